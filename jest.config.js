@@ -1,0 +1,9 @@
+export default {
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/test/**/*.test.ts"],
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {
+    "^.+\\.ts$": ["@swc/jest", { jsc: { parser: { syntax: "typescript" }, target: "es2024" }, module: { type: "es6" } }],
+  },
+  modulePathIgnorePatterns: ["<rootDir>/.siklus", "<rootDir>/cdk.out"],
+};
