@@ -81,7 +81,10 @@ export const outcome = z.strictObject({
   next: target.optional(),
   /** Fields of the form that must be answered with this outcome. */
   requires: z.array(z.string()).default([]),
-  limit: z.strictObject({ times: z.number().int().min(1).max(20), then: z.union([target, z.literal("hold")]) }).optional(),
+  limit: z
+    // biome-ignore lint/suspicious/noThenProperty: a zod schema, never awaited; HR reads "then"
+    .strictObject({ times: z.number().int().min(1).max(20), then: z.union([target, z.literal("hold")]) })
+    .optional(),
 });
 
 /** One value of a computation, with what its explanation tells the employee. */
@@ -97,7 +100,12 @@ export const computedValue = z.strictObject({
   source: z.string().optional(),
 });
 
-export const formStep = z.strictObject({ kind: z.literal("form"), ...human, form: name, next: target.optional() });
+export const formStep = z.strictObject({
+  kind: z.literal("form"),
+  ...human,
+  form: name,
+  next: target.optional(),
+});
 export const reviewStep = z.strictObject({
   kind: z.literal("review"),
   ...human,
