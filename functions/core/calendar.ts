@@ -1,0 +1,79 @@
+/** The agency's calendar: days in its time zone, working days, due times. */
+import type { Span, YearDay } from "../../workflows/language/scheme.ts";
+
+export type Calendar = { readonly zone: string; readonly holidays: readonly string[] };
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+const formatOf = (zone: string): Intl.DateTimeFormat => {
+  const known = formats.get(zone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  });
+  formats.set(zone, made);
+  return made;
+};
+
+/** The day, YYYY-MM-DD, that it is in the zone at that moment. */
+export const dayIn = (zone: string, moment: Date): string => formatOf(zone).format(moment).slice(0, 10);
+
+/** Milliseconds that the zone is ahead of UTC at that moment. */
+const offsetOf = (zone: string, moment: Date): number =>
+  Date.parse(`${formatOf(zone).format(moment).replace(" ", "T")}Z`) - Math.floor(moment.getTime() / 1000) * 1000;
+
+/** The moment at which the zone's clock shows that day and time of day (HH:MM:SS). */
+export const momentOf = (zone: string, day: string, time: string): Date => {
+  const guess = new Date(`${day}T${time}Z`);
+  return new Date(guess.getTime() - offsetOf(zone, guess));
+};
+
+export const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+
+export const isWorkingDay = (calendar: Calendar, day: string): boolean => {
+  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !calendar.holidays.includes(day);
+};
+
+export const addWorkingDays = (calendar: Calendar, day: string, count: number): string => {
+  let at = day;
+  for (let left = count; left > 0; ) {
+    at = addDays(at, 1);
+    if (isWorkingDay(calendar, at)) left -= 1;
+  }
+  return at;
+};
+
+const endOf = (calendar: Calendar, day: string): string => momentOf(calendar.zone, day, "23:59:59").toISOString();
+
+/** The day of a cycle: month and day in its year, moved by `year`. The last day of a month stands for days it lacks. */
+export const dayOfYear = (yearDay: YearDay, cycleYear: number): string => {
+  const year = cycleYear + (yearDay.year ?? 0);
+  const last = new Date(Date.UTC(year, yearDay.month, 0)).getUTCDate();
+  const pad = (n: number) => String(n).padStart(2, "0");
+  return `${year}-${pad(yearDay.month)}-${pad(Math.min(yearDay.day, last))}`;
+};
+
+/** When a task that opens now is due: the end of the day, in the agency's zone. A day already past gives today. */
+export const dueTime = (calendar: Calendar, due: Span | YearDay, opened: Date, cycleYear: number): string => {
+  const today = dayIn(calendar.zone, opened);
+  if ("workingDays" in due) return endOf(calendar, addWorkingDays(calendar, today, due.workingDays));
+  if ("days" in due) return endOf(calendar, addDays(today, due.days));
+  const day = dayOfYear(due, cycleYear);
+  return endOf(calendar, day < today ? addWorkingDays(calendar, today, 5) : day);
+};
+
+/** Reminder times, at eight in the morning, of the days before and after a due time; those already past are left out. */
+export const reminderTimes = (
+  calendar: Calendar,
+  dueAt: string,
+  remind: { readonly daysBefore: readonly number[]; readonly daysAfter: readonly number[] } | undefined,
+  now: Date,
+): string[] => {
+  const due = dayIn(calendar.zone, new Date(dueAt));
+  const days = [...(remind?.daysBefore ?? []).map((n) => -n), ...(remind?.daysAfter ?? [])];
+  return [...new Set(days)]
+    .map((n) => momentOf(calendar.zone, addDays(due, n), "08:00:00").toISOString())
+    .filter((at) => at > now.toISOString())
+    .sort();
+};

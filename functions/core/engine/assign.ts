@@ -1,0 +1,32 @@
+/** Who acts: the first of a chain of roles who exists and has no conflict of interest. */
+import type { Role } from "../../../workflows/language/scheme.ts";
+import type { Appraisal, Settings, Snapshot } from "../model.ts";
+
+export type Assignee = { readonly role: Role; readonly person: Snapshot };
+
+const holderOf = (appraisal: Appraisal, authority: Snapshot | undefined, role: Role): Snapshot | undefined => {
+  if (role === "employee") return appraisal.employee;
+  if (role === "appraiser") return appraisal.appraiser ?? authority;
+  if (role === "reviewingOfficer") return appraisal.reviewingOfficer ?? authority;
+  if (role === "unitHead") return appraisal.unitHead;
+  return undefined;
+};
+
+/** Nobody decides on themselves, and an objection is never decided by the appraiser whom it is about. */
+const conflicted = (appraisal: Appraisal, appraiser: Snapshot | undefined, role: Role, person: Snapshot): boolean =>
+  (role !== "employee" && person.id === appraisal.employee.id) ||
+  (role === "reviewingOfficer" && person.id === appraiser?.id);
+
+export const resolveAssignee = (
+  appraisal: Appraisal,
+  settings: Pick<Settings, "appointingAuthority">,
+  who: Role | readonly Role[],
+): Assignee | undefined => {
+  const authority = settings.appointingAuthority;
+  const appraiser = holderOf(appraisal, authority, "appraiser");
+  for (const role of typeof who === "string" ? [who] : who) {
+    const person = holderOf(appraisal, authority, role);
+    if (person && !conflicted(appraisal, appraiser, role, person)) return { role, person };
+  }
+  return undefined;
+};

@@ -1,0 +1,78 @@
+/** When time next asks something of an appraisal, and what. One pure function each; the sweep does the rest. */
+import type { Release } from "../../../workflows/language/release.ts";
+import type { Appraisal, CyclePhase, Task } from "../model.ts";
+import { findStep } from "./find.ts";
+
+/** Seconds after which an act whose execution was not seen to go on is resumed again. */
+const RESUME_AFTER = 20;
+/** Seconds after which an execution that entered nothing, or stays in a computation, is looked after. */
+const WATCH_AFTER = 300;
+
+export type TimeAct =
+  | { readonly act: "remind"; readonly task: Task }
+  | { readonly act: "lapse"; readonly task: Task }
+  | { readonly act: "resume"; readonly task: Task }
+  | { readonly act: "resumeGate"; readonly outcome: string; readonly token: string }
+  | { readonly act: "watch" }
+  | { readonly act: "openPhase"; readonly phase: string };
+
+type Timed = { readonly at: string; readonly act: TimeAct };
+
+const later = (moment: string, seconds: number): string =>
+  new Date(Date.parse(moment) + seconds * 1000).toISOString();
+
+const ofTask = (task: Task): Timed | undefined => {
+  if (task.status === "held") return undefined;
+  if (task.status !== "open")
+    return task.decidedAt === undefined ? undefined : { at: later(task.decidedAt, RESUME_AFTER), act: { act: "resume", task } };
+  const reminder = task.reminders[0];
+  return reminder !== undefined && reminder < task.dueAt
+    ? { at: reminder, act: { act: "remind", task } }
+    : { at: task.dueAt, act: { act: "lapse", task } };
+};
+
+/** A gate that let the appraisal go, or sent it back, must have been heard by the execution. */
+const ofGate = (appraisal: Appraisal, since: string): Timed | undefined => {
+  const [, state] = appraisal.place.split("|");
+  if (appraisal.token === undefined || (state !== "released" && state !== "returned")) return undefined;
+  return { at: later(since, RESUME_AFTER), act: { act: "resumeGate", outcome: state, token: appraisal.token } };
+};
+
+const ofPosition = (appraisal: Appraisal, release: Release): Timed | undefined => {
+  const { at, running } = appraisal;
+  if (!running) return undefined;
+  if (at?.phase !== running.phase) return { at: later(running.startedAt, WATCH_AFTER), act: { act: "watch" } };
+  if (findStep(release.scheme, at.step)?.step.kind === "gate") return ofGate(appraisal, at.since);
+  const since = at.since > running.startedAt ? at.since : running.startedAt;
+  return { at: later(since, WATCH_AFTER), act: { act: "watch" } };
+};
+
+const ofCalendar = (appraisal: Appraisal, release: Release, phases: readonly CyclePhase[]): Timed | undefined => {
+  const next = release.scheme.phases.find((phase) => !appraisal.done.includes(phase.id));
+  const opens = phases.find((phase) => phase.id === next?.id);
+  return opens && { at: opens.opensAt, act: { act: "openPhase", phase: opens.id } };
+};
+
+/** The next thing that time asks of an appraisal; `task` is the one that it stands at. */
+export const nextTimed = (
+  appraisal: Appraisal,
+  task: Task | undefined,
+  release: Release,
+  phases: readonly CyclePhase[],
+): Timed | undefined => {
+  if (appraisal.closedAt !== undefined || appraisal.hold) return undefined;
+  if (task) return ofTask(task);
+  return appraisal.running ? ofPosition(appraisal, release) : ofCalendar(appraisal, release, phases);
+};
+
+/** The appraisal with its next due time, to be written. */
+export const withDue = (
+  appraisal: Appraisal,
+  task: Task | undefined,
+  release: Release,
+  phases: readonly CyclePhase[],
+): Appraisal => {
+  const { dueAt: _, ...rest } = appraisal;
+  const next = nextTimed(rest, task, release, phases);
+  return next ? { ...rest, dueAt: next.at } : rest;
+};

@@ -1,0 +1,173 @@
+/** What happens when an execution reaches a step that waits: a task for a person, a gate, or a hold. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { type GateStep, type HumanStep, isHuman, type Phase, type Step } from "../../../workflows/language/scheme.ts";
+import { dueTime, reminderTimes } from "../calendar.ts";
+import { mailIdOf, taskIdOf } from "../ids.ts";
+import type { Appraisal, CaseFile, Hold, Mail, Task } from "../model.ts";
+import { type Assignee, resolveAssignee } from "./assign.ts";
+import { withDue } from "./due.ts";
+import { wantStep } from "./find.ts";
+import { latestTask, SYSTEM, type Transition, type World } from "./transition.ts";
+
+export type Entry = {
+  readonly step: string;
+  readonly token: string;
+  readonly execution: string;
+  /** Why the step is held, when the state machine caught a failure. */
+  readonly failed?: string;
+  /** The step's condition does not hold, so it is passed over. */
+  readonly skip: boolean;
+  /** The group that a gate waits for is released already. */
+  readonly released: boolean;
+};
+
+type Place = { readonly phase: Phase; readonly step: Step; readonly entry: Entry };
+
+export const invitationMail = (task: Task, kind: Mail["kind"], now: Date): Mail => ({
+  id: mailIdOf(now.toISOString(), `${task.id}-${task.generation}`),
+  personId: task.assignee,
+  kind,
+  appraisalId: task.appraisalId,
+  tasks: [task.id],
+  status: "queued",
+  attempts: 0,
+  sendAt: now.toISOString(),
+  createdAt: now.toISOString(),
+});
+
+const without = <K extends keyof Appraisal>(appraisal: Appraisal, ...keys: K[]): Appraisal => {
+  const copy = { ...appraisal };
+  for (const key of keys) delete copy[key];
+  return copy;
+};
+
+/** The reason with which the step was asked for again, if its last visitor was sent back. */
+const returnReason = (file: CaseFile, step: string, visit: number): string | undefined => {
+  if (visit === 1) return undefined;
+  const last = [...file.submissions].sort((a, b) => (a.at < b.at ? 1 : -1))[0];
+  const reason = last && last.step !== step && typeof last.answers === "object" ? Reflect.get(last.answers ?? {}, "reason") : undefined;
+  return typeof reason === "string" ? reason : undefined;
+};
+
+const openTask = (file: CaseFile, { step, phase, entry }: Place & { step: HumanStep }, to: Assignee, visit: number, world: World): Task => {
+  const dueAt = dueTime(world.calendar, step.due, world.now, world.cycle.year);
+  const reason = returnReason(file, step.id, visit);
+  return {
+    id: taskIdOf(file.appraisal.id, step.id, visit),
+    appraisalId: file.appraisal.id,
+    phase: phase.id,
+    step: step.id,
+    visit,
+    kind: step.kind === "review" ? "review" : "form",
+    role: to.role,
+    assignee: to.person.id,
+    assigneeName: to.person.name,
+    status: "open",
+    openedAt: world.now.toISOString(),
+    dueAt,
+    reminders: reminderTimes(world.calendar, dueAt, step.remind, world.now),
+    generation: 1,
+    token: entry.token,
+    ...(reason === undefined ? {} : { returnedReason: reason }),
+  };
+};
+
+const moveTo = (file: CaseFile, { phase, step }: Place, world: World, visit: number): Appraisal => ({
+  ...without(file.appraisal, "hold", "token"),
+  at: { phase: phase.id, step: step.id, visit, since: world.now.toISOString() },
+});
+
+/** Puts the appraisal on hold for HR; the state goes on waiting on its token. */
+export const holdAt = (appraisal: Appraisal, step: string, hold: Hold, token: string | undefined): Appraisal => ({
+  ...without(appraisal, "dueAt"),
+  hold,
+  place: `${step}|held`,
+  ...(token === undefined ? {} : { token }),
+});
+
+const enterHuman = (file: CaseFile, place: Place & { step: HumanStep }, release: Release, world: World): Transition => {
+  const { step, entry } = place;
+  const now = world.now.toISOString();
+  const visit = (latestTask(file, step.id)?.visit ?? 0) + 1;
+  const moved = moveTo(file, place, world, visit);
+  const to = resolveAssignee(file.appraisal, world.settings, step.who);
+  if (!to) {
+    return {
+      appraisal: holdAt(moved, step.id, { cause: "role.vacant", since: now, detail: [step.who].flat().join(", ") }, entry.token),
+      event: { at: now, type: "held", actor: SYSTEM, step: step.id, visit, detail: { cause: "role.vacant" } },
+    };
+  }
+  const task = openTask(file, place, to, visit, world);
+  const appraisal = withDue({ ...moved, place: `${step.id}|open` }, task, release, world.cycle.phases);
+  return {
+    appraisal,
+    tasks: [task],
+    mails: [invitationMail(task, task.returnedReason === undefined ? "invitation" : "returned", world.now)],
+    event: {
+      at: now, type: "task.opened", actor: SYSTEM, step: step.id, visit,
+      detail: { assignee: task.assignee, role: task.role, dueAt: task.dueAt },
+    },
+  };
+};
+
+const enterGate = (file: CaseFile, place: Place & { step: GateStep }, world: World): Transition => {
+  const { step, entry } = place;
+  const at = file.appraisal.at;
+  const again = at?.step === step.id;
+  const visit = again ? at.visit : file.appraisal.seq + 1;
+  return {
+    appraisal: { ...without(moveTo(file, place, world, visit), "dueAt"), place: `${step.id}|waiting`, token: entry.token },
+    event: { at: world.now.toISOString(), type: "gate.entered", actor: SYSTEM, step: step.id, visit, detail: { released: entry.released } },
+    ...(entry.released ? { resume: { token: entry.token, outcome: "released" } } : {}),
+  };
+};
+
+/** The same step is reached again by another execution or a retry: nobody is asked twice. */
+const reenter = (file: CaseFile, { step, entry }: Place, task: Task, release: Release, world: World): Transition => {
+  const renewed: Task = { ...task, token: entry.token };
+  const waiting = task.status === "open" || task.status === "held";
+  const held = file.appraisal.hold ? { token: entry.token } : {};
+  return {
+    appraisal: withDue({ ...file.appraisal, ...held }, renewed, release, world.cycle.phases),
+    tasks: [renewed],
+    event: {
+      at: world.now.toISOString(), type: "execution.rebuilt", actor: SYSTEM, step: step.id, visit: task.visit,
+      detail: { execution: entry.execution },
+    },
+    ...(waiting || file.appraisal.hold ? {} : { resume: { token: entry.token, outcome: task.outcome ?? "skipped" } }),
+  };
+};
+
+const skipped = (file: CaseFile, place: Place, world: World): Transition => ({
+  appraisal: moveTo(file, place, world, 1),
+  event: { at: world.now.toISOString(), type: "step.skipped", actor: SYSTEM, step: place.step.id, detail: { condition: true } },
+  resume: { token: place.entry.token, outcome: "skipped" },
+});
+
+const failedHold = (file: CaseFile, place: Place, world: World): Transition => {
+  const now = world.now.toISOString();
+  const visit = file.appraisal.at?.step === place.step.id ? file.appraisal.at.visit : (latestTask(file, place.step.id)?.visit ?? 0) + 1;
+  const hold: Hold = { cause: "step.failed", since: now, ...(place.entry.failed ? { detail: place.entry.failed } : {}) };
+  return {
+    appraisal: holdAt(moveTo(file, place, world, visit), place.step.id, hold, place.entry.token),
+    event: { at: now, type: "held", actor: SYSTEM, step: place.step.id, visit, detail: { cause: hold.cause, error: hold.detail ?? "" } },
+  };
+};
+
+/**
+ * What entering a waiting step writes. Entering the step at which the appraisal stands already is a rebuild or a
+ * retry, not a new visit.
+ */
+export const enterStep = (file: CaseFile, release: Release, entry: Entry, world: World): Transition => {
+  const found = wantStep(release.scheme, entry.step);
+  const place: Place = { ...found, entry };
+  if (entry.failed !== undefined) return failedHold(file, place, world);
+  const step = found.step;
+  const here = file.appraisal.at?.step === step.id && file.appraisal.at.phase === found.phase.id;
+  const task = here ? file.tasks.find((t) => t.step === step.id && t.visit === file.appraisal.at?.visit) : undefined;
+  if (task) return reenter(file, place, task, release, world);
+  if (entry.skip) return skipped(file, place, world);
+  if (step.kind === "gate") return enterGate(file, { ...place, step }, world);
+  if (isHuman(step)) return enterHuman(file, { ...place, step }, release, world);
+  return failedHold(file, { ...place, entry: { ...entry, failed: `step kind ${step.kind} waits for nobody` } }, world);
+};

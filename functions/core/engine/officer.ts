@@ -1,0 +1,162 @@
+/** What HR may do to a running appraisal: extend, hand over, send again, go on, try again, release a gate. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { isHuman } from "../../../workflows/language/scheme.ts";
+import { Fault } from "../../errors.ts";
+import { reminderTimes } from "../calendar.ts";
+import { mailIdOf } from "../ids.ts";
+import type { Actor, Appraisal, CaseFile, Gate, Person, Task } from "../model.ts";
+import { withDue } from "./due.ts";
+import { invitationMail } from "./enter.ts";
+import { wantStep } from "./find.ts";
+import { currentTask, type Transition, type World } from "./transition.ts";
+
+const wantTask = (file: CaseFile, statuses: readonly Task["status"][]): Task => {
+  const task = currentTask(file);
+  if (!task || !statuses.includes(task.status))
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: task?.status ?? "no task", wanted: statuses.join(", ") });
+  return task;
+};
+
+const freed = (appraisal: Appraisal, task: Task): Appraisal => {
+  const { hold: _hold, token: _token, ...rest } = appraisal;
+  return { ...rest, place: `${task.step}|open` };
+};
+
+/** A new due time with a reason; a lapsed hold opens again, links go on working. */
+export const extend = (file: CaseFile, release: Release, act: { dueAt: string; reason: string; actor: Actor }, world: World): Transition => {
+  const task = wantTask(file, ["open", "held"]);
+  const { step } = wantStep(release.scheme, task.step);
+  if (act.dueAt <= world.now.toISOString())
+    throw new Fault("request.invalid", { field: "dueAt", got: act.dueAt, wanted: "a time to come" });
+  const extended: Task = {
+    ...task,
+    status: "open",
+    dueAt: act.dueAt,
+    reminders: isHuman(step) ? reminderTimes(world.calendar, act.dueAt, step.remind, world.now) : [],
+  };
+  return {
+    appraisal: withDue(freed(file.appraisal, task), extended, release, world.cycle.phases),
+    tasks: [extended],
+    mails: task.status === "held" ? [invitationMail(extended, "invitation", world.now)] : [],
+    event: {
+      at: world.now.toISOString(), type: "task.extended", actor: act.actor, step: task.step, visit: task.visit,
+      detail: { from: task.dueAt, to: act.dueAt, reason: act.reason },
+    },
+  };
+};
+
+/** Another person gets the task; every link of the one before is dead from this write on. */
+export const reassign = (file: CaseFile, release: Release, act: { to: Person; reason: string; actor: Actor }, world: World): Transition => {
+  const task = wantTask(file, ["open", "held"]);
+  if (task.role !== "employee" && act.to.id === file.appraisal.employee.id)
+    throw new Fault("request.invalid", { field: "personId", got: "the appraised person", wanted: "somebody else" });
+  const passed: Task = {
+    ...task,
+    status: "open",
+    assignee: act.to.id,
+    assigneeName: act.to.name,
+    onBehalfOf: task.onBehalfOf ?? task.assignee,
+    generation: task.generation + 1,
+  };
+  return {
+    appraisal: withDue(freed(file.appraisal, task), passed, release, world.cycle.phases),
+    tasks: [passed],
+    mails: [invitationMail(passed, "invitation", world.now)],
+    event: {
+      at: world.now.toISOString(), type: "task.reassigned", actor: act.actor, step: task.step, visit: task.visit,
+      detail: { from: task.assignee, to: passed.assignee, reason: act.reason },
+    },
+  };
+};
+
+/** Sends the task's mail once more, with a fresh link. */
+export const resend = (file: CaseFile, release: Release, actor: Actor, world: World): Transition => {
+  const task = wantTask(file, ["open"]);
+  const mail = invitationMail(task, "invitation", world.now);
+  return {
+    appraisal: withDue(file.appraisal, task, release, world.cycle.phases),
+    mails: [{ ...mail, id: mailIdOf(mail.createdAt, `${task.id}-s`) }],
+    event: { at: world.now.toISOString(), type: "task.resent", actor, step: task.step, visit: task.visit, detail: { to: task.assignee } },
+  };
+};
+
+/** HR goes on without the step, with a reason that the employee can read. */
+export const skip = (file: CaseFile, release: Release, act: { reason: string; actor: Actor }, world: World): Transition => {
+  const task = currentTask(file);
+  const now = world.now.toISOString();
+  const token = task?.token ?? file.appraisal.token;
+  if (!file.appraisal.hold || token === undefined)
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: "not on hold", wanted: "on hold" });
+  const { hold: _hold, token: _token, ...rest } = file.appraisal;
+  const passed: Task | undefined = task && { ...task, status: "skipped", outcome: "skipped", decidedAt: now };
+  return {
+    appraisal: withDue(rest, passed, release, world.cycle.phases),
+    tasks: passed ? [passed] : [],
+    event: {
+      at: now, type: "task.skipped", actor: act.actor, detail: { reason: act.reason, cause: file.appraisal.hold.cause },
+      ...(file.appraisal.at ? { step: file.appraisal.at.step, visit: file.appraisal.at.visit } : {}),
+    },
+    resume: { token: file.appraisal.token ?? token, outcome: "skipped" },
+  };
+};
+
+/** Lets what HR held go on as it was decided: another return than the limit allows, or a failed step once more. */
+export const retry = (file: CaseFile, release: Release, act: { reason: string; actor: Actor }, world: World): Transition => {
+  const { hold: held, token, ...rest } = file.appraisal;
+  if (!held || token === undefined || held.cause === "lapsed")
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: held?.cause ?? "not on hold", wanted: "a hold that can be retried" });
+  const now = world.now.toISOString();
+  const task = currentTask(file);
+  const outcome = held.cause === "return.limit" ? (task?.outcome ?? "retry") : "retry";
+  const renewed: Task | undefined = task && { ...task, decidedAt: now };
+  return {
+    appraisal: withDue(rest, renewed, release, world.cycle.phases),
+    tasks: renewed ? [renewed] : [],
+    event: {
+      at: now, type: "hold.retried", actor: act.actor, detail: { reason: act.reason, cause: held.cause },
+      ...(rest.at ? { step: rest.at.step, visit: rest.at.visit } : {}),
+    },
+    resume: { token, outcome },
+  };
+};
+
+const atGate = (file: CaseFile, step: string): string => {
+  const { at, token } = file.appraisal;
+  if (at?.step !== step || token === undefined || file.appraisal.place !== `${step}|waiting`)
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: at?.step ?? "no step", wanted: step });
+  return token;
+};
+
+const leaving = (appraisal: Appraisal, step: string, how: "released" | "returned", world: World): Appraisal => ({
+  ...appraisal,
+  place: `${step}|${how}`,
+  ...(appraisal.at ? { at: { ...appraisal.at, since: world.now.toISOString() } } : {}),
+});
+
+/** One appraisal leaves a gate that was released for its group. */
+export const passGate = (file: CaseFile, release: Release, gate: Gate, actor: Actor, world: World): Transition => {
+  const token = atGate(file, gate.step);
+  return {
+    appraisal: withDue(leaving(file.appraisal, gate.step, "released", world), undefined, release, world.cycle.phases),
+    event: {
+      at: world.now.toISOString(), type: "gate.released", actor, step: gate.step,
+      detail: { unit: gate.unit, findings: gate.findings, ...(gate.reason === undefined ? {} : { reason: gate.reason }) },
+    },
+    resume: { token, outcome: "released" },
+  };
+};
+
+/** One appraisal goes back from a gate for reconsideration, with a reason. */
+export const returnFromGate = (file: CaseFile, release: Release, act: { step: string; reason: string; actor: Actor }, world: World): Transition => {
+  const token = atGate(file, act.step);
+  const { step } = wantStep(release.scheme, act.step);
+  if (step.kind !== "gate" || !step.returnTo)
+    throw new Fault("outcome.unknown", { got: "return", wanted: "release" });
+  const times = file.tasks.filter((task) => task.step === step.returnTo?.step).length;
+  if (times > step.returnTo.times) throw new Fault("outcome.limit", { outcome: "return", times: step.returnTo.times });
+  return {
+    appraisal: withDue(leaving(file.appraisal, act.step, "returned", world), undefined, release, world.cycle.phases),
+    event: { at: world.now.toISOString(), type: "gate.returned", actor: act.actor, step: act.step, detail: { reason: act.reason } },
+    resume: { token, outcome: "returned" },
+  };
+};

@@ -1,0 +1,90 @@
+/** What time does to an open task: reminds, and in the end lapses it by the declared rule. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { isHuman, type Lapse } from "../../../workflows/language/scheme.ts";
+import { Fault } from "../../errors.ts";
+import { dueTime, reminderTimes } from "../calendar.ts";
+import { mailIdOf } from "../ids.ts";
+import type { CaseFile, Mail, Task } from "../model.ts";
+import { resolveAssignee } from "./assign.ts";
+import { withDue } from "./due.ts";
+import { holdAt, invitationMail } from "./enter.ts";
+import { wantStep } from "./find.ts";
+import { SYSTEM, type Transition, type World } from "./transition.ts";
+
+const humanStep = (release: Release, id: string) => {
+  const { step } = wantStep(release.scheme, id);
+  if (!isHuman(step)) throw new Fault("state.conflict", { what: `step ${id} waits for nobody` });
+  return step;
+};
+
+const reminderMail = (task: Task, now: Date): Mail => ({
+  ...invitationMail(task, "reminder", now),
+  id: mailIdOf(now.toISOString(), `${task.id}-r`),
+});
+
+/** All reminders whose time has come are one mail; the rest stays. */
+export const remind = (file: CaseFile, release: Release, task: Task, world: World): Transition => {
+  const now = world.now.toISOString();
+  const reminded: Task = { ...task, reminders: task.reminders.filter((at) => at > now) };
+  return {
+    appraisal: withDue(file.appraisal, reminded, release, world.cycle.phases),
+    tasks: [reminded],
+    mails: [reminderMail(reminded, world.now)],
+    event: { at: now, type: "task.reminded", actor: SYSTEM, step: task.step, visit: task.visit, detail: { to: task.assignee } },
+  };
+};
+
+const handOver = (file: CaseFile, release: Release, task: Task, rule: Lapse & { do: "handOver" }, world: World): Transition => {
+  const to = resolveAssignee(file.appraisal, world.settings, rule.to);
+  if (!to || to.person.id === task.assignee || task.handedOver) return lapseToHold(file, task, rule, world);
+  const step = humanStep(release, task.step);
+  const dueAt = dueTime(world.calendar, step.due, world.now, world.cycle.year);
+  const passed: Task = {
+    ...task,
+    role: to.role,
+    assignee: to.person.id,
+    assigneeName: to.person.name,
+    generation: task.generation + 1,
+    handedOver: true,
+    dueAt,
+    reminders: reminderTimes(world.calendar, dueAt, step.remind, world.now),
+  };
+  return {
+    appraisal: withDue(file.appraisal, passed, release, world.cycle.phases),
+    tasks: [passed],
+    mails: [invitationMail(passed, "invitation", world.now)],
+    event: {
+      at: world.now.toISOString(), type: "task.lapsed", actor: SYSTEM, step: task.step, visit: task.visit,
+      detail: { rule: "handOver", from: task.assignee, to: passed.assignee, reason: rule.reason.id },
+    },
+  };
+};
+
+const lapseToHold = (file: CaseFile, task: Task, rule: Lapse, world: World): Transition => {
+  const now = world.now.toISOString();
+  return {
+    appraisal: holdAt(file.appraisal, task.step, { cause: "lapsed", since: now, detail: rule.reason.id }, task.token),
+    tasks: [{ ...task, status: "held" }],
+    event: { at: now, type: "task.lapsed", actor: SYSTEM, step: task.step, visit: task.visit, detail: { rule: "hold", reason: rule.reason.id } },
+  };
+};
+
+/** Applies the declared lapse rule. Faults: `task.closed` if somebody acted meanwhile. */
+export const lapse = (file: CaseFile, release: Release, task: Task, world: World): Transition => {
+  if (task.status !== "open") throw new Fault("task.closed", { task: task.id, status: task.status });
+  const rule = humanStep(release, task.step).lapse;
+  if (rule.do === "hold") return lapseToHold(file, task, rule, world);
+  if (rule.do === "handOver") return handOver(file, release, task, rule, world);
+  const now = world.now.toISOString();
+  const lapsed: Task = { ...task, status: "lapsed", outcome: "lapsed", decidedAt: now };
+  return {
+    appraisal: withDue(file.appraisal, lapsed, release, world.cycle.phases),
+    tasks: [lapsed],
+    dropDrafts: [],
+    event: {
+      at: now, type: "task.lapsed", actor: SYSTEM, step: task.step, visit: task.visit,
+      detail: { rule: "continue", reason: rule.reason.id },
+    },
+    ...(task.token === undefined ? {} : { resume: { token: task.token, outcome: "lapsed" } }),
+  };
+};

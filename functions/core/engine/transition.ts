@@ -1,0 +1,43 @@
+import type { EventDraft } from "../audit/chain.ts";
+import type { Calendar } from "../calendar.ts";
+import type { Appraisal, CaseFile, Cycle, Mail, Settings, Submission, Task } from "../model.ts";
+
+/** What an act does: written in one transaction, then the execution is resumed. */
+export type Transition = {
+  readonly appraisal: Appraisal;
+  readonly event: EventDraft;
+  readonly tasks?: readonly Task[];
+  readonly submissions?: readonly Submission[];
+  readonly mails?: readonly Mail[];
+  /** Tasks whose draft goes. */
+  readonly dropDrafts?: readonly string[];
+  readonly resume?: Resume;
+};
+
+/** A result that a waiting state gets. */
+export type Resume = { readonly token: string; readonly outcome: string };
+
+/** What an act needs to know of the world around the appraisal. */
+export type World = {
+  readonly now: Date;
+  readonly calendar: Calendar;
+  readonly cycle: Pick<Cycle, "year" | "phases">;
+  readonly settings: Pick<Settings, "appointingAuthority">;
+};
+
+export const SYSTEM = { kind: "system", id: "siklus" } as const;
+
+export const latestTask = (file: CaseFile, step: string): Task | undefined =>
+  file.tasks.filter((task) => task.step === step).sort((a, b) => b.visit - a.visit)[0];
+
+/** The task that the appraisal stands at, if it stands at one. */
+export const currentTask = (file: CaseFile): Task | undefined => {
+  const at = file.appraisal.at;
+  return at && file.tasks.find((task) => task.step === at.step && task.visit === at.visit);
+};
+
+/** The same file with what a transition writes, for acts that follow in one go. */
+export const replaceTask = (tasks: readonly Task[], task: Task): Task[] => [
+  ...tasks.filter((other) => other.id !== task.id),
+  task,
+];

@@ -1,0 +1,28 @@
+/** Names of things. None of them says anything about a person. */
+
+const CYCLE = 8;
+const PERSON = 20;
+export const APPRAISAL_LENGTH = CYCLE + 1 + PERSON;
+
+export const appraisalIdOf = (cycleId: string, personId: string): string => `${cycleId}-${personId}`;
+
+/** A task is a step of an appraisal for the n-th time. */
+export const taskIdOf = (appraisalId: string, step: string, visit: number): string =>
+  `${appraisalId}-${step}-${visit}`;
+
+export type TaskName = { readonly appraisalId: string; readonly step: string; readonly visit: number };
+
+/** Reads a task's name back; undefined if it is none. */
+export const readTaskId = (taskId: string): TaskName | undefined => {
+  const match = /^([a-z0-9]{8}-[a-z0-9]{20})-([a-z][a-z0-9-]{0,39})-([1-9][0-9]{0,3})$/.exec(taskId);
+  if (!match?.[1] || !match[2] || !match[3]) return undefined;
+  return { appraisalId: match[1], step: match[2], visit: Number(match[3]) };
+};
+
+export const isAppraisalId = (value: string): boolean => /^[a-z0-9]{8}-[a-z0-9]{20}$/.test(value);
+
+/** Name of the n-th execution of a phase; Step Functions refuses the same name twice, so a launch never runs twice. */
+export const executionNameOf = (appraisalId: string, phase: string, attempt: number): string =>
+  `${appraisalId}-${phase}-${attempt}`;
+
+export const mailIdOf = (createdAt: string, about: string): string => `${createdAt}-${about}`;

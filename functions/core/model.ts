@@ -1,0 +1,261 @@
+/** What the product remembers, in the words of the field. Times are ISO 8601 in UTC, days are YYYY-MM-DD. */
+import type { Role } from "../../workflows/language/scheme.ts";
+
+export type Language = "id" | "en";
+
+/** A person as the roster knows them. */
+export type Person = {
+  readonly id: string;
+  readonly nip: string;
+  readonly name: string;
+  readonly email: string;
+  readonly phone?: string;
+  readonly employment: string;
+  readonly grade?: string;
+  readonly position: string;
+  readonly positionLevel?: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly unitHead: boolean;
+  readonly appraiserId?: string;
+  readonly language: Language;
+  readonly bouncedAt?: string;
+};
+
+/** Who somebody was when the cycle was launched: printed forms show the post of that time. */
+export type Snapshot = {
+  readonly id: string;
+  readonly name: string;
+  readonly nip?: string;
+  readonly grade?: string;
+  readonly position: string;
+  readonly positionLevel?: string;
+  readonly unit: string;
+  readonly unitName: string;
+  readonly employment?: string;
+  readonly unitHead?: boolean;
+};
+
+export type CyclePhase = { readonly id: string; readonly opensAt: string };
+
+export type Cycle = {
+  readonly id: string;
+  readonly name: string;
+  readonly year: number;
+  readonly releaseId: string;
+  readonly schemeId: string;
+  readonly status: "launching" | "running" | "closed";
+  readonly phases: readonly CyclePhase[];
+  readonly people: number;
+  readonly launchedAt: string;
+  readonly launchedBy: string;
+  readonly launchedCount?: number;
+  readonly closedAt?: string;
+};
+
+/** Where an appraisal stands: in a step, for the n-th time. */
+export type Position = { readonly phase: string; readonly step: string; readonly visit: number; readonly since: string };
+
+export type HoldCause =
+  | "lapsed"
+  | "role.vacant"
+  | "return.limit"
+  | "step.failed"
+  | "conflict";
+
+export type Hold = { readonly cause: HoldCause; readonly since: string; readonly detail?: string };
+
+/** One value of a computation, with everything its explanation shows. */
+export type ComputedResult = {
+  readonly name: string;
+  readonly step: string;
+  readonly value: unknown;
+  readonly inputs: Readonly<Record<string, unknown>>;
+};
+
+export type Appraisal = {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly releaseId: string;
+  readonly employee: Snapshot;
+  readonly appraiser?: Snapshot;
+  readonly reviewingOfficer?: Snapshot;
+  readonly unitHead?: Snapshot;
+  readonly language: Language;
+  /** Number of the last audit event: also the version that every write is conditional on. */
+  readonly seq: number;
+  /** Hash of the last audit event. */
+  readonly head: string;
+  readonly at?: Position;
+  /** Phases that are over, and the one that runs. */
+  readonly done: readonly string[];
+  readonly running?: { readonly phase: string; readonly execution: string; readonly attempt: number; readonly startedAt: string };
+  readonly hold?: Hold;
+  /** Token of the state that a hold or a gate waits on, when no task carries it. */
+  readonly token?: string;
+  readonly results: Readonly<Record<string, ComputedResult>>;
+  /** What the counters of the unit count this appraisal under. */
+  readonly place: string;
+  /** The counted value of a computation (such as the predicate), for the distribution of the unit. */
+  readonly counted?: string;
+  /** When time next asks something of it. */
+  readonly dueAt?: string;
+  readonly closedAt?: string;
+};
+
+export type TaskStatus = "open" | "done" | "lapsed" | "skipped" | "held" | "cancelled";
+
+export type Task = {
+  readonly id: string;
+  readonly appraisalId: string;
+  readonly phase: string;
+  readonly step: string;
+  readonly visit: number;
+  readonly kind: "form" | "review";
+  readonly role: Role;
+  readonly assignee: string;
+  readonly assigneeName: string;
+  /** The one whose task it is while somebody acts on their behalf. */
+  readonly onBehalfOf?: string;
+  readonly status: TaskStatus;
+  readonly openedAt: string;
+  readonly dueAt: string;
+  /** Reminders still to go out, earliest first. */
+  readonly reminders: readonly string[];
+  /** Links are good for one generation: a hand-over raises it. */
+  readonly generation: number;
+  readonly handedOver?: boolean;
+  readonly token?: string;
+  readonly outcome?: string;
+  readonly decidedAt?: string;
+  /** Why the person gets it again. */
+  readonly returnedReason?: string;
+};
+
+export type Submission = {
+  readonly appraisalId: string;
+  readonly step: string;
+  readonly visit: number;
+  readonly form?: string;
+  readonly outcome: string;
+  readonly by: string;
+  readonly role: Role;
+  readonly at: string;
+  readonly answers: unknown;
+  /** SHA-256 of the canonical JSON of the answers. */
+  readonly hash: string;
+};
+
+export type Draft = {
+  readonly appraisalId: string;
+  readonly taskId: string;
+  readonly savedAt: string;
+  readonly answers: unknown;
+};
+
+export type ActorKind = "person" | "hr" | "system";
+export type Actor = { readonly kind: ActorKind; readonly id: string; readonly role?: string; readonly onBehalfOf?: string };
+
+export type AuditType =
+  | "appraisal.created"
+  | "phase.started"
+  | "phase.finished"
+  | "step.skipped"
+  | "task.opened"
+  | "task.submitted"
+  | "task.lapsed"
+  | "task.reminded"
+  | "task.extended"
+  | "task.reassigned"
+  | "task.reopened"
+  | "task.resent"
+  | "task.skipped"
+  | "gate.entered"
+  | "gate.released"
+  | "gate.returned"
+  | "computed"
+  | "notified"
+  | "held"
+  | "hold.retried"
+  | "execution.rebuilt"
+  | "cycle.closed";
+
+/** One link of the chain: `hash` covers everything else in it, `prev` is the hash of the event before. */
+export type AuditEvent = {
+  readonly appraisalId: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly type: AuditType;
+  readonly actor: Actor;
+  readonly releaseId: string;
+  readonly step?: string;
+  readonly visit?: number;
+  readonly detail: Readonly<Record<string, unknown>>;
+  /** Hash of what the person was shown when they acted. */
+  readonly shown?: string;
+  readonly prev: string;
+  readonly hash: string;
+};
+
+export type MailKind = "invitation" | "returned" | "reminder" | "digest" | "code" | "notice";
+export type MailStatus = "queued" | "handing" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "cancelled";
+
+/** A mail to one person. It names tasks, never links: those are made when it is handed over. */
+export type Mail = {
+  readonly id: string;
+  readonly personId: string;
+  readonly kind: MailKind;
+  readonly appraisalId?: string;
+  readonly tasks: readonly string[];
+  /** Message of the scheme, for a notice. */
+  readonly message?: string;
+  readonly status: MailStatus;
+  readonly attempts: number;
+  readonly sendAt: string;
+  readonly createdAt: string;
+  readonly sentAt?: string;
+  readonly messageId?: string;
+  readonly failure?: string;
+};
+
+/** What an emailed link stands for. The key is the SHA-256 of the token; the token itself is stored nowhere. */
+export type Invitation = {
+  readonly tokenHash: string;
+  readonly appraisalId: string;
+  readonly taskId: string;
+  readonly personId: string;
+  readonly generation: number;
+  readonly createdAt: string;
+};
+
+/** A whole appraisal as one query reads it: everything but its audit trail. */
+export type CaseFile = {
+  readonly appraisal: Appraisal;
+  readonly tasks: readonly Task[];
+  readonly submissions: readonly Submission[];
+  readonly drafts: readonly Draft[];
+};
+
+export type Gate = {
+  readonly cycleId: string;
+  readonly step: string;
+  /** Unit code, or "*" for the whole cycle. */
+  readonly unit: string;
+  readonly releasedAt: string;
+  readonly releasedBy: string;
+  readonly reason?: string;
+  readonly achievement?: string;
+  readonly findings: readonly string[];
+};
+
+/** Facts of the agency that HR keeps. */
+export type Settings = {
+  readonly agency: string;
+  readonly zone: string;
+  readonly holidays: readonly string[];
+  /** Regional head or the like: appraises whoever has no superior in the roster. */
+  readonly appointingAuthority?: Snapshot & { readonly email: string };
+  readonly graceWorkingDays: number;
+  /** Mails that one person gets at once; what comes after is bundled. */
+  readonly mailBurst: number;
+};

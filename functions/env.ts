@@ -1,0 +1,46 @@
+/** The only place that reads the environment. A missing variable is named, with what it is for. */
+type Variable = { readonly name: string; readonly for: string };
+
+const wanted = (variable: Variable): string => {
+  const value = process.env[variable.name];
+  if (value === undefined || value === "")
+    throw new Error(`environment variable ${variable.name} is missing; wanted: ${variable.for}`);
+  return value;
+};
+
+const optional = (name: string, otherwise: string): string => process.env[name] || otherwise;
+
+const positive = (name: string, otherwise: number): number => {
+  const raw = process.env[name];
+  if (raw === undefined || raw === "") return otherwise;
+  const value = Number(raw);
+  if (!Number.isFinite(value) || value <= 0)
+    throw new Error(`environment variable ${name} is "${raw}"; wanted: a number above 0`);
+  return value;
+};
+
+/** Typed getters, read when they are called, so that a function names only what it needs. */
+export const env = {
+  tableName: () => wanted({ name: "SIKLUS_TABLE", for: "the name of the DynamoDB table" }),
+  bucketName: () => wanted({ name: "SIKLUS_BUCKET", for: "the name of the evidence bucket" }),
+  /** Public address without a trailing slash, such as https://siklus.example.go.id */
+  baseUrl: () => wanted({ name: "SIKLUS_BASE_URL", for: "the public address of the product" }).replace(/\/$/, ""),
+  mailFrom: () => wanted({ name: "SIKLUS_MAIL_FROM", for: "the sender of all mails" }),
+  mailConfigurationSet: () => process.env.SIKLUS_MAIL_CONFIGURATION_SET || undefined,
+  /** Recipients per second that the account may mail to. */
+  mailRate: () => positive("SIKLUS_MAIL_RATE", 14),
+  /** Secret for cookies, link codes and person ids; at least 32 bytes, base64url. */
+  secret: () => wanted({ name: "SIKLUS_SECRET", for: "a secret of at least 32 random bytes, base64url" }),
+  oidcIssuer: () => wanted({ name: "SIKLUS_OIDC_ISSUER", for: "the issuer that signs HR in" }),
+  oidcJwks: () => wanted({ name: "SIKLUS_OIDC_JWKS", for: "the address of the issuer's keys" }),
+  oidcAudience: () => optional("SIKLUS_OIDC_AUDIENCE", "siklus-api"),
+  functionArn: (name: "openTask" | "runStep") =>
+    wanted({
+      name: name === "openTask" ? "SIKLUS_OPEN_TASK" : "SIKLUS_RUN_STEP",
+      for: `the function that the state machines invoke as ${name}`,
+    }),
+  launchMachine: () => wanted({ name: "SIKLUS_LAUNCH_MACHINE", for: "the ARN of the launch state machine" }),
+  machineRole: () => wanted({ name: "SIKLUS_MACHINE_ROLE", for: "the role that state machines assume" }),
+  /** Executions that a launch may start per second. */
+  launchRate: () => positive("SIKLUS_LAUNCH_RATE", 100),
+};
