@@ -1,0 +1,53 @@
+/** Attached files: a post carries their ids only; name, size and hash come from what was uploaded. */
+import { type Field, fieldsOf } from "./field.ts";
+import type { Form } from "./form.ts";
+import { type Fields, fieldsIn, isFields, rowsIn, valueAt } from "./value.ts";
+
+export type Evidence = {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256?: string;
+};
+
+/** All files that answers speak of, once each. */
+export const evidenceIn = (form: Form, answers: unknown): readonly Evidence[] => {
+  const found = new Map<string, Evidence>();
+  mapEvidence(fieldsOf(form), fieldsIn(answers), (files) => {
+    for (const file of files) if (isEvidence(file)) found.set(file.id, file);
+    return files;
+  });
+  return [...found.values()];
+};
+
+/** Answers in which every posted id stands for the uploaded file; an id that was never uploaded is dropped. */
+export const resolveEvidence = (form: Form, answers: unknown, uploaded: readonly Evidence[]): Fields => {
+  const byId = new Map(uploaded.map((file) => [file.id, file]));
+  return mapEvidence(fieldsOf(form), fieldsIn(answers), (files) =>
+    files.flatMap((file) => byId.get(String(valueAt(file, "id"))) ?? []),
+  );
+};
+
+const isEvidence = (value: unknown): value is Evidence =>
+  isFields(value) &&
+  typeof value.id === "string" &&
+  typeof value.name === "string" &&
+  typeof value.size === "number";
+
+type Change = (files: readonly unknown[]) => readonly unknown[];
+
+const mapEvidence = (fields: readonly Field[], answers: Fields, change: Change): Fields => {
+  const inner = fields.filter(
+    (field) => field.fields.length > 0 && valueAt(answers, field.name) !== undefined,
+  );
+  const changed = inner.map((field) => [field.name, mapField(field, answers[field.name], change)] as const);
+  return { ...answers, ...Object.fromEntries(changed) };
+};
+
+const mapField = (field: Field, value: unknown, change: Change): unknown => {
+  if (field.kind === "evidence") return change(rowsIn(value));
+  if (Array.isArray(value))
+    return value.map((row) => (isFields(row) ? mapEvidence(field.fields, row, change) : row));
+  return isFields(value) ? mapEvidence(field.fields, value, change) : value;
+};
