@@ -1,0 +1,207 @@
+/** Appraisals: one partition each, one transaction per act, conditional on the last audit event. */
+import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
+import { nextEvent } from "../../core/audit/chain.ts";
+import type { Transition } from "../../core/engine/transition.ts";
+import type { Appraisal, AuditEvent, CaseFile, Draft, Mail, Submission, Task } from "../../core/model.ts";
+import type { Cases, Code } from "../../core/ports.ts";
+import { Fault } from "../../errors.ts";
+import { type Extras, type Item, isConditionFailure, itemOf, keyOf, n, record, s, type Table } from "./items.ts";
+import {
+  auditKey, caseKey, codeKey, countsKey, draftKey, duePartition, duePartitions, inboxOf, submissionKey, taskKey, unitListOf,
+} from "./keys.ts";
+import { mailItem } from "./mails.ts";
+
+const listExtras = (appraisal: Appraisal): Extras => ({
+  listPk: s(unitListOf(appraisal.cycleId, appraisal.employee.unit)),
+  listSk: s(`${appraisal.employee.name.toLowerCase()}#${appraisal.id}`),
+  ...(appraisal.dueAt === undefined ? {} : { duePk: s(duePartition(appraisal.id)), dueSk: s(`${appraisal.dueAt}#${appraisal.id}`) }),
+});
+
+const appraisalItem = (appraisal: Appraisal): Item =>
+  itemOf(caseKey(appraisal.id), appraisal, { seq: n(appraisal.seq), place: s(appraisal.place), ...listExtras(appraisal) });
+
+const taskItem = (task: Task): Item =>
+  itemOf(taskKey(task.appraisalId, task.step, task.visit), task, {
+    ...(task.status === "open" ? { listPk: s(inboxOf(task.assignee)), listSk: s(`${task.dueAt}#${task.id}`) } : {}),
+  });
+
+const submissionItem = (submission: Submission): Item =>
+  itemOf(submissionKey(submission.appraisalId, submission.step, submission.visit), submission);
+
+const draftItem = (draft: Draft): Item => itemOf(draftKey(draft.appraisalId, draft.taskId), draft);
+
+const auditItem = (event: AuditEvent): Item => itemOf(auditKey(event.appraisalId, event.seq), event);
+
+/** What changes in the counters of the unit: the place left and the place reached, the value left and reached. */
+const countChanges = (before: Appraisal | undefined, after: Appraisal): Map<string, number> => {
+  const changes = new Map<string, number>();
+  const add = (key: string | undefined, by: number) => {
+    if (key !== undefined) changes.set(key, (changes.get(key) ?? 0) + by);
+  };
+  const valueOf = (appraisal: Appraisal | undefined) => (appraisal?.counted === undefined ? undefined : `=${appraisal.counted}`);
+  add(before?.place, -1);
+  add(after.place, 1);
+  add(valueOf(before), -1);
+  add(valueOf(after), 1);
+  for (const [key, by] of changes) if (by === 0) changes.delete(key);
+  return changes;
+};
+
+const countUpdate = (table: Table, cycleId: string, unit: string, changes: Map<string, number>): TransactWriteItem[] => {
+  if (changes.size === 0) return [];
+  const entries = [...changes];
+  return [
+    {
+      Update: {
+        TableName: table.name,
+        Key: keyOf(countsKey(cycleId, unit)),
+        UpdateExpression: `ADD ${entries.map((_, i) => `#${i} :${i}`).join(", ")}`,
+        ExpressionAttributeNames: Object.fromEntries(entries.map(([key], i) => [`#${i}`, `c:${key}`])),
+        ExpressionAttributeValues: Object.fromEntries(entries.map(([, by], i) => [`:${i}`, n(by)])),
+      },
+    },
+  ];
+};
+
+const spend = (table: Table, code: Code | undefined): TransactWriteItem[] =>
+  code === undefined
+    ? []
+    : [
+        {
+          Delete: {
+            TableName: table.name,
+            Key: keyOf(codeKey(code.taskId)),
+            ConditionExpression: "codeHash = :hash",
+            ExpressionAttributeValues: { ":hash": s(code.hash) },
+          },
+        },
+      ];
+
+const readCase = (items: readonly Item[]): CaseFile | undefined => {
+  const of = <T>(prefix: string): T[] => items.filter((item) => item.sk?.S?.startsWith(prefix)).map((item) => record<T>(item));
+  const [appraisal] = of<Appraisal>("META");
+  return appraisal && { appraisal, tasks: of<Task>("TASK#"), submissions: of<Submission>("SUB#"), drafts: of<Draft>("DRAFT#") };
+};
+
+export const openCases = (table: Table): Cases => {
+  const put = (Item: Item, condition?: { ConditionExpression: string; ExpressionAttributeValues?: Item }): TransactWriteItem => ({
+    Put: { TableName: table.name, Item, ...condition },
+  });
+  const fresh = { ConditionExpression: "attribute_not_exists(pk)" };
+
+  const load: Cases["load"] = async (id) =>
+    readCase(
+      await table.query({
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+        ExpressionAttributeValues: { ":pk": s(`A#${id}`), ":from": s("DRAFT#"), ":to": s("TASK~") },
+        ConsistentRead: true,
+      }),
+    );
+
+  const commit = async (file: CaseFile, transition: Transition, code?: Code): Promise<Appraisal> => {
+    const before = file.appraisal;
+    const event = nextEvent(before, transition.event);
+    const after: Appraisal = { ...transition.appraisal, seq: event.seq, head: event.hash };
+    const items: TransactWriteItem[] = [
+      put(appraisalItem(after), { ConditionExpression: "seq = :seq", ExpressionAttributeValues: { ":seq": n(before.seq) } }),
+      put(auditItem(event), fresh),
+      ...(transition.tasks ?? []).map((task) => put(taskItem(task))),
+      ...(transition.submissions ?? []).map((submission) => put(submissionItem(submission), fresh)),
+      ...(transition.mails ?? []).map((mail: Mail) => put(mailItem(mail))),
+      ...(transition.dropDrafts ?? []).map((taskId) => ({
+        Delete: { TableName: table.name, Key: keyOf(draftKey(before.id, taskId)) },
+      })),
+      ...countUpdate(table, after.cycleId, after.employee.unit, countChanges(before, after)),
+      ...spend(table, code),
+    ];
+    await table.transact(items);
+    return after;
+  };
+
+  const creation = (appraisal: Appraisal, at: string, by: string): { items: TransactWriteItem[]; appraisal: Appraisal } => {
+    const event = nextEvent(appraisal, {
+      at, type: "appraisal.created", actor: { kind: "hr", id: by },
+      detail: { appraiser: appraisal.appraiser?.id ?? null, reviewingOfficer: appraisal.reviewingOfficer?.id ?? null },
+    });
+    const created = { ...appraisal, seq: event.seq, head: event.hash };
+    return { items: [put(appraisalItem(created), fresh), put(auditItem(event), fresh)], appraisal: created };
+  };
+
+  /** One transaction for people of one unit; 30 of them keep it under the limit of 100 items. */
+  const createUnit = async (appraisals: readonly Appraisal[], at: string, by: string): Promise<void> => {
+    const [first] = appraisals;
+    if (!first) return;
+    const made = appraisals.map((appraisal) => creation(appraisal, at, by));
+    const changes = new Map([[first.place, appraisals.length]]);
+    await table.transact([...made.flatMap((m) => m.items), ...countUpdate(table, first.cycleId, first.employee.unit, changes)]);
+  };
+
+  const missing = async (appraisals: readonly Appraisal[]): Promise<readonly Appraisal[]> => {
+    const found = new Set((await table.many(appraisals.map((a) => caseKey(a.id)))).map((item) => item.pk?.S));
+    return appraisals.filter((a) => !found.has(caseKey(a.id).pk));
+  };
+
+  const create: Cases["create"] = async (appraisals, at, by) => {
+    const wanted = await missing(appraisals);
+    const byUnit = Map.groupBy(wanted, (a) => a.employee.unit);
+    for (const group of byUnit.values())
+      for (let from = 0; from < group.length; from += 30) await createUnit(group.slice(from, from + 30), at, by);
+    return wanted.map((a) => a.id);
+  };
+
+  const audit: Cases["audit"] = async (id) =>
+    (
+      await table.query({
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+        ExpressionAttributeValues: { ":pk": s(`A#${id}`), ":sk": s("AUDIT#") },
+        ConsistentRead: true,
+      })
+    ).map((item) => record<AuditEvent>(item));
+
+  const ofUnit: Cases["ofUnit"] = async (cycleId, unit, paging) => {
+    const found = await table.page(
+      {
+        IndexName: "list",
+        KeyConditionExpression: "listPk = :pk",
+        ExpressionAttributeValues: { ":pk": s(unitListOf(cycleId, unit)) },
+        Limit: paging.limit ?? 100,
+      },
+      paging.cursor,
+    );
+    return { items: found.items.map((item) => record<Appraisal>(item)), ...(found.cursor ? { cursor: found.cursor } : {}) };
+  };
+
+  const inbox: Cases["inbox"] = async (personId) =>
+    (
+      await table.query({
+        IndexName: "list",
+        KeyConditionExpression: "listPk = :pk",
+        ExpressionAttributeValues: { ":pk": s(inboxOf(personId)) },
+      })
+    ).map((item) => record<Task>(item));
+
+  const due: Cases["due"] = async (now, limit) => {
+    const pages = await Promise.all(
+      duePartitions.map((partition) =>
+        table.query(
+          {
+            IndexName: "due",
+            KeyConditionExpression: "duePk = :pk AND dueSk <= :now",
+            ExpressionAttributeValues: { ":pk": s(partition), ":now": s(`${now}~`) },
+            Limit: limit,
+          },
+          limit,
+        ),
+      ),
+    );
+    return pages.flat().sort((a, b) => ((a.dueSk?.S ?? "") < (b.dueSk?.S ?? "") ? -1 : 1)).slice(0, limit).map((item) => (item.pk?.S ?? "").slice(2));
+  };
+
+  const saveDraft: Cases["saveDraft"] = async (draft) => table.put(draftItem(draft));
+
+  return { load, commit, create, audit, ofUnit, inbox, due, saveDraft };
+};
+
+/** A second writer of the same record: the caller reads again. */
+export const isConflict = (error: unknown): boolean =>
+  (error instanceof Fault && error.code === "state.conflict") || isConditionFailure(error);

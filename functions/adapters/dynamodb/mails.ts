@@ -1,0 +1,107 @@
+/** The outbox: mails by person, what is due by urgency, and what links stand for. */
+import type { Invitation, Mail, MailKind } from "../../core/model.ts";
+import type { Mails } from "../../core/ports.ts";
+import { Fault } from "../../errors.ts";
+import { type Item, itemOf, n, record, s, type Table } from "./items.ts";
+import { invitationKey, mailKey, mailPartition, mailPartitions, type Urgency } from "./keys.ts";
+
+const urgencyOf = (kind: MailKind): Urgency => (kind === "invitation" || kind === "returned" ? "A" : "B");
+
+const dueExtras = (mail: Mail) =>
+  mail.status === "queued" || mail.status === "handing"
+    ? { duePk: s(mailPartition(urgencyOf(mail.kind), mail.personId)), dueSk: s(`${mail.sendAt}#${mail.id}`) }
+    : {};
+
+export const mailItem = (mail: Mail): Item =>
+  itemOf(mailKey(mail.personId, mail.id), mail, { attempts: n(mail.attempts), status: s(mail.status), ...dueExtras(mail) });
+
+/** Tidied a good while after the last cycle that could need it. */
+const INVITATION_TTL_DAYS = 800;
+
+const invitationItem = (invitation: Invitation): Item =>
+  itemOf(invitationKey(invitation.tokenHash), invitation, {
+    ttl: n(Math.floor(Date.parse(invitation.createdAt) / 1000) + INVITATION_TTL_DAYS * 86_400),
+  });
+
+/** A hand-over that was begun and not settled in this time is taken up again. */
+const HANDING_SECONDS = 60;
+
+export const openMails = (table: Table): Mails => {
+  const ofPartition = async (partition: string, now: string, limit: number): Promise<Item[]> =>
+    table.query(
+      {
+        IndexName: "due",
+        KeyConditionExpression: "duePk = :pk AND dueSk <= :now",
+        ExpressionAttributeValues: { ":pk": s(partition), ":now": s(`${now}~`) },
+        Limit: limit,
+      },
+      limit,
+    );
+
+  const due: Mails["due"] = async (now, limit) => {
+    const keys: { pk: string; sk: string }[] = [];
+    for (const urgency of ["A", "B"] as const) {
+      if (keys.length >= limit) break;
+      const pages = await Promise.all(mailPartitions(urgency).map((partition) => ofPartition(partition, now, limit)));
+      keys.push(...pages.flat().map((item) => ({ pk: item.pk?.S ?? "", sk: item.sk?.S ?? "" })));
+    }
+    const items = await table.many(keys.slice(0, limit));
+    return items.map((item) => record<Mail>(item)).sort((a, b) => (a.sendAt < b.sendAt ? -1 : 1));
+  };
+
+  const claim: Mails["claim"] = async (mails, invitations, now) => {
+    const again = new Date(Date.parse(now) + HANDING_SECONDS * 1000).toISOString();
+    try {
+      await table.transact([
+        ...mails.map((mail) => ({
+          Put: {
+            TableName: table.name,
+            Item: mailItem({ ...mail, status: "handing", attempts: mail.attempts + 1, sendAt: again }),
+            ConditionExpression: "attempts = :attempts AND #status = :status",
+            ExpressionAttributeNames: { "#status": "status" },
+            ExpressionAttributeValues: { ":attempts": n(mail.attempts), ":status": s(mail.status) },
+          },
+        })),
+        ...invitations.map((invitation) => ({ Put: { TableName: table.name, Item: invitationItem(invitation) } })),
+      ]);
+      return true;
+    } catch (error) {
+      if (error instanceof Fault && error.code === "state.conflict") return false;
+      throw error;
+    }
+  };
+
+  const put: Mails["put"] = async (mail) => table.put(mailItem(mail));
+
+  const settle: Mails["settle"] = async (mail, status, detail) =>
+    table.put(
+      mailItem({
+        ...mail,
+        status,
+        ...(status === "sent" ? { sentAt: detail.at } : {}),
+        ...(detail.messageId === undefined ? {} : { messageId: detail.messageId }),
+        ...(detail.failure === undefined ? {} : { failure: detail.failure }),
+        ...(detail.retryAt === undefined ? {} : { sendAt: detail.retryAt }),
+      }),
+    );
+
+  const ofPerson: Mails["ofPerson"] = async (personId, since) =>
+    (
+      await table.query({
+        KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
+        ExpressionAttributeValues: { ":pk": s(`P#${personId}`), ":from": s(`MAIL#${since}`), ":to": s("MAIL#~") },
+      })
+    ).map((item) => record<Mail>(item));
+
+  const find: Mails["find"] = async (personId, mailId) => {
+    const item = await table.get(mailKey(personId, mailId));
+    return item && record<Mail>(item);
+  };
+
+  const invitation: Mails["invitation"] = async (tokenHash) => {
+    const item = await table.get(invitationKey(tokenHash));
+    return item && record<Invitation>(item);
+  };
+
+  return { due, claim, put, settle, ofPerson, find, invitation };
+};

@@ -1,0 +1,98 @@
+/** People of the roster, by id, unit and word of the name. */
+import type { Person } from "../../core/model.ts";
+import type { People } from "../../core/ports.ts";
+import { type Item, itemOf, n, record, s, type Table } from "./items.ts";
+import { orgUnitKey, peopleOfUnit, personKey, wordKey } from "./keys.ts";
+
+/** Words by which a person is found, folded to plain letters. */
+export const wordsOf = (value: string): string[] => [
+  ...new Set(
+    value
+      .normalize("NFKD")
+      .toLowerCase()
+      .split(/[^a-z0-9]+/)
+      .filter((word) => word.length > 1),
+  ),
+];
+
+const personItem = (person: Person): Item =>
+  itemOf(personKey(person.id), person, {
+    listPk: s(peopleOfUnit(person.unit)),
+    listSk: s(`${person.name.toLowerCase()}#${person.id}`),
+  });
+
+const wordItems = (person: Person): Item[] =>
+  [...wordsOf(person.name), ...wordsOf(person.nip)].map((word) => itemOf(wordKey(word, person.id), { id: person.id }));
+
+export const openPeople = (table: Table): People => {
+  const get: People["get"] = async (id) => {
+    const item = await table.get(personKey(id));
+    return item && record<Person>(item);
+  };
+
+  const many: People["many"] = async (ids) =>
+    (await table.many([...new Set(ids)].map(personKey))).map((item) => record<Person>(item));
+
+  const put: People["put"] = async (people) => {
+    await table.putAll(people.flatMap((person) => [personItem(person), ...wordItems(person)]));
+    const names = new Map(people.map((person) => [person.unit, person.unitName]));
+    for (const [code, name] of names)
+      await table.update(orgUnitKey(code), {
+        UpdateExpression: "SET body = :body, unitName = :name",
+        ExpressionAttributeValues: { ":body": s(JSON.stringify({ code, name })), ":name": s(name) },
+      });
+  };
+
+  const countOf = async (unit: string): Promise<number> =>
+    (await ofUnitItems(unit)).length;
+
+  const ofUnitItems = async (unit: string): Promise<Item[]> =>
+    table.query({
+      IndexName: "list",
+      KeyConditionExpression: "listPk = :pk",
+      ExpressionAttributeValues: { ":pk": s(peopleOfUnit(unit)) },
+    });
+
+  const units: People["units"] = async () => {
+    const items = await table.query({
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": s("ORG") },
+    });
+    const known = items.map((item) => record<{ code: string; name: string }>(item));
+    return Promise.all(known.map(async (unit) => ({ ...unit, people: await countOf(unit.code) })));
+  };
+
+  const ofUnit: People["ofUnit"] = async (unit, paging) => {
+    const found = await table.page(
+      {
+        IndexName: "list",
+        KeyConditionExpression: "listPk = :pk",
+        ExpressionAttributeValues: { ":pk": s(peopleOfUnit(unit)) },
+        Limit: paging.limit ?? 100,
+      },
+      paging.cursor,
+    );
+    return { items: found.items.map((item) => record<Person>(item)), ...(found.cursor ? { cursor: found.cursor } : {}) };
+  };
+
+  const search: People["search"] = async (word) => {
+    const [folded] = wordsOf(word);
+    if (folded === undefined) return [];
+    const hits = await table.query(
+      {
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+        ExpressionAttributeValues: { ":pk": s(`W#${folded.slice(0, 2)}`), ":sk": s(folded) },
+        Limit: 50,
+      },
+      50,
+    );
+    return many(hits.slice(0, 50).map((item) => record<{ id: string }>(item).id));
+  };
+
+  const markBounced: People["markBounced"] = async (id, at) => {
+    const person = await get(id);
+    if (person) await table.put({ ...personItem({ ...person, bouncedAt: at }), bounces: n(1) });
+  };
+
+  return { get, many, put, units, ofUnit, search, markBounced };
+};

@@ -1,0 +1,145 @@
+/** Settings, codes, releases, imports and kept answers: small records with one key each. */
+import { gunzipSync, gzipSync } from "node:zlib";
+import type { Release } from "../../../workflows/language/release.ts";
+import type { Person, Settings } from "../../core/model.ts";
+import type { Code, Codes, Idempotency, Imports, Releases, SettingsStore } from "../../core/ports.ts";
+import { Fault } from "../../errors.ts";
+import { type Item, itemOf, n, record, s, type Table } from "./items.ts";
+import { codeKey, idempotencyKey, importKey, importPartKey, LISTS, releaseKey, settingsKey } from "./keys.ts";
+
+/** Bytes of one part of a packed value; an item may hold 400 KB. */
+const PART = 300_000;
+
+const pack = (value: unknown): string[] => {
+  const packed = gzipSync(JSON.stringify(value)).toString("base64");
+  return Array.from({ length: Math.ceil(packed.length / PART) }, (_, i) => packed.slice(i * PART, (i + 1) * PART));
+};
+
+/** The cast is the rim: what `pack` wrote, this reads. */
+const unpack = <T>(parts: readonly string[]): T =>
+  JSON.parse(gunzipSync(Buffer.from(parts.join(""), "base64")).toString("utf8")) as T;
+
+const partsOf = async (table: Table, pk: string): Promise<string[]> =>
+  (
+    await table.query({
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+      ExpressionAttributeValues: { ":pk": s(pk), ":sk": s("PART#") },
+    })
+  ).map((item) => item.part?.S ?? "");
+
+const listed = async (table: Table, partition: string): Promise<Item[]> =>
+  table.query({
+    IndexName: "list",
+    KeyConditionExpression: "listPk = :pk",
+    ExpressionAttributeValues: { ":pk": s(partition) },
+    ScanIndexForward: false,
+  });
+
+export const openSettings = (table: Table): SettingsStore => ({
+  get: async () => {
+    const item = await table.get(settingsKey);
+    if (!item) throw new Fault("not-found", { what: "settings", id: "settings" });
+    return record<Settings>(item);
+  },
+  put: async (settings) => table.put(itemOf(settingsKey, settings)),
+});
+
+export const openCodes = (table: Table): Codes => ({
+  put: async (code) =>
+    table.put(
+      itemOf(codeKey(code.taskId), code, {
+        codeHash: s(code.hash),
+        tries: n(0),
+        ttl: n(Math.floor(Date.parse(code.expiresAt) / 1000) + 86_400),
+      }),
+    ),
+  get: async (taskId) => {
+    const item = await table.get(codeKey(taskId));
+    return item && { ...record<Code>(item), attempts: Number(item.tries?.N ?? 0) };
+  },
+  miss: async (taskId) => {
+    const after = await table.update(codeKey(taskId), {
+      UpdateExpression: "ADD tries :one",
+      ExpressionAttributeValues: { ":one": n(1) },
+      ReturnValues: "ALL_NEW",
+    });
+    return Number(after?.tries?.N ?? 0);
+  },
+});
+
+export const openReleases = (table: Table): Releases => {
+  const known = new Map<string, Release>();
+  const head = async (id: string): Promise<Item | undefined> => table.get({ pk: `R#${id}`, sk: "RELEASE" });
+
+  const get: Releases["get"] = async (id) => {
+    const cached = known.get(id);
+    if (cached) return cached;
+    const parts = await partsOf(table, `R#${id}`);
+    if (parts.length === 0) throw new Fault("not-found", { what: "release", id });
+    const release = unpack<Release>(parts);
+    known.set(id, release);
+    return release;
+  };
+
+  const put: Releases["put"] = async (release, by, at) => {
+    if (await head(release.id)) return;
+    await table.putAll(pack(release).map((part, i) => ({ ...itemOf(releaseKey(release.id, i), null), part: s(part) })));
+    await table.put(
+      itemOf({ pk: `R#${release.id}`, sk: "RELEASE" }, { id: release.id, schemeId: release.scheme.id, publishedAt: at, publishedBy: by }, {
+        listPk: s(LISTS.releases),
+        listSk: s(`${at}#${release.id}`),
+      }),
+    );
+  };
+
+  const list: Releases["list"] = async () =>
+    (await listed(table, LISTS.releases)).map((item) => ({
+      ...record<{ id: string; schemeId: string; publishedAt: string; publishedBy: string }>(item),
+      ...(item.machine?.S === undefined ? {} : { machine: item.machine.S }),
+    }));
+
+  const setMachine: Releases["setMachine"] = async (id, machine) => {
+    await table.update({ pk: `R#${id}`, sk: "RELEASE" }, {
+      UpdateExpression: "SET machine = :machine",
+      ExpressionAttributeValues: { ":machine": s(machine) },
+    });
+  };
+
+  const machines = new Map<string, string>();
+  const machine: Releases["machine"] = async (id) => {
+    const cached = machines.get(id);
+    if (cached !== undefined) return cached;
+    const found = (await head(id))?.machine?.S;
+    if (found !== undefined) machines.set(id, found);
+    return found;
+  };
+
+  return { get, put, list, setMachine, machine };
+};
+
+export const openIdempotency = (table: Table): Idempotency => ({
+  get: async (key) => {
+    const item = await table.get(idempotencyKey(key));
+    return item && record<{ fingerprint: string; status: number; body: string }>(item);
+  },
+  put: async (key, entry) => table.put(itemOf(idempotencyKey(key), entry)),
+});
+
+export const openImports = (table: Table): Imports => ({
+  /** The last write makes it count: until then an import is nothing. */
+  begin: async (id, people, meta) => {
+    await table.putAll(pack(people).map((part, i) => ({ ...itemOf(importPartKey(id, i), null), part: s(part) })));
+    await table.put(itemOf(importKey(id), { ...meta, id, status: "applying" }, { listPk: s(LISTS.imports), listSk: s(`1#${String(meta.at)}`) }));
+  },
+  read: async (id) => {
+    const item = await table.get(importKey(id));
+    if (!item) return undefined;
+    return { people: unpack<Person[]>(await partsOf(table, `IMPORT#${id}`)), meta: record<Record<string, unknown>>(item) };
+  },
+  finish: async (id, meta) => {
+    await table.put(itemOf(importKey(id), { ...meta, id, status: "applied" }, { listPk: s(LISTS.imports), listSk: s(`0#${String(meta.at)}`) }));
+  },
+  pending: async () =>
+    (await listed(table, LISTS.imports)).filter((item) => item.listSk?.S?.startsWith("1#")).map((item) => record<{ id: string }>(item).id),
+  list: async () => (await listed(table, LISTS.imports)).map((item) => record<Record<string, unknown>>(item)),
+});

@@ -1,0 +1,23 @@
+import type { Store } from "../../core/ports.ts";
+import { openCases } from "./cases.ts";
+import { openCycles } from "./cycles.ts";
+import { makeClient, openTable } from "./items.ts";
+import { openMails } from "./mails.ts";
+import { openPeople } from "./people.ts";
+import { openCodes, openIdempotency, openImports, openReleases, openSettings } from "./records.ts";
+
+/** Everything the product remembers, in one table. */
+export const openStore = (tableName: string): Store => {
+  const table = openTable(makeClient(), tableName);
+  return {
+    cases: openCases(table),
+    people: openPeople(table),
+    cycles: openCycles(table),
+    mails: openMails(table),
+    codes: openCodes(table),
+    releases: openReleases(table),
+    settings: openSettings(table),
+    idempotency: openIdempotency(table),
+    imports: openImports(table),
+  };
+};

@@ -1,0 +1,182 @@
+/** What the rules need of the world. Adapters implement it; nothing here knows AWS. */
+import type { Release } from "../../workflows/language/release.ts";
+import type { Transition } from "./engine/transition.ts";
+import type {
+  Appraisal, AuditEvent, CaseFile, Cycle, Draft, Gate, Invitation, Mail, MailStatus, Person, Settings, Task,
+} from "./model.ts";
+
+export type Clock = () => Date;
+
+export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string };
+export type Paging = { readonly cursor?: string; readonly limit?: number };
+
+/** Number of appraisals per place (`step|status`) and per counted value (`=VALUE`). */
+export type Counts = Readonly<Record<string, number>>;
+
+export type CycleUnit = {
+  readonly cycleId: string;
+  readonly unit: string;
+  readonly name: string;
+  readonly people: number;
+  readonly achievement?: string;
+};
+
+export type Code = {
+  readonly taskId: string;
+  readonly hash: string;
+  /** Hash of what is signed with it. */
+  readonly bound: string;
+  readonly expiresAt: string;
+  readonly attempts: number;
+};
+
+export type Cases = {
+  /** Everything of an appraisal but its audit trail; undefined if there is none. */
+  load(id: string): Promise<CaseFile | undefined>;
+  /**
+   * Writes a transition in one transaction, conditional on nobody having written since the file was read.
+   * Fault `state.conflict` if somebody has. `code` is spent in the same transaction.
+   */
+  commit(file: CaseFile, transition: Transition, code?: Code): Promise<Appraisal>;
+  /** Creates appraisals that do not exist yet; those that do are left alone. Answers the ids it created. */
+  create(appraisals: readonly Appraisal[], at: string, by: string): Promise<readonly string[]>;
+  audit(id: string): Promise<readonly AuditEvent[]>;
+  ofUnit(cycleId: string, unit: string, paging: Paging): Promise<Page<Appraisal>>;
+  /** Open tasks of a person, soonest due first. */
+  inbox(personId: string): Promise<readonly Task[]>;
+  due(now: string, limit: number): Promise<readonly string[]>;
+  saveDraft(draft: Draft): Promise<void>;
+};
+
+export type People = {
+  get(id: string): Promise<Person | undefined>;
+  many(ids: readonly string[]): Promise<readonly Person[]>;
+  put(people: readonly Person[]): Promise<void>;
+  units(): Promise<readonly { readonly code: string; readonly name: string; readonly people: number }[]>;
+  ofUnit(unit: string, paging: Paging): Promise<Page<Person>>;
+  /** People with a word of the name that begins so; at most 50. */
+  search(word: string): Promise<readonly Person[]>;
+  markBounced(id: string, at: string): Promise<void>;
+};
+
+export type Cycles = {
+  get(id: string): Promise<Cycle | undefined>;
+  put(cycle: Cycle, expected?: Cycle["status"]): Promise<void>;
+  list(): Promise<readonly Cycle[]>;
+  putUnits(units: readonly CycleUnit[]): Promise<void>;
+  putUnit(unit: CycleUnit): Promise<void>;
+  units(cycleId: string): Promise<readonly CycleUnit[]>;
+  counts(cycleId: string, units: readonly string[]): Promise<Readonly<Record<string, Counts>>>;
+  gate(cycleId: string, step: string, unit: string): Promise<Gate | undefined>;
+  gates(cycleId: string): Promise<readonly Gate[]>;
+  putGate(gate: Gate, pending: boolean): Promise<void>;
+  pendingGates(): Promise<readonly Gate[]>;
+};
+
+export type Mails = {
+  /** Mails whose time has come, most urgent first. */
+  due(now: string, limit: number): Promise<readonly Mail[]>;
+  /** Takes mails for hand-over and stores what their links stand for; false if somebody else took one. */
+  claim(mails: readonly Mail[], invitations: readonly Invitation[], now: string): Promise<boolean>;
+  put(mail: Mail): Promise<void>;
+  settle(mail: Mail, status: MailStatus, detail: { readonly at: string; readonly messageId?: string; readonly failure?: string; readonly retryAt?: string }): Promise<void>;
+  ofPerson(personId: string, since: string): Promise<readonly Mail[]>;
+  find(personId: string, mailId: string): Promise<Mail | undefined>;
+  invitation(tokenHash: string): Promise<Invitation | undefined>;
+};
+
+export type Codes = {
+  put(code: Code): Promise<void>;
+  get(taskId: string): Promise<Code | undefined>;
+  /** One wrong try; answers the tries so far. */
+  miss(taskId: string): Promise<number>;
+};
+
+export type Releases = {
+  get(id: string): Promise<Release>;
+  put(release: Release, by: string, at: string): Promise<void>;
+  list(): Promise<readonly { readonly id: string; readonly schemeId: string; readonly publishedAt: string; readonly publishedBy: string; readonly machine?: string }[]>;
+  setMachine(id: string, machine: string): Promise<void>;
+  machine(id: string): Promise<string | undefined>;
+};
+
+export type SettingsStore = { get(): Promise<Settings>; put(settings: Settings): Promise<void> };
+
+/** Answers kept for a repeated request with the same key. */
+export type Idempotency = {
+  get(key: string): Promise<{ readonly fingerprint: string; readonly status: number; readonly body: string } | undefined>;
+  put(key: string, entry: { readonly fingerprint: string; readonly status: number; readonly body: string }): Promise<void>;
+};
+
+export type Imports = {
+  begin(id: string, people: readonly Person[], meta: Readonly<Record<string, unknown>>): Promise<void>;
+  read(id: string): Promise<{ readonly people: readonly Person[]; readonly meta: Readonly<Record<string, unknown>> } | undefined>;
+  finish(id: string, meta: Readonly<Record<string, unknown>>): Promise<void>;
+  pending(): Promise<readonly string[]>;
+  list(): Promise<readonly Readonly<Record<string, unknown>>[]>;
+};
+
+export type Store = {
+  readonly cases: Cases;
+  readonly people: People;
+  readonly cycles: Cycles;
+  readonly mails: Mails;
+  readonly codes: Codes;
+  readonly releases: Releases;
+  readonly settings: SettingsStore;
+  readonly idempotency: Idempotency;
+  readonly imports: Imports;
+};
+
+/** Step Functions. */
+export type Machines = {
+  /** Starts a phase; a name that runs already with the same input is the same execution. False if the name is used up. */
+  start(machine: string, name: string, input: Readonly<Record<string, string>>): Promise<boolean>;
+  /** Hands a result to a waiting state. False if nothing waits on that token any more. */
+  answer(token: string, outcome: string): Promise<boolean>;
+  stop(machine: string, name: string): Promise<void>;
+  running(machine: string, name: string): Promise<boolean>;
+  /** Publishes a definition as a new version of the machine of that name; answers the version's ARN. */
+  publish(name: string, definition: string): Promise<string>;
+  history(machine: string, name: string): Promise<readonly { readonly at: string; readonly type: string; readonly state?: string }[]>;
+};
+
+export type Letter = {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  readonly tags: Readonly<Record<string, string>>;
+};
+
+/** SES. Fault `mail.refused` for what will never go, `rate.limited` for what may go later. */
+export type Mailer = { send(letter: Letter): Promise<string> };
+
+export type Upload = { readonly url: string; readonly fields: Readonly<Record<string, string>> };
+
+/** S3. */
+export type Files = {
+  upload(key: string, about: { readonly maxBytes: number; readonly types: readonly string[]; readonly redirect: string }): Promise<Upload>;
+  describe(key: string): Promise<{ readonly size: number; readonly type: string } | undefined>;
+  link(key: string, name: string): Promise<string>;
+};
+
+/** Randomness and secrets, at the rim. */
+export type Secrets = {
+  /** 32 random bytes, base64url. */
+  token(): string;
+  /** Six random digits. */
+  code(): string;
+  /** HMAC-SHA256, base64url, of a value for a purpose. */
+  sign(purpose: string, value: string): string;
+};
+
+export type App = {
+  readonly clock: Clock;
+  readonly store: Store;
+  readonly machines: Machines;
+  readonly mailer: Mailer;
+  readonly files: Files;
+  readonly secrets: Secrets;
+  readonly config: { readonly baseUrl: string; readonly launchMachine: string; readonly mailRate: number; readonly launchRate: number };
+};
