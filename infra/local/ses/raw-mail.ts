@@ -107,9 +107,9 @@ function decodeWords(value: string): string {
 
 function decodeCharset(bytes: Buffer, charset: string): string {
   try {
-    return new TextDecoder(charset).decode(bytes);
-  } catch (error) {
-    if (error instanceof RangeError) return bytes.toString("utf8");
-    throw error;
+    return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
+  } catch {
+    // Only an unknown charset throws; most of a text is readable as UTF-8 all the same.
+    return bytes.toString("utf8");
   }
 }
