@@ -28,7 +28,7 @@ const band = (score: number, newIdea: boolean): Predicate => {
 /**
  * The older, numeric way to a predicate, for agencies that still keep internal numbers. Baik reaches to 120: what
  * sets Sangat Baik apart is the new idea, not the score alone. "Cukup" there is `NEEDS_IMPROVEMENT` here.
- * Scores are compared as computed, without rounding; those of two decimals are computed exactly.
+ * Scores count to two decimals; nothing is rounded up into a band.
  *
  * Source: PP 30/2019 Art. 41. The bands below 70 are general knowledge, not seen in the text.
  * @throws RangeError for a score outside 0 to 120.
@@ -36,6 +36,7 @@ const band = (score: number, newIdea: boolean): Predicate => {
 export const numericPredicate = ({ plan, behaviour, opinions, newIdea }: NumericScores): NumericResult => {
   const weight = opinions ? 60 : 70;
   const hundredths = (name: string, score: number) => Math.round(checked(name, score) * 100);
-  const score = (weight * hundredths("plan", plan) + (100 - weight) * hundredths("behaviour", behaviour)) / 10_000;
+  const score =
+    (weight * hundredths("plan", plan) + (100 - weight) * hundredths("behaviour", behaviour)) / 10_000;
   return { score, predicate: band(score, newIdea) };
 };
