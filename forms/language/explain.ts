@@ -5,9 +5,13 @@ import indonesian from "ajv-i18n/localize/id/index.js";
 import { isAmbiguousNumber, writeNumber } from "./coerce.ts";
 import { type Field, textsOf } from "./field.ts";
 import type { AnswerError, Form, Language } from "./form.ts";
-import { type MessageKey, type MessageValues, message } from "./message.ts";
+import { fillIn, type MessageKey, type MessageValues, message } from "./message.ts";
 import { type Place, placeOf } from "./place.ts";
 import { isEmpty, isFields, pointer } from "./value.ts";
+
+/** Says only why some row is not the one that is looked for. */
+const isAside = ({ keyword, schemaPath }: ErrorObject): boolean =>
+  keyword === "if" || /(?<!\/properties)\/contains\//.test(schemaPath);
 
 /** One message per fault; a fault that only says "see the other one" says nothing. */
 export const explain = (
@@ -15,7 +19,7 @@ export const explain = (
   faults: readonly ErrorObject[],
   language: Language,
 ): readonly AnswerError[] =>
-  faults.filter(({ keyword }) => keyword !== "if").map((fault) => explainOne(form, fault, language));
+  faults.filter((fault) => !isAside(fault)).map((fault) => explainOne(form, fault, language));
 
 const explainOne = (form: Form, fault: ErrorObject, language: Language): AnswerError => {
   const place = placeOf(form, pathOf(fault));
@@ -40,7 +44,7 @@ const pathOf = (fault: ErrorObject): string =>
 type Told = { readonly key: MessageKey; readonly values?: MessageValues };
 
 const wordsFor = (form: Form, place: Place, fault: ErrorObject, language: Language): string => {
-  const { label, hint } = textsOf(form, place.field, language);
+  const { label, hint, errors } = textsOf(form, place.field, language);
   const told = tell(place.field, fault, language, hint);
   const values = {
     label,
@@ -48,6 +52,8 @@ const wordsFor = (form: Form, place: Place, fault: ErrorObject, language: Langua
     limit: limitOf(fault, language),
     length: lengthOf(fault),
   };
+  const own = errors?.[fault.keyword];
+  if (own !== undefined) return fillIn(own, values);
   return message(language, told.key, { ...values, base: baseOf(fault, language), ...told.values });
 };
 

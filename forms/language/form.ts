@@ -73,6 +73,8 @@ export const fieldTexts = z.strictObject({
   /** Heading of one row; `{n}` is its number. */
   item: z.string().optional(),
   options: z.record(z.string(), z.string()).optional(),
+  /** What is said, in place of the general words, when an answer breaks a rule; by JSON Schema keyword. */
+  errors: z.record(z.string(), z.string().min(1)).optional(),
 });
 
 export const formTexts = z.strictObject({
