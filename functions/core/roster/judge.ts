@@ -17,7 +17,7 @@ export function judge(table: Table, known: ReadonlyMap<string, KnownPerson>): Ju
     table.rows.filter((row) => !told.get(row)?.some((one) => fields.includes(one.field)));
 
   for (const row of table.rows) {
-    const problems = checkCells(row, table.width);
+    const problems = checkCells(row, table);
     if (problems.length > 0) tell(row, ...problems);
   }
   const all = byNip(table.rows);
@@ -37,7 +37,7 @@ export function judge(table: Table, known: ReadonlyMap<string, KnownPerson>): Ju
 
 /** By row, then by column. */
 export function findingsOf(table: Table, told: Judgement): RosterFinding[] {
-  const place = ({ field }: Told) => (field === "row" ? -1 : (table.places.get(field) ?? table.width));
+  const place = ({ field }: Told) => (field === "row" ? -1 : (table.places.get(field) ?? table.places.size));
   return table.rows.flatMap((row) =>
     (told.get(row) ?? []).toSorted((a, b) => place(a) - place(b)).map((one) => findingOf(row, one)),
   );

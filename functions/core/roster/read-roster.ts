@@ -93,7 +93,7 @@ function readTable(grid: Grid, table: Table, known: Iterable<KnownPerson>): Rost
 
 function byRow(notices: readonly RosterNotice[], table: Table): RosterNotice[] {
   const place = ({ field }: RosterNotice) =>
-    field === "row" || field === "file" ? -1 : (table.places.get(field) ?? table.width);
+    field === "row" || field === "file" ? -1 : (table.places.get(field) ?? table.places.size);
   return notices.toSorted((a, b) => a.row - b.row || place(a) - place(b));
 }
 

@@ -3,7 +3,7 @@ import { checkNip, cleanNip } from "../nip.ts";
 import { isFormula } from "./cell.ts";
 import type { RowCode } from "./codes.ts";
 import type { Column } from "./columns.ts";
-import type { Row } from "./table.ts";
+import type { Row, Table } from "./table.ts";
 import {
   employments,
   gradesOf,
@@ -31,7 +31,8 @@ const nip: Rule = (cell, row) => {
   const kind = employment === undefined ? "PPPK" : nipKindOf(employment);
   const digits = cleanNip(cell);
   const fault = checkNip(digits, kind);
-  return fault && { reason: kind, ...fault, params: { length: String(digits.length) } };
+  if (fault?.code === "nip.appointment") return { ...fault, reason: kind };
+  return fault?.code === "nip.format" ? { ...fault, params: { length: String(digits.length) } } : fault;
 };
 
 const text =
@@ -94,13 +95,14 @@ const rules: readonly (readonly [Column, Rule])[] = [
 export type Told = { readonly field: Column | "row"; readonly problem: Problem };
 
 /** What is wrong with the cells of a row by themselves. Where texts slid, the rest would only mislead. */
-export function checkCells(row: Row, width: number): Told[] {
-  if (row.width > width) {
-    const params = { got: String(row.width), wanted: String(width) };
-    return [{ field: "row", problem: { code: "row.columns", params } }];
-  }
-  return rules.flatMap(([field, rule]) => {
+export function checkCells(row: Row, table: Pick<Table, "width" | "length">): Told[] {
+  const told = rules.flatMap(([field, rule]): Told[] => {
     const problem = rule(row.cells[field], row);
     return problem === undefined ? [] : [{ field, problem }];
   });
+  // With its last cells empty a row that slid looks no wider; then only what it brings about shows it.
+  const slid = row.width > table.width || (row.length > table.length && told.length > 0);
+  if (!slid) return told;
+  const params = { got: String(row.length), wanted: String(table.width) };
+  return [{ field: "row", problem: { code: "row.columns", params } }];
 }

@@ -11,13 +11,16 @@ export type Row = {
   readonly cells: Cells;
   /** As the file has it: cleaning would hide a formula. */
   readonly raw: Cells;
-  /** Cells that are not empty; more of them than headers mean that texts slid into other columns. */
+  readonly length: number;
+  /** As `length`, without empty cells at the end. */
   readonly width: number;
 };
 
 export type Table = {
-  readonly header: number;
+  /** Cells of the header; texts of a longer row have slid into other columns. Endless where nothing can slide. */
   readonly width: number;
+  /** Cells that every row may have; some systems write a delimiter too many at the end of each. */
+  readonly length: number;
   readonly rows: readonly Row[];
   /** Where each column stands, from 0. */
   readonly places: ReadonlyMap<Column, number>;
@@ -34,20 +37,29 @@ export function tableOf(grid: Grid, maxRows: number): Table {
   const index = headerIndex(grid.rows) ?? 0;
   const header = grid.rows[index] ?? first;
   const columnsThere = readHeader(header);
-  if (columnsThere.findings.length > 0) return { ...columnsThere, rows: [] };
+  if (columnsThere.findings.length > 0) return { ...columnsThere, width: 0, length: 0, rows: [] };
   const below = grid.rows.slice(index + 1);
   if (below.length === 0) throw new FileProblem("file.noRows", { row: header.number });
   if (below.length > maxRows) throw new FileProblem("file.tooManyRows", { params: { max: String(maxRows) } });
-  return { ...columnsThere, rows: below.map((row) => rowOf(row, columnsThere.places)) };
+  const rows = below.map((row) => rowOf(row, columnsThere.places));
+  return { ...columnsThere, ...extent(grid, header, rows), rows };
 }
 
-function readHeader(header: GridRow): Omit<Table, "rows"> {
+function extent(grid: Grid, header: GridRow, rows: readonly Row[]): { width: number; length: number } {
+  if (grid.delimiter === undefined) return { width: Number.POSITIVE_INFINITY, length: Number.POSITIVE_INFINITY };
+  const shortest = rows.reduce((least, row) => Math.min(least, row.length), Number.POSITIVE_INFINITY);
+  return { width: widthOf(header), length: Math.max(header.cells.length, shortest) };
+}
+
+function widthOf({ cells }: GridRow): number {
+  return cells.findLastIndex((cell) => cell.trim() !== "") + 1;
+}
+
+function readHeader(header: GridRow): Omit<Table, "rows" | "width" | "length"> {
   const labels = header.cells.map(cleanCell);
   const named = labels.map(columnOf);
   const present = columns.filter((column) => named.includes(column));
   return {
-    header: header.number,
-    width: labels.findLastIndex((label) => label !== "") + 1,
     places: new Map(present.map((column) => [column, named.indexOf(column)])),
     labels: Object.fromEntries(present.map((column) => [column, labels[named.indexOf(column)] ?? ""])),
     ignored: labels.filter((label, at) => label !== "" && named[at] === undefined),
@@ -81,13 +93,15 @@ function twice(
   });
 }
 
-function rowOf({ number, cells }: GridRow, places: Table["places"]): Row {
+function rowOf(row: GridRow, places: Table["places"]): Row {
+  const { number, cells } = row;
   const at = (column: Column) => cells[places.get(column) ?? -1] ?? "";
   return {
     number,
     raw: record(at),
     cells: record((column) => cleanCell(at(column))),
-    width: cells.findLastIndex((cell) => cell.trim() !== "") + 1,
+    length: cells.length,
+    width: widthOf(row),
   };
 }
 

@@ -107,7 +107,7 @@ function cellsOf(row: string, shared: readonly string[]): string[] {
     column = columnNumber(attribute(cell.attributes, "r")) ?? column + 1;
     if (column > maxColumns) break;
     while (cells.length < column) cells.push("");
-    cells[column - 1] = valueOf(cell, shared);
+    cells[column - 1] = valueIn(cell, shared);
   }
   return cells;
 }
@@ -120,7 +120,7 @@ function columnNumber(reference: string | undefined): number | undefined {
 }
 
 /** Of a formula the value that was last computed. */
-function valueOf({ attributes, inner }: Element, shared: readonly string[]): string {
+function valueIn({ attributes, inner }: Element, shared: readonly string[]): string {
   const type = attribute(attributes, "t") ?? "n";
   if (type === "inlineStr") return textOf(inner);
   const [value] = elements(inner, "v");
