@@ -10,6 +10,8 @@ export type Field = {
   readonly schema: JsonSchema;
   readonly ui: FieldUi;
   readonly required: boolean;
+  /** Some condition of the schema may require it. */
+  readonly sometimesRequired: boolean;
   /** Fields of a group, or of one row of a repeat. */
   readonly fields: readonly Field[];
 };
@@ -20,7 +22,8 @@ const trees = new WeakMap<Form, readonly Field[]>();
 export const fieldsOf = (form: Form): readonly Field[] => {
   const known = trees.get(form);
   if (known) return known;
-  const tree = inOrder(form, childrenOf(form, form.schema, ""));
+  const demands = new Set(demandsOf(form.schema, ""));
+  const tree = inOrder(form, childrenOf({ form, demands }, form.schema, ""));
   trees.set(form, tree);
   return tree;
 };
@@ -78,18 +81,23 @@ const stringKind = (schema: JsonSchema): FieldKind => {
   return (schema.maxLength ?? 0) > 200 ? "textarea" : "text";
 };
 
-const childrenOf = (form: Form, schema: JsonSchema, parent: string): readonly Field[] =>
+type Reading = { readonly form: Form; readonly demands: ReadonlySet<string> };
+
+const childrenOf = (reading: Reading, schema: JsonSchema, parent: string): readonly Field[] =>
   Object.entries(schema.properties ?? {}).map(([name, property]) =>
-    fieldOf(form, name, parent === "" ? name : `${parent}.${name}`, property, schema.required ?? []),
+    fieldOf(reading, name, below(parent, name), property, schema.required ?? []),
   );
 
+const below = (parent: string, name: string): string => (parent === "" ? name : `${parent}.${name}`);
+
 const fieldOf = (
-  form: Form,
+  reading: Reading,
   name: string,
   path: string,
   property: JsonSchema,
   required: readonly string[],
 ): Field => {
+  const { form, demands } = reading;
   const own = resolveSchema(form.schema, property);
   const items = own.items === undefined ? undefined : resolveSchema(form.schema, own.items);
   const schema = items === undefined ? own : { ...own, items };
@@ -101,9 +109,25 @@ const fieldOf = (
     schema,
     ui,
     required: required.includes(name),
-    fields: childrenOf(form, schema.type === "array" ? (items ?? {}) : schema, path),
+    sometimesRequired: demands.has(path),
+    fields: childrenOf(reading, schema.type === "array" ? (items ?? {}) : schema, path),
   };
 };
+
+/** Paths that some branch of a schema requires: plain ones and those of `if`, `then`, `allOf` and their like. */
+const demandsOf = (schema: unknown, path: string): readonly string[] => {
+  if (typeof schema !== "object" || schema === null) return [];
+  const part = (keyword: string): unknown => Reflect.get(schema, keyword);
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => listOf(part(keyword)));
+  const inner = Object.entries(part("properties") ?? {});
+  return [
+    ...listOf(part("required")).map((name) => below(path, String(name))),
+    ...[...branches, part("then"), part("else"), part("items")].flatMap((branch) => demandsOf(branch, path)),
+    ...inner.flatMap(([name, property]) => demandsOf(property, below(path, name))),
+  ];
+};
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 const inOrder = (form: Form, fields: readonly Field[]): readonly Field[] => {
   const order = form.ui.sections.flatMap((section) => section.fields);

@@ -1,0 +1,22 @@
+/** Rows of short values as a table, which folds into blocks on a phone. */
+import type { Field } from "../../forms/language/field.ts";
+import { textsOf } from "../../forms/language/field.ts";
+import { pointer, rowsIn } from "../../forms/language/value.ts";
+import { type Html, html } from "../markup.ts";
+import type { FieldView } from "./view.ts";
+
+/** More columns than this do not fit a printed page. */
+const mostColumns = 5;
+
+/** Undefined when the rows are too wide or deep for a table. The roles keep it a table when it is folded. */
+export const readTable = (view: FieldView): Html | undefined => {
+  const columns = view.field.fields.filter((field) => !field.ui.hidden);
+  if (columns.length > mostColumns || columns.some((field) => field.fields.length > 0)) return undefined;
+  const label = (field: Field) => textsOf(view.form, field, view.language).label;
+  return html`<table role="table"><caption class="unseen">${view.texts.label}</caption><thead role="rowgroup"><tr role="row">${columns.map((field) => html`<th role="columnheader" scope="col">${label(field)}</th>`)}</tr></thead><tbody role="rowgroup">${rowsIn(
+    view.value,
+  ).map(
+    (row, index) =>
+      html`<tr role="row">${columns.map((field) => html`<td role="cell" data-label="${label(field)}">${view.cell(field, row, pointer(view.path, index))}</td>`)}</tr>`,
+  )}</tbody></table>`;
+};

@@ -1,0 +1,152 @@
+/** What pages are given: plain data. Instants and days are ISO strings; texts are already in the reader's language. */
+import type { AnswerError, Form, Language } from "../../forms/language/form.ts";
+
+/** What every page needs. */
+export type PageProps = {
+  readonly language: Language;
+  /** Name of the agency, in the header. */
+  readonly agency: string;
+  /** IANA name of the zone that times are shown in. */
+  readonly timeZone: string;
+  readonly assets: { readonly css: string; readonly js: string };
+  /** Whom to ask: name, telephone or address of the HR unit. */
+  readonly contact?: string;
+};
+
+/** A form that posts: where to, and what it carries along (csrf, what was shown). */
+export type PostTarget = { readonly action: string; readonly hidden: Readonly<Record<string, string>> };
+
+/** The person who is appraised. */
+export type Subject = { readonly name: string; readonly position?: string; readonly unit?: string };
+
+export type ComputedProps = {
+  readonly name: string;
+  readonly title: string;
+  /** In words of the vocabulary, or a number as text. */
+  readonly value: string;
+  readonly rule?: string;
+  readonly source?: string;
+  readonly inputs?: readonly { readonly title: string; readonly value: string }[];
+};
+
+/** Something to read before acting: an earlier step's answers, computed values, or both. */
+export type Read = {
+  readonly title: string;
+  /** Who answered; absent where that is not told. */
+  readonly by?: string;
+  readonly at?: string;
+  readonly form?: Form;
+  readonly answers?: unknown;
+  readonly values?: readonly ComputedProps[];
+};
+
+export type OutcomeProps = {
+  readonly id: string;
+  readonly title: string;
+  /** Top-level fields of the form that this outcome needs. */
+  readonly requires: readonly string[];
+};
+
+export type Notice =
+  | { readonly kind: "saved"; readonly at: string }
+  | { readonly kind: "returned"; readonly reason: string; readonly by?: string; readonly at?: string }
+  /** Time was over and the path went on by the named rule. */
+  | { readonly kind: "lapsed"; readonly reason: string; readonly at?: string }
+  /** What was read has changed since the page was opened: read again. */
+  | { readonly kind: "changed" }
+  /** The session ended meanwhile; what was typed is kept and shown. */
+  | { readonly kind: "kept" }
+  | { readonly kind: "late"; readonly due: string }
+  | { readonly kind: "told"; readonly text: string };
+
+export type TaskPageProps = PageProps &
+  PostTarget & {
+    readonly title: string;
+    readonly cycle: string;
+    readonly phase: string;
+    readonly subject: Subject;
+    /** The reader is the person appraised. */
+    readonly own?: boolean;
+    /** ISO day or instant. */
+    readonly due: string;
+    readonly instruction?: string;
+    readonly reads?: readonly Read[];
+    readonly form?: Form;
+    readonly answers?: unknown;
+    readonly errors?: readonly AnswerError[];
+    readonly outcomes?: readonly OutcomeProps[];
+    /** What was chosen in the post that is shown again, or in the draft. Never set by the machine. */
+    readonly outcome?: string;
+    /** A code by mail follows before anything counts. */
+    readonly codeFollows?: boolean;
+    readonly evidenceHref?: string;
+    readonly notices?: readonly Notice[];
+  };
+
+export type CodePageProps = PageProps &
+  PostTarget & {
+    readonly title: string;
+    readonly subject: Subject;
+    readonly outcome?: string;
+    /** What will be confirmed. */
+    readonly reads: readonly Read[];
+    /** Masked, such as `b…@contoh.test`. */
+    readonly sentTo: string;
+    /** Minutes for which the code is good. */
+    readonly minutes: number;
+    readonly problem?:
+      | { readonly kind: "wrong"; readonly left: number }
+      | { readonly kind: "expired" }
+      | { readonly kind: "locked" }
+      | { readonly kind: "malformed" };
+    readonly sentAgain?: boolean;
+    readonly back: string;
+  };
+
+export type OpenTask = { readonly title: string; readonly href: string; readonly due?: string };
+
+export type ReceiptPageProps = PageProps & {
+  readonly title: string;
+  readonly subject: Subject;
+  readonly by: { readonly name: string; readonly role: string; readonly onBehalfOf?: string };
+  readonly at: string;
+  readonly outcome?: string;
+  /** What was sent. */
+  readonly reads: readonly Read[];
+  /** SHA-256, hex. */
+  readonly hash: string;
+  readonly next?: string;
+  readonly tasks?: readonly OpenTask[];
+};
+
+/** Why a link opens nothing. */
+export type GoneReason = "expired" | "handedOver" | "done" | "unknown" | "sessionExpired" | "closed";
+
+export type GonePageProps = PageProps & {
+  readonly reason: GoneReason;
+  /** For `expired` and `sessionExpired`: posts to have a fresh link sent to the address on file. */
+  readonly renew?: PostTarget;
+  /** The fresh link is on its way. */
+  readonly renewed?: boolean;
+};
+
+export type ResultPageProps = PageProps & {
+  readonly title: string;
+  readonly cycle: string;
+  readonly subject: Subject;
+  readonly values: readonly ComputedProps[];
+  readonly reads?: readonly Read[];
+  readonly tasks?: readonly OpenTask[];
+};
+
+export type UploadPageProps = PageProps & {
+  /** Address of the bucket and the fields of its presigned post, in their order. */
+  readonly action: string;
+  readonly fields: Readonly<Record<string, string>>;
+  readonly label: string;
+  readonly maxBytes: number;
+  /** Media types that are taken, such as application/pdf. */
+  readonly types: readonly string[];
+  readonly back: string;
+  readonly problem?: string;
+};

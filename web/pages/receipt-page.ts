@@ -1,0 +1,22 @@
+import { html } from "../markup.ts";
+import { timeInWords } from "../texts/format.ts";
+import { wordsOf } from "../texts/text.ts";
+import { layout, subjectLine } from "./layout.ts";
+import { openTasks } from "./open-tasks.ts";
+import type { ReceiptPageProps } from "./props.ts";
+import { readsList } from "./reads.ts";
+
+/** What a finished task leaves behind: who did what, when and as whom, to be read and printed. */
+export const receiptPage = (props: ReceiptPageProps): string => {
+  const say = wordsOf(props.language);
+  const { by } = props;
+  return layout({
+    ...props,
+    title: say("receipt.title"),
+    content: html`<div class="notice done" role="status"><h1>${say("receipt.title")}</h1><p>${props.title}</p></div>
+<dl class="facts"><div><dt>${say("task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("receipt.by")}</dt><dd><strong>${by.name}</strong><br>${by.role}${by.onBehalfOf !== undefined && html`<br>${say("receipt.onBehalfOf", { name: by.onBehalfOf })}`}</dd></div><div><dt>${say("receipt.at")}</dt><dd>${timeInWords(props.at, props.language, props.timeZone)}</dd></div>${props.outcome && html`<div><dt>${say("code.outcome")}</dt><dd><strong>${props.outcome}</strong></dd></div>`}<div class="wide"><dt>${say("receipt.hash")}</dt><dd><code>${props.hash}</code></dd></div></dl>
+${props.next && html`<p class="lead">${props.next}</p>`}
+${openTasks(props.tasks ?? [], props)}
+${readsList(props.reads, props)}`,
+  });
+};

@@ -1,0 +1,86 @@
+import { fieldsOf } from "../../forms/language/field.ts";
+import { trailOf } from "../../forms/language/place.ts";
+import { askForm } from "../fields/index.ts";
+import { idOf } from "../fields/view.ts";
+import { attributes, type Html, html } from "../markup.ts";
+import { dayInWords } from "../texts/format.ts";
+import { wordsOf } from "../texts/text.ts";
+import { hiddenFields, layout, subjectLine } from "./layout.ts";
+import { noticeList } from "./notices.ts";
+import { neededFields, outcomeChoice } from "./outcomes.ts";
+import type { TaskPageProps } from "./props.ts";
+import { readsList } from "./reads.ts";
+
+/** Names that the page itself posts; those of answers never begin with `_`. */
+export const controls = { action: "_action", outcome: "_outcome" } as const;
+
+/** The page on which a person does a task: reads what is to be read, fills the form, chooses an outcome. */
+export const taskPage = (props: TaskPageProps): string => {
+  const say = wordsOf(props.language);
+  const wrong = (props.errors ?? []).length > 0;
+  return layout({
+    ...props,
+    title: wrong ? say("errors.window", { title: props.title }) : props.title,
+    script: true,
+    content: html`${errorSummary(props)}<p class="phase">${props.cycle} · ${props.phase}</p>
+<h1>${props.title}</h1>
+<dl class="facts"><div><dt>${say(props.own ? "task.you" : "task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("task.due")}</dt><dd>${dayInWords(props.due, props.language, props.timeZone)}</dd></div></dl>
+${noticeList(props.notices ?? [], props)}
+${props.instruction && html`<p class="lead">${props.instruction}</p>`}
+${readsList(props.reads ?? [], props)}
+${taskForm(props)}`,
+  });
+};
+
+const taskForm = (props: TaskPageProps): Html => {
+  const say = wordsOf(props.language);
+  const texts = props.form?.texts[props.language];
+  return html`<form id="task" method="post" action="${props.action}" novalidate${attributes({ "data-words": scriptWords(props) })}>
+${hiddenFields(props)}<button class="unseen" name="${controls.action}" value="save" tabindex="-1" aria-hidden="true">${say("task.save")}</button>
+${texts && html`<h2>${texts.title}</h2>${texts.intro && html`<p class="lead">${texts.intro}</p>`}`}
+${props.form && askForm(props.form, props.answers, askOptions(props))}
+${outcomeChoice(props)}
+<div class="buttons"><button class="primary" name="${controls.action}" value="submit">${say(props.codeFollows ? "task.submitCode" : "task.submit")}</button><button name="${controls.action}" value="save">${say("task.save")}</button><p id="saving" role="status"></p></div>
+</form>`;
+};
+
+export const askOptions = (props: TaskPageProps) => ({
+  language: props.language,
+  action: props.action,
+  errors: props.errors ?? [],
+  needed: neededFields(props),
+  ...(props.evidenceHref === undefined ? {} : { evidenceHref: props.evidenceHref }),
+});
+
+/** What the script says, so that it holds no words itself. */
+const scriptWords = ({ language }: TaskPageProps): string => {
+  const say = wordsOf(language);
+  return JSON.stringify({
+    saving: say("script.saving"),
+    saved: say("script.saved"),
+    unsaved: say("script.unsaved"),
+    ended: say("script.ended"),
+    left: say("script.left"),
+    over: say("script.over"),
+  });
+};
+
+const errorSummary = (props: TaskPageProps): Html | undefined => {
+  const { errors = [], form, language } = props;
+  if (errors.length === 0) return undefined;
+  const say = wordsOf(language);
+  return html`<div class="summary" id="errors" role="alert" tabindex="-1" autofocus><h2>${say("errors.title", { count: errors.length })}</h2><ul>${errors.map(
+    ({ path, message }) => {
+      const trail = form ? trailOf(form, path, language) : "";
+      return html`<li><a href="#${anchor(props, path)}">${trail !== "" && `${trail}: `}${message}</a></li>`;
+    },
+  )}</ul></div>
+`;
+};
+
+/** An error of the whole, or of a field that is not on the page, leads to the form. */
+const anchor = ({ form }: TaskPageProps, path: string): string => {
+  if (path === `/${controls.outcome}`) return idOf(path);
+  const first = path.split("/")[1];
+  return form && fieldsOf(form).some(({ name }) => name === first) ? idOf(path) : "task";
+};
