@@ -19,6 +19,7 @@ export type CycleUnit = {
   readonly name: string;
   readonly people: number;
   readonly achievement?: string;
+  readonly headId?: string;
 };
 
 export type Code = {
@@ -46,6 +47,10 @@ export type Cases = {
   inbox(personId: string): Promise<readonly Task[]>;
   due(now: string, limit: number): Promise<readonly string[]>;
   saveDraft(draft: Draft): Promise<void>;
+  /** Tasks by id, each with its appraisal; what does not exist is left out. */
+  tasks(ids: readonly string[]): Promise<readonly { readonly task: Task; readonly appraisal: Appraisal }[]>;
+  /** Changes only when time next looks at it; nothing happens if somebody wrote meanwhile. */
+  reschedule(appraisal: Appraisal, dueAt: string | undefined): Promise<void>;
 };
 
 export type People = {
@@ -66,6 +71,7 @@ export type Cycles = {
   putUnits(units: readonly CycleUnit[]): Promise<void>;
   putUnit(unit: CycleUnit): Promise<void>;
   units(cycleId: string): Promise<readonly CycleUnit[]>;
+  unit(cycleId: string, unit: string): Promise<CycleUnit | undefined>;
   counts(cycleId: string, units: readonly string[]): Promise<Readonly<Record<string, Counts>>>;
   gate(cycleId: string, step: string, unit: string): Promise<Gate | undefined>;
   gates(cycleId: string): Promise<readonly Gate[]>;

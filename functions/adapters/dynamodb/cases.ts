@@ -2,10 +2,10 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { nextEvent } from "../../core/audit/chain.ts";
 import type { Transition } from "../../core/engine/transition.ts";
+import { readTaskId } from "../../core/ids.ts";
 import type { Appraisal, AuditEvent, CaseFile, Draft, Mail, Submission, Task } from "../../core/model.ts";
 import type { Cases, Code } from "../../core/ports.ts";
-import { Fault } from "../../errors.ts";
-import { type Extras, type Item, isConditionFailure, itemOf, keyOf, n, record, s, type Table } from "./items.ts";
+import { type Extras, type Item, isConditionFailure, itemOf, type Key, keyOf, n, record, s, type Table } from "./items.ts";
 import {
   auditKey, caseKey, codeKey, countsKey, draftKey, duePartition, duePartitions, inboxOf, submissionKey, taskKey, unitListOf,
 } from "./keys.ts";
@@ -199,9 +199,29 @@ export const openCases = (table: Table): Cases => {
 
   const saveDraft: Cases["saveDraft"] = async (draft) => table.put(draftItem(draft));
 
-  return { load, commit, create, audit, ofUnit, inbox, due, saveDraft };
-};
+  const tasks: Cases["tasks"] = async (ids) => {
+    const names = ids.flatMap((id) => readTaskId(id) ?? []);
+    const keys = new Map<string, Key>();
+    for (const { appraisalId, step, visit } of names)
+      for (const key of [caseKey(appraisalId), taskKey(appraisalId, step, visit)]) keys.set(`${key.pk} ${key.sk}`, key);
+    const found = new Map((await table.many([...keys.values()])).map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]));
+    return names.flatMap(({ appraisalId, step, visit }) => {
+      const [appraisal, task] = [caseKey(appraisalId), taskKey(appraisalId, step, visit)].map((key) => found.get(`${key.pk} ${key.sk}`));
+      return appraisal && task ? [{ appraisal: record<Appraisal>(appraisal), task: record<Task>(task) }] : [];
+    });
+  };
 
-/** A second writer of the same record: the caller reads again. */
-export const isConflict = (error: unknown): boolean =>
-  (error instanceof Fault && error.code === "state.conflict") || isConditionFailure(error);
+  const reschedule: Cases["reschedule"] = async (appraisal, dueAt) => {
+    const { dueAt: _, ...rest } = appraisal;
+    try {
+      await table.put(appraisalItem(dueAt === undefined ? rest : { ...rest, dueAt }), {
+        ConditionExpression: "seq = :seq",
+        ExpressionAttributeValues: { ":seq": n(appraisal.seq) },
+      });
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
+  };
+
+  return { load, commit, create, audit, ofUnit, inbox, due, saveDraft, tasks, reschedule };
+};

@@ -60,6 +60,11 @@ export const openCycles = (table: Table): Cycles => {
 
   const units: Cycles["units"] = async (cycleId) => (await ofCycle(cycleId, "UNIT#")).map((item) => record<CycleUnit>(item));
 
+  const unit: Cycles["unit"] = async (cycleId, code) => {
+    const item = await table.get(cycleUnitKey(cycleId, code));
+    return item && record<CycleUnit>(item);
+  };
+
   const counts: Cycles["counts"] = async (cycleId, codes) => {
     const items = await table.many(codes.map((unit) => countsKey(cycleId, unit)));
     const prefix = `C#${cycleId}#U#`;
@@ -82,6 +87,6 @@ export const openCycles = (table: Table): Cycles => {
 
   const pendingGates: Cycles["pendingGates"] = async () => (await listed(LISTS.gates)).map((item) => record<Gate>(item));
 
-  return { get, put, list, putUnits, putUnit, units, counts, gate, gates, putGate, pendingGates };
+  return { get, put, list, putUnits, putUnit, units, unit, counts, gate, gates, putGate, pendingGates };
 };
 

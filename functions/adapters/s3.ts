@@ -1,0 +1,41 @@
+/** S3: evidence goes straight from the browser to the bucket, within the limits of a signed form. */
+import { GetObjectCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
+import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
+import type { Files } from "../core/ports.ts";
+
+const MINUTES = 60;
+
+export const openFiles = (Bucket: string): Files => {
+  const client = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
+
+  const upload: Files["upload"] = async (key, about) => {
+    const post = await createPresignedPost(client, {
+      Bucket,
+      Key: key,
+      Expires: 30 * MINUTES,
+      Fields: { success_action_redirect: about.redirect },
+      Conditions: [["content-length-range", 1, about.maxBytes], ["starts-with", "$Content-Type", ""], { success_action_redirect: about.redirect }],
+    });
+    return { url: post.url, fields: post.fields };
+  };
+
+  const describe: Files["describe"] = async (key) => {
+    try {
+      const head = await client.send(new HeadObjectCommand({ Bucket, Key: key }));
+      return { size: head.ContentLength ?? 0, type: head.ContentType ?? "" };
+    } catch (error) {
+      if (error instanceof Error && error.name === "NotFound") return undefined;
+      throw error;
+    }
+  };
+
+  const link: Files["link"] = async (Key, name) =>
+    getSignedUrl(
+      client,
+      new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }),
+      { expiresIn: 5 * MINUTES },
+    );
+
+  return { upload, describe, link };
+};

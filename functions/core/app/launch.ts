@@ -1,0 +1,175 @@
+/** Launching a cycle: planned in chunks of people, each of which may be done twice without harm. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { Fault } from "../../errors.ts";
+import { dayOfYear, momentOf } from "../calendar.ts";
+import { withDue } from "../engine/due.ts";
+import { appraisalIdOf, executionNameOf } from "../ids.ts";
+import type { Appraisal, Cycle, CyclePhase, Person, Snapshot } from "../model.ts";
+import type { App, CycleUnit } from "../ports.ts";
+import { concurrently } from "./concurrently.ts";
+import { startNamed } from "./phase.ts";
+
+/** People in one chunk. */
+const CHUNK = 250;
+
+export type LaunchOrder = {
+  readonly name: string;
+  readonly year: number;
+  readonly releaseId: string;
+  readonly phases?: readonly CyclePhase[];
+  /** Only these units; all without it. */
+  readonly units?: readonly string[];
+  readonly by: string;
+};
+
+const defaultPhases = (release: Release, year: number, zone: string, now: Date): CyclePhase[] =>
+  release.scheme.phases.map(({ id, opens }) => ({
+    id,
+    opensAt: opens === "launch" ? now.toISOString() : momentOf(zone, dayOfYear(opens, year), "00:00:00").toISOString(),
+  }));
+
+const newCycleId = (app: App, order: LaunchOrder): string =>
+  BigInt(`0x${Buffer.from(app.secrets.sign("cycle", `${app.clock().toISOString()} ${order.name} ${app.secrets.token()}`), "base64url").toString("hex")}`)
+    .toString(36)
+    .slice(0, 8);
+
+/** Opens a cycle and starts the launch machine; people get their tasks as it goes. Faults: `not-found`, `roster.applying`, `cycle.blocked`. */
+export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> => {
+  const release = await app.store.releases.get(order.releaseId);
+  if ((await app.store.imports.pending()).length > 0) throw new Fault("roster.applying");
+  const settings = await app.store.settings.get();
+  const units = (await app.store.people.units()).filter((u) => u.people > 0 && (order.units?.includes(u.code) ?? true));
+  if (units.length === 0) throw new Fault("cycle.blocked", { reason: "no people" });
+  const now = app.clock();
+  const own = new Map(order.phases?.map((phase) => [phase.id, phase.opensAt]));
+  const cycle: Cycle = {
+    id: newCycleId(app, order),
+    name: order.name,
+    year: order.year,
+    releaseId: release.id,
+    schemeId: release.scheme.id,
+    status: "launching",
+    phases: defaultPhases(release, order.year, settings.zone, now).map((p) => ({ ...p, opensAt: own.get(p.id) ?? p.opensAt })),
+    people: units.reduce((sum, unit) => sum + unit.people, 0),
+    launchedAt: now.toISOString(),
+    launchedBy: order.by,
+  };
+  await app.store.cycles.putUnits(units.map((u) => ({ cycleId: cycle.id, unit: u.code, name: u.name, people: u.people })));
+  await app.store.cycles.put(cycle);
+  await app.machines.start(app.config.launchMachine, `launch-${cycle.id}`, { cycle: cycle.id });
+  return cycle;
+};
+
+export type LaunchChunk = { readonly cycle: string; readonly unit: string; readonly part: number };
+
+const peopleOf = async (app: App, unit: string): Promise<Person[]> => {
+  const found: Person[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await app.store.people.ofUnit(unit, { limit: 500, ...(cursor === undefined ? {} : { cursor }) });
+    found.push(...page.items);
+    cursor = page.cursor;
+  } while (cursor !== undefined);
+  return found;
+};
+
+/** The chunks of a launch, and who heads each unit. */
+export const planLaunch = async (app: App, cycleId: string): Promise<readonly LaunchChunk[]> => {
+  const units = await app.store.cycles.units(cycleId);
+  const chunks: LaunchChunk[] = [];
+  const planned: CycleUnit[] = [];
+  for (const unit of units) {
+    const people = await peopleOf(app, unit.unit);
+    const head = people.find((person) => person.unitHead);
+    planned.push({ ...unit, people: people.length, ...(head ? { headId: head.id } : {}) });
+    for (let part = 0; part * CHUNK < people.length; part += 1) chunks.push({ cycle: cycleId, unit: unit.unit, part });
+  }
+  await app.store.cycles.putUnits(planned);
+  return chunks;
+};
+
+export const snapshotOf = (person: Person): Snapshot => ({
+  id: person.id,
+  name: person.name,
+  nip: person.nip,
+  position: person.position,
+  unit: person.unit,
+  unitName: person.unitName,
+  unitHead: person.unitHead,
+  employment: person.employment,
+  ...(person.grade === undefined ? {} : { grade: person.grade }),
+  ...(person.positionLevel === undefined ? {} : { positionLevel: person.positionLevel }),
+});
+
+type Known = ReadonlyMap<string, Person>;
+
+const appraisalOf = (cycle: Cycle, release: Release, person: Person, known: Known, head: Person | undefined, now: string): Appraisal => {
+  const appraiser = person.appraiserId === undefined ? undefined : known.get(person.appraiserId);
+  const officer = appraiser?.appraiserId === undefined ? undefined : known.get(appraiser.appraiserId);
+  const [first] = release.scheme.phases;
+  const opens = cycle.phases.find((phase) => phase.id === first?.id)?.opensAt ?? now;
+  const id = appraisalIdOf(cycle.id, person.id);
+  const running = first && opens <= now
+    ? { running: { phase: first.id, execution: executionNameOf(id, first.id, 1), attempt: 1, startedAt: now } }
+    : {};
+  const appraisal: Appraisal = {
+    id,
+    cycleId: cycle.id,
+    releaseId: release.id,
+    employee: snapshotOf(person),
+    ...(appraiser ? { appraiser: snapshotOf(appraiser) } : {}),
+    ...(officer ? { reviewingOfficer: snapshotOf(officer) } : {}),
+    ...(head ? { unitHead: snapshotOf(head) } : {}),
+    language: person.language,
+    seq: 0,
+    head: "",
+    done: [],
+    results: {},
+    place: `${first?.id}|starting`,
+    ...running,
+  };
+  return withDue(appraisal, undefined, release, cycle.phases);
+};
+
+/** Superiors of a chunk and their superiors, who may be of other units. */
+const superiorsOf = async (app: App, people: readonly Person[]): Promise<Known> => {
+  const idsOf = (some: readonly Person[]) => some.flatMap((p) => (p.appraiserId === undefined ? [] : [p.appraiserId]));
+  const first = await app.store.people.many(idsOf(people));
+  const second = await app.store.people.many(idsOf(first));
+  return new Map([...first, ...second].map((person) => [person.id, person]));
+};
+
+/** Creates the appraisals of one chunk and starts their executions. Doing it again does nothing twice. */
+export const launchChunk = async (app: App, chunk: LaunchChunk, failed: (what: string, error: unknown) => void): Promise<void> => {
+  const cycle = await app.store.cycles.get(chunk.cycle);
+  if (!cycle) throw new Fault("not-found", { what: "cycle", id: chunk.cycle });
+  const release = await app.store.releases.get(cycle.releaseId);
+  const people = (await peopleOf(app, chunk.unit)).slice(chunk.part * CHUNK, (chunk.part + 1) * CHUNK);
+  const known = await superiorsOf(app, people);
+  const unit = await app.store.cycles.unit(cycle.id, chunk.unit);
+  const head = unit?.headId === undefined ? undefined : await app.store.people.get(unit.headId);
+  const now = app.clock().toISOString();
+  const appraisals = people.map((person) => appraisalOf(cycle, release, person, known, head, now));
+  await app.store.cases.create(appraisals, now, cycle.launchedBy);
+  const started = performance.now();
+  let count = 0;
+  await concurrently(
+    appraisals,
+    16,
+    async (appraisal) => {
+      await startNamed(app, appraisal);
+      count += 1;
+      const ahead = (count / app.config.launchRate) * 1000 - (performance.now() - started);
+      if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead));
+    },
+    (appraisal, error) => failed(appraisal.id, error),
+  );
+};
+
+/** All chunks are through: the cycle runs. */
+export const finishLaunch = async (app: App, cycleId: string): Promise<void> => {
+  const cycle = await app.store.cycles.get(cycleId);
+  if (cycle?.status !== "launching") return;
+  const units = await app.store.cycles.units(cycleId);
+  await app.store.cycles.put({ ...cycle, status: "running", people: units.reduce((sum, u) => sum + u.people, 0) }, "launching");
+};

@@ -1,0 +1,158 @@
+/** The outbox: a mail is taken, its links are made, it is handed over, and what became of it is written down. */
+import { createHash } from "node:crypto";
+import { Fault } from "../../errors.ts";
+import { findStep } from "../engine/find.ts";
+import { type LetterTask, type LetterWorld, noticeLetter, taskLetter, type Written } from "../mail/letter.ts";
+import type { Appraisal, Invitation, Mail, Person, Settings, Task } from "../model.ts";
+import type { App } from "../ports.ts";
+import { sceneOf } from "./act.ts";
+import { concurrently } from "./concurrently.ts";
+
+const MAX_ATTEMPTS = 10;
+const AT_ONCE = 6;
+
+/** How a link's token is known to the store. */
+export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
+
+type Recipient = Pick<Person, "id" | "name" | "email" | "language">;
+
+const recipientOf = async (app: App, settings: Settings, personId: string): Promise<Recipient | undefined> => {
+  const authority = settings.appointingAuthority;
+  if (authority?.id === personId) return { id: personId, name: authority.name, email: authority.email, language: "id" };
+  return app.store.people.get(personId);
+};
+
+type Linked = { readonly task: Task; readonly appraisal: Appraisal; readonly token: string };
+
+const invitationOf = (linked: Linked, personId: string, now: string): Invitation => ({
+  tokenHash: tokenHash(linked.token),
+  appraisalId: linked.appraisal.id,
+  taskId: linked.task.id,
+  personId,
+  generation: linked.task.generation,
+  createdAt: now,
+});
+
+const linkOf = (app: App, token: string): string => `${app.config.baseUrl}/t/${token}`;
+
+const letterTask = async (app: App, { task, appraisal, token }: Linked): Promise<LetterTask> => {
+  const release = await app.store.releases.get(appraisal.releaseId);
+  const step = findStep(release.scheme, task.step)?.step;
+  if (!step) throw new Fault("not-found", { what: "step", id: task.step });
+  return {
+    step: step.title,
+    dueAt: task.dueAt,
+    link: linkOf(app, token),
+    ...(task.assignee === appraisal.employee.id ? {} : { employee: appraisal.employee.name }),
+  };
+};
+
+const letterWorld = async (app: App, cycleId: string, settings: Settings, to: Recipient): Promise<LetterWorld> => ({
+  agency: settings.agency,
+  cycle: (await app.store.cycles.get(cycleId))?.name ?? "",
+  zone: settings.zone,
+  language: to.language,
+  name: to.name,
+});
+
+/** Tasks of the mails that still wait for this person, each once. */
+const openTasks = async (app: App, mails: readonly Mail[], personId: string): Promise<Linked[]> => {
+  const found = await app.store.cases.tasks([...new Set(mails.flatMap((mail) => mail.tasks))]);
+  return found
+    .filter(({ task }) => task.status === "open" && task.assignee === personId)
+    .map((entry) => ({ ...entry, token: app.secrets.token() }));
+};
+
+/** The task behind which a notice shows the result: the person's last one in that appraisal. */
+const noticeTask = async (app: App, mail: Mail): Promise<Linked | undefined> => {
+  if (mail.appraisalId === undefined) return undefined;
+  const { file } = await sceneOf(app, mail.appraisalId);
+  const [task] = file.tasks.filter((t) => t.assignee === mail.personId).sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+  return task && { task, appraisal: file.appraisal, token: app.secrets.token() };
+};
+
+type Prepared = { readonly written: Written; readonly links: readonly Linked[] };
+
+const prepareNotice = async (app: App, mail: Mail, settings: Settings, to: Recipient): Promise<Prepared | undefined> => {
+  if (mail.appraisalId === undefined || mail.message === undefined) return undefined;
+  const { file, release } = await sceneOf(app, mail.appraisalId);
+  const message = release.scheme.messages[mail.message];
+  if (!message) return undefined;
+  const linked = await noticeTask(app, mail);
+  const world = await letterWorld(app, file.appraisal.cycleId, settings, to);
+  return { written: noticeLetter(world, message, linked && linkOf(app, linked.token)), links: linked ? [linked] : [] };
+};
+
+const prepareTasks = async (app: App, mails: readonly Mail[], settings: Settings, to: Recipient): Promise<Prepared | undefined> => {
+  const links = await openTasks(app, mails, to.id);
+  const [first] = links;
+  if (!first) return undefined;
+  const world = await letterWorld(app, first.appraisal.cycleId, settings, to);
+  const tasks = await Promise.all(links.map((linked) => letterTask(app, linked)));
+  return { written: taskLetter(world, mails[0]?.kind ?? "invitation", tasks), links };
+};
+
+const backOff = (now: Date, attempts: number): string =>
+  new Date(now.getTime() + Math.min(2 ** attempts, 240) * 60_000).toISOString();
+
+const settleAll = async (app: App, mails: readonly Mail[], status: Mail["status"], detail: { messageId?: string; failure?: string; retryAt?: string } = {}): Promise<void> => {
+  const at = app.clock().toISOString();
+  for (const mail of mails) await app.store.mails.settle(mail, status, { at, ...detail });
+};
+
+const failedHandOver = async (app: App, mails: readonly Mail[], error: unknown): Promise<void> => {
+  const attempts = Math.max(...mails.map((mail) => mail.attempts));
+  const refused = error instanceof Fault && error.code === "mail.refused";
+  if (refused || attempts >= MAX_ATTEMPTS) return settleAll(app, mails, "failed", { failure: refused ? "refused" : "attempts" });
+  return settleAll(app, mails, "queued", { retryAt: backOff(app.clock(), attempts) });
+};
+
+const send = async (app: App, mails: readonly Mail[], to: Recipient, { written, links }: Prepared): Promise<void> => {
+  const now = app.clock().toISOString();
+  const [first] = mails;
+  if (!first || !(await app.store.mails.claim(mails, links.map((linked) => invitationOf(linked, to.id, now)), now))) return;
+  const taken = mails.map((mail) => ({ ...mail, attempts: mail.attempts + 1 }));
+  try {
+    const messageId = await app.mailer.send({ to: to.email, ...written, tags: { person: to.id, mail: first.id.replace(/[^A-Za-z0-9_.@-]/g, "_") } });
+    await settleAll(app, taken, "sent", { messageId });
+  } catch (error) {
+    await failedHandOver(app, taken, error);
+  }
+};
+
+const HOUR = 3_600_000;
+
+/** People are not flooded: past so many mails in an hour the rest waits and becomes one digest. */
+const postponed = async (app: App, settings: Settings, personId: string, mails: readonly Mail[]): Promise<string | undefined> => {
+  const now = app.clock();
+  if (mails.every((mail) => mail.createdAt < new Date(now.getTime() - HOUR).toISOString())) return undefined;
+  const recent = await app.store.mails.ofPerson(personId, new Date(now.getTime() - 2 * HOUR).toISOString());
+  const sent = recent.filter((m) => m.kind !== "code" && m.sentAt !== undefined && m.sentAt > new Date(now.getTime() - HOUR).toISOString());
+  if (new Set(sent.map((m) => m.messageId)).size < settings.mailBurst) return undefined;
+  return new Date(now.getTime() + HOUR).toISOString();
+};
+
+/** Hands over what waits for one person: each notice by itself, all tasks as one mail. */
+const handOver = async (app: App, personId: string, mails: readonly Mail[]): Promise<void> => {
+  const settings = await app.store.settings.get();
+  const to = await recipientOf(app, settings, personId);
+  if (!to) return settleAll(app, mails, "failed", { failure: "unknown person" });
+  const [notices, tasks] = [mails.filter((m) => m.kind === "notice"), mails.filter((m) => m.kind !== "notice")];
+  for (const mail of notices) {
+    const prepared = await prepareNotice(app, mail, settings, to);
+    await (prepared ? send(app, [mail], to, prepared) : settleAll(app, [mail], "cancelled"));
+  }
+  if (tasks.length === 0) return;
+  const later = await postponed(app, settings, personId, tasks);
+  if (later !== undefined) return settleAll(app, tasks, "queued", { retryAt: later });
+  const prepared = await prepareTasks(app, tasks.slice(0, 40), settings, to);
+  await (prepared ? send(app, tasks.slice(0, 40), to, prepared) : settleAll(app, tasks, "cancelled"));
+};
+
+/** One round over what is due in the outbox, people side by side. Answers the number of mails it took up. */
+export const drainOutbox = async (app: App, limit: number, failed: (what: string, error: unknown) => void): Promise<number> => {
+  const mails = await app.store.mails.due(app.clock().toISOString(), limit);
+  const byPerson = [...Map.groupBy(mails, (mail) => mail.personId)];
+  await concurrently(byPerson, AT_ONCE, ([person, own]) => handOver(app, person, own), ([person], error) => failed(person, error));
+  return mails.length;
+};

@@ -1,0 +1,45 @@
+/** Executions: a phase begins, or is built anew from the record. */
+import { Fault } from "../../errors.ts";
+import { startPhase } from "../engine/run.ts";
+import { executionNameOf } from "../ids.ts";
+import type { Appraisal } from "../model.ts";
+import type { App } from "../ports.ts";
+import { act } from "./act.ts";
+
+export const machineOf = async (app: App, appraisal: Appraisal): Promise<string> => {
+  const machine = await app.store.releases.machine(appraisal.releaseId);
+  if (machine === undefined) throw new Fault("not-found", { what: "state machine of release", id: appraisal.releaseId });
+  return machine;
+};
+
+/** Starts the execution that the appraisal names; it may run already. False if its name is used up. */
+export const startNamed = async (app: App, appraisal: Appraisal): Promise<boolean> => {
+  const { running, at } = appraisal;
+  if (!running) return true;
+  const startAt = at?.phase === running.phase ? at.step : running.phase;
+  return app.machines.start(await machineOf(app, appraisal), running.execution, { appraisal: appraisal.id, startAt });
+};
+
+export const openPhase = async (app: App, appraisalId: string, phase: string): Promise<void> => {
+  const done = await act(app, appraisalId, ({ file, release, world }) =>
+    file.appraisal.running || file.appraisal.done.includes(phase)
+      ? undefined
+      : startPhase(file, release, phase, executionNameOf(appraisalId, phase, 1), world),
+  );
+  if (done) await startNamed(app, done.appraisal);
+};
+
+/** A new execution from where the appraisal stands; the one before is stopped. Nobody is asked twice. */
+export const rebuild = async (app: App, appraisalId: string): Promise<Appraisal | undefined> => {
+  let before: string | undefined;
+  const done = await act(app, appraisalId, ({ file, release, world }) => {
+    const { running } = file.appraisal;
+    if (!running) return undefined;
+    before = running.execution;
+    return startPhase(file, release, running.phase, executionNameOf(appraisalId, running.phase, running.attempt + 1), world);
+  });
+  if (!done) return undefined;
+  if (before !== undefined) await app.machines.stop(await machineOf(app, done.appraisal), before);
+  await startNamed(app, done.appraisal);
+  return done.appraisal;
+};

@@ -1,0 +1,19 @@
+import type { App } from "../ports.ts";
+
+const SECONDS = 3;
+
+/** Remembers what was read for a few seconds of the product's clock, for each app and key. */
+export const remembered = <T>(read: (app: App, key: string) => Promise<T>): ((app: App, key: string) => Promise<T>) => {
+  const known = new WeakMap<App, Map<string, { readonly until: number; readonly value: Promise<T> }>>();
+  return (app, key) => {
+    const ofApp = known.get(app) ?? new Map();
+    known.set(app, ofApp);
+    const now = app.clock().getTime();
+    const entry = ofApp.get(key);
+    if (entry && entry.until > now) return entry.value;
+    const value = read(app, key);
+    ofApp.set(key, { until: now + SECONDS * 1000, value });
+    value.catch(() => ofApp.delete(key));
+    return value;
+  };
+};

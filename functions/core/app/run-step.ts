@@ -1,0 +1,71 @@
+/** Steps that wait for nobody: they compute, notify, or end a phase. */
+import type { ComputeStep } from "../../../workflows/language/scheme.ts";
+import { Fault } from "../../errors.ts";
+import { wantStep } from "../engine/find.ts";
+import { applyComputed, applyNotify, finishPhase, hasRun, passOver } from "../engine/run.ts";
+import type { Transition } from "../engine/transition.ts";
+import { names } from "../expressions.ts";
+import type { ComputedResult } from "../model.ts";
+import type { App } from "../ports.ts";
+import { act, type Scene } from "./act.ts";
+import { type Context, contextOf, evaluateIn } from "./context.ts";
+
+export type RunStepEvent = {
+  readonly appraisal: string;
+  readonly step?: string;
+  readonly phase?: string;
+  readonly finish?: boolean;
+};
+
+const at = (context: unknown, path: string): unknown =>
+  path.split(".").reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), context);
+
+/** Every value in order; a later one reads the earlier ones in `results`. */
+const compute = async (step: ComputeStep, context: Context): Promise<ComputedResult[]> => {
+  const results: ComputedResult[] = [];
+  let known = context;
+  for (const { name, value: expression } of step.values) {
+    const value = (await evaluateIn(expression, known)) ?? null;
+    const inputs = Object.fromEntries(names(expression).paths.map((path) => [path.join("."), at(known, path.join(".")) ?? null]));
+    results.push({ name, step: step.id, value, inputs });
+    known = { ...known, results: { ...known.results, [name]: value } };
+  }
+  return results;
+};
+
+/** The value that the unit's distribution counts, if a gate of the scheme counts one that this step gives. */
+const countedOf = (scene: Scene, results: readonly ComputedResult[]): string | undefined => {
+  const counts = scene.release.scheme.phases.flatMap((p) => p.steps).flatMap((s) => (s.kind === "gate" && s.counts ? [s.counts] : []));
+  const found = results.find((result) => counts.includes(result.name));
+  return typeof found?.value === "string" ? found.value : undefined;
+};
+
+const contextFor = async (app: App, { file, release, world }: Scene): Promise<Context> => {
+  const unit = await app.store.cycles.unit(file.appraisal.cycleId, file.appraisal.employee.unit);
+  return contextOf(file, release, world.cycle.year, unit?.achievement);
+};
+
+const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transition> => {
+  const { file, release, world } = scene;
+  const { step } = wantStep(release.scheme, stepId);
+  const context = step.kind === "compute" || step.when !== undefined ? await contextFor(app, scene) : undefined;
+  if (step.when !== undefined && (await evaluateIn(step.when, context)) !== true) return passOver(file, release, step.id, world);
+  if (step.kind === "notify") return applyNotify(file, release, step, world);
+  if (step.kind !== "compute" || !context) throw new Fault("state.conflict", { what: `step ${step.id} of kind ${step.kind} cannot be run` });
+  const results = await compute(step, context);
+  return applyComputed(file, release, step, results, countedOf(scene, results), world);
+};
+
+/** What the step gives to its state machine. Running it again after it was written changes nothing. */
+export const runStep = async (app: App, event: RunStepEvent): Promise<{ readonly outcome: string }> => {
+  const { phase, step } = event;
+  if (event.finish && phase !== undefined) {
+    await act(app, event.appraisal, ({ file, release, world }) =>
+      file.appraisal.done.includes(phase) ? undefined : finishPhase(file, release, phase, world),
+    );
+    return { outcome: "done" };
+  }
+  if (step === undefined) throw new Fault("request.invalid", { field: "step", got: "nothing", wanted: "a step" });
+  const done = await act(app, event.appraisal, (scene) => (hasRun(scene.file, step) ? undefined : runOne(app, scene, step)));
+  return { outcome: done?.transition.event.type === "step.skipped" ? "skipped" : "done" };
+};
