@@ -1,0 +1,16 @@
+/** Schema, looks and words of every form agree: the rules of the form language. */
+import { checkForm } from "../../forms/language/check.ts";
+import type { Form } from "../../forms/language/form.ts";
+import type { Finding } from "./finding.ts";
+import type { Rule } from "./rule.ts";
+
+const findings = (form: Form): Finding[] => {
+  const english = checkForm(form, "en");
+  return checkForm(form, "id").map(({ code, place, message }, index) => ({
+    code: `form.${code}`,
+    place: `forms/${place}`,
+    message: { id: message, en: english[index]?.message ?? message },
+  }));
+};
+
+export const formsSound: Rule = ({ forms }) => Object.values(forms).flatMap(findings);

@@ -1,0 +1,68 @@
+/** Everything that a release must be before it may be published. One rule a file; nothing throws. */
+import type { Release } from "../language/release.ts";
+import { answersExist } from "./answers-exist.ts";
+import { daysExist } from "./days-exist.ts";
+import { expressionsParse } from "./expressions-parse.ts";
+import { fieldNamesFree } from "./field-names-free.ts";
+import { fieldsKnown } from "./fields-known.ts";
+import type { Finding } from "./finding.ts";
+import { formsKnown } from "./forms-known.ts";
+import { formsSound } from "./forms-sound.ts";
+import { gatesCount } from "./gates-count.ts";
+import { historyShort } from "./history-short.ts";
+import { idsDistinct } from "./ids-distinct.ts";
+import { inputsKnown } from "./inputs-known.ts";
+import { kindsSupported } from "./kinds-supported.ts";
+import { lapseHandsOn } from "./lapse-hands-on.ts";
+import { lapseRatesNobody } from "./lapse-rates-nobody.ts";
+import { loopsLimited } from "./loops-limited.ts";
+import { machineValid } from "./machine-valid.ts";
+import { messagesKnown } from "./messages-known.ts";
+import { noDeadEnds } from "./no-dead-ends.ts";
+import { outcomesDistinct } from "./outcomes-distinct.ts";
+import { readsKnown } from "./reads-known.ts";
+import { resultsExist } from "./results-exist.ts";
+import { revisesKnown } from "./revises-known.ts";
+import type { Rule } from "./rule.ts";
+import { stepsReachable } from "./steps-reachable.ts";
+import { targetsKnown } from "./targets-known.ts";
+import { textsFilled } from "./texts-filled.ts";
+import { valuesDistinct } from "./values-distinct.ts";
+import { vocabulariesKnown } from "./vocabularies-known.ts";
+
+export type { Finding } from "./finding.ts";
+
+const rules: readonly Rule[] = [
+  idsDistinct,
+  outcomesDistinct,
+  valuesDistinct,
+  targetsKnown,
+  stepsReachable,
+  noDeadEnds,
+  loopsLimited,
+  historyShort,
+  kindsSupported,
+  daysExist,
+  lapseRatesNobody,
+  lapseHandsOn,
+  formsKnown,
+  formsSound,
+  fieldNamesFree,
+  fieldsKnown,
+  readsKnown,
+  revisesKnown,
+  expressionsParse,
+  inputsKnown,
+  answersExist,
+  resultsExist,
+  gatesCount,
+  messagesKnown,
+  vocabulariesKnown,
+  textsFilled,
+];
+
+/** What is wrong with a release, in the order of the rules; the machine is looked at when nothing else is. */
+export const checkRelease = (release: Release): readonly Finding[] => {
+  const findings = rules.flatMap((rule) => rule(release));
+  return findings.length > 0 ? findings : machineValid(release);
+};

@@ -1,0 +1,34 @@
+/** What expressions may read. The engine gives them nothing else, and the checks let nothing else pass. */
+
+/**
+ * - `answers`: by step, what was last submitted in it or in a step that revises it, and its `outcome`;
+ * - `results`: by name, the values computed so far;
+ * - `employee`, `unit`, `cycle`: the parts named here.
+ */
+export const INPUTS = {
+  employee: [
+    "id",
+    "name",
+    "nip",
+    "grade",
+    "position",
+    "positionLevel",
+    "unit",
+    "unitName",
+    "employment",
+    "unitHead",
+  ],
+  unit: ["code", "name", "achievement"],
+  cycle: ["year"],
+} as const;
+
+/** What the answers of every step have beside the fields of its form, so that no form may have a field of that name. */
+export const ANSWER_FIELDS: readonly string[] = ["outcome"];
+
+export const INPUT_ROOTS: readonly string[] = ["answers", "results", ...Object.keys(INPUTS)];
+
+/** Functions that rules may call beside those of JSONata. */
+export const RULE_FUNCTIONS: readonly string[] = ["quadrant", "unitResultRating"];
+
+/** What `{{…}}` in a mail may stand for, beside the values computed. */
+export const MESSAGE_WORDS: readonly string[] = ["employee", "step", "due", "link"];
