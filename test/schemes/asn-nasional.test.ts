@@ -11,11 +11,13 @@ import {
   RATINGS,
   UNIT_ACHIEVEMENTS,
 } from "../../functions/core/ratings/vocabulary.ts";
+import { checkRelease } from "../../workflows/checks/index.ts";
 import { formOf, placedSteps } from "../../workflows/language/refers.ts";
 import { isHuman, type Step } from "../../workflows/language/scheme.ts";
 import { type Answers, answersOf, releaseOf } from "./cases.ts";
 
-const { scheme, forms } = await releaseOf("asn-nasional");
+const release = await releaseOf("asn-nasional");
+const { scheme, forms } = release;
 const steps = placedSteps(scheme).map(({ step }) => step);
 
 const stepNamed = (id: string): Step => {
@@ -84,6 +86,10 @@ const contextAt = async (id: string, start = beginning): Promise<Context> => {
 };
 
 describe("asn-nasional", () => {
+  test("may be published", () => {
+    expect(checkRelease(release)).toEqual([]);
+  });
+
   test("has these phases and steps", () => {
     expect(scheme.phases.map(({ id, opens, steps: own }) => [id, opens, own.map((step) => step.id)])).toEqual(
       [
