@@ -4,7 +4,8 @@
  */
 
 export type TableAccess = "none" | "read" | "readWrite";
-export type MachineAct = "start" | "answer" | "stop" | "publish";
+/** `watch`: whether an execution runs, and what it did. */
+export type MachineAct = "start" | "answer" | "watch" | "stop" | "publish";
 
 export type FunctionEntry = {
   /** File of the handler, from the root. */
@@ -26,7 +27,7 @@ export const functions = {
   api: {
     entry: "functions/handlers/api.ts",
     purpose: "the API of the console and of tools",
-    memory: 512, timeout: 29, table: "readWrite", machines: ["start", "answer", "stop", "publish"], mails: false,
+    memory: 512, timeout: 29, table: "readWrite", machines: ["start", "answer", "watch", "stop", "publish"], mails: false,
     evidence: "read", secret: true,
   },
   pages: {
@@ -53,7 +54,7 @@ export const functions = {
   sweep: {
     entry: "functions/handlers/sweep.ts",
     purpose: "everything that time asks for: reminders, lapses, openings, mails, resumptions",
-    memory: 512, timeout: 300, table: "readWrite", machines: ["start", "answer", "stop"], mails: true, evidence: "none",
+    memory: 512, timeout: 300, table: "readWrite", machines: ["start", "answer", "watch", "stop"], mails: true, evidence: "none",
     secret: true,
   },
   mailEvents: {

@@ -1,0 +1,56 @@
+/**
+ * What a field of the inventory opens: the variables that a function reads and the statements of its role, together,
+ * so that neither comes without the other.
+ */
+import type { Stack } from "aws-cdk-lib";
+import { type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { FunctionEntry, FunctionName } from "../../inventory.ts";
+import type { Config } from "../config.ts";
+import type { DataStack } from "../data-stack.ts";
+import type { Explanation } from "../explained.ts";
+import type { OfficerSignIn } from "../officer-sign-in.ts";
+
+export type Surroundings = {
+  readonly stack: Stack;
+  readonly config: Config;
+  readonly data: DataStack;
+  readonly baseUrl: string;
+  readonly signIn: OfficerSignIn;
+  /** What appraisal machines act as. */
+  readonly appraisalRole: IRole;
+  /** May be asked before the function is made. */
+  readonly functionArn: (name: FunctionName) => string;
+};
+
+export type Access = {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly statements: readonly PolicyStatement[];
+  /** Why a statement names more than one resource. */
+  readonly wildcards?: readonly Explanation[];
+};
+
+export type Opens = (surroundings: Surroundings, entry: FunctionEntry, name: FunctionName) => Access;
+
+export const NOTHING: Access = { environment: {}, statements: [] };
+
+/** Every condition is an equality. */
+type Conditions = Readonly<Record<string, string>>;
+
+export const allow = (
+  actions: readonly string[],
+  resources: readonly string[],
+  conditions?: Conditions,
+): PolicyStatement =>
+  new PolicyStatement({
+    actions: [...actions],
+    resources: [...resources],
+    ...(conditions ? { conditions: { StringEquals: conditions } } : {}),
+  });
+
+/** The key, through one service only: no role can decrypt anything by itself. */
+export const throughKey = (
+  { data, config }: Surroundings,
+  service: string,
+  actions: readonly string[],
+): PolicyStatement =>
+  allow(actions, [data.key.keyArn], { "kms:ViaService": `${service}.${config.region}.amazonaws.com` });

@@ -1,0 +1,34 @@
+import type { Access, Opens } from "./access.ts";
+import { addressAccess, officerAccess } from "./address.ts";
+import { evidenceAccess } from "./evidence.ts";
+import { appraisalAccess, launchAccess, publishAccess } from "./machines.ts";
+import { mailAccess } from "./mail.ts";
+import { secretAccess } from "./secret.ts";
+import { tableAccess } from "./table.ts";
+
+export type { Access, Surroundings } from "./access.ts";
+
+const all: readonly Opens[] = [
+  tableAccess,
+  evidenceAccess,
+  appraisalAccess,
+  launchAccess,
+  publishAccess,
+  mailAccess,
+  addressAccess,
+  officerAccess,
+  secretAccess,
+];
+
+/** Everything that a function's entry in the inventory and its routes open. */
+export const accessOf: Opens = (surroundings, entry, name) => {
+  const parts = all.map((opens) => opens(surroundings, entry, name));
+  const environment: Access["environment"] = Object.fromEntries(
+    parts.flatMap((part) => Object.entries(part.environment)),
+  );
+  return {
+    environment,
+    statements: parts.flatMap(({ statements }) => statements),
+    wildcards: parts.flatMap(({ wildcards }) => wildcards ?? []),
+  };
+};

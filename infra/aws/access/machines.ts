@@ -1,0 +1,69 @@
+import { Aws, type Stack } from "aws-cdk-lib";
+import { APPRAISAL_MACHINES, LAUNCH_MACHINE } from "../../../workflows/machines/names.ts";
+import { type MachineAct, machines } from "../../inventory.ts";
+import { allow, NOTHING, type Opens } from "./access.ts";
+
+const ACTS: Readonly<
+  Record<MachineAct, { readonly on: "stateMachine" | "execution"; readonly actions: readonly string[] }>
+> = {
+  start: { on: "stateMachine", actions: ["states:StartExecution"] },
+  answer: { on: "stateMachine", actions: ["states:SendTaskSuccess"] },
+  watch: { on: "execution", actions: ["states:DescribeExecution", "states:GetExecutionHistory"] },
+  stop: { on: "execution", actions: ["states:StopExecution"] },
+  publish: {
+    on: "stateMachine",
+    actions: ["states:CreateStateMachine", "states:PublishStateMachineVersion", "states:UpdateStateMachine"],
+  },
+};
+
+/** By name: HR publishes machines that no template knows, and a launch and its functions would refer to each other. */
+const arn = (stack: Stack, kind: string, name: string): string =>
+  stack.formatArn({ service: "states", resource: `${kind}:${name}` });
+
+const PUBLISHED =
+  "HR publishes a machine per scheme while the product runs; all of them, and only they, begin so.";
+
+/** How cdk-nag writes the account. */
+const inTemplate = (resource: string): string =>
+  `Resource::${resource.replace(Aws.ACCOUNT_ID, "<AWS::AccountId>")}`;
+
+/** What it may do with appraisal machines, those of the template and those that HR publishes. */
+export const appraisalAccess: Opens = ({ stack }, entry) => {
+  const grants = entry.machines.map((act) => ({
+    actions: ACTS[act].actions,
+    resource: arn(stack, ACTS[act].on, `${APPRAISAL_MACHINES}*`),
+  }));
+  return {
+    environment: {},
+    statements: grants.map(({ actions, resource }) => allow(actions, [resource])),
+    wildcards: grants.map(({ resource }) => ({ id: "IAM5", reason: PUBLISHED, of: inTemplate(resource) })),
+  };
+};
+
+/** Whoever starts appraisals may start a launch, but for the functions that a launch is made of. */
+export const launchAccess: Opens = ({ stack, config }, entry, name) => {
+  if (!entry.machines.includes("start")) return NOTHING;
+  const rate = config.launchRate === undefined ? {} : { SIKLUS_LAUNCH_RATE: String(config.launchRate) };
+  if (machines.launch.invokes.some((invoked) => invoked === name))
+    return { environment: rate, statements: [] };
+  const launch = arn(stack, "stateMachine", LAUNCH_MACHINE);
+  return {
+    environment: { ...rate, SIKLUS_LAUNCH_MACHINE: launch },
+    statements: [allow(["states:StartExecution"], [launch])],
+  };
+};
+
+/** What goes into the machines that it publishes: the functions they invoke and the role they act as. */
+export const publishAccess: Opens = ({ functionArn, appraisalRole }, entry) => {
+  if (!entry.machines.includes("publish")) return NOTHING;
+  return {
+    environment: {
+      SIKLUS_OPEN_TASK: functionArn("openTask"),
+      SIKLUS_RUN_STEP: functionArn("runStep"),
+      SIKLUS_MACHINE_ROLE: appraisalRole.roleArn,
+    },
+    statements: [
+      allow(["iam:PassRole"], [appraisalRole.roleArn], { "iam:PassedToService": "states.amazonaws.com" }),
+    ],
+  };
+};

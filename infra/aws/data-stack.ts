@@ -1,0 +1,27 @@
+/** What must outlive every deployment: the key, the table, the evidence, the signing secret and the officers. */
+import { Stack, type StackProps } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import type { Construct } from "constructs";
+import type { Config } from "./config.ts";
+import { DataKey } from "./data-key.ts";
+import { EvidenceBucket } from "./evidence-bucket.ts";
+import { OfficerPool } from "./officer-pool.ts";
+import { SigningSecret } from "./signing-secret.ts";
+import { StateTable } from "./state-table.ts";
+
+export class DataStack extends Stack {
+  readonly key: IKey;
+  readonly table: StateTable;
+  readonly evidence: EvidenceBucket;
+  readonly secret: SigningSecret;
+  readonly officers: OfficerPool;
+
+  constructor(scope: Construct, id: string, props: StackProps & { readonly config: Config }) {
+    super(scope, id, props);
+    this.key = new DataKey(this, "Key");
+    this.table = new StateTable(this, "Table", this.key);
+    this.evidence = new EvidenceBucket(this, "Evidence", { key: this.key, config: props.config });
+    this.secret = new SigningSecret(this, "SigningSecret", this.key);
+    this.officers = new OfficerPool(this, "Officers");
+  }
+}

@@ -1,0 +1,49 @@
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  HttpMethods,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
+import type { Construct } from "constructs";
+import type { Config } from "./config.ts";
+import { explained } from "./explained.ts";
+
+/**
+ * Where uploads may come from. Without an own domain the name of the API is known only after the bucket, which stands
+ * in another stack: any API of the region then; the signed form decides in either case.
+ */
+const origin = ({ domain, region }: Config): string =>
+  domain === undefined ? `https://*.execute-api.${region}.amazonaws.com` : `https://${domain}`;
+
+/** Files that people hand in: straight from the browser, by a signed form. */
+export class EvidenceBucket extends Bucket {
+  constructor(scope: Construct, id: string, props: { readonly key: IKey; readonly config: Config }) {
+    super(scope, id, {
+      encryption: BucketEncryption.KMS,
+      encryptionKey: props.key,
+      bucketKeyEnabled: true,
+      versioned: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      lifecycleRules: [
+        { id: "half-done-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
+        { id: "replaced-files", noncurrentVersionExpiration: Duration.days(90) },
+      ],
+      cors: [
+        { allowedMethods: [HttpMethods.POST], allowedOrigins: [origin(props.config)], allowedHeaders: ["*"] },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    explained(this, {
+      id: "S1",
+      reason:
+        "Server access logs keep the query of each request, and with it the signature of a link to evidence. The audit " +
+        "trail of the product records who handed in what; CloudTrail data events are the place for reads.",
+    });
+  }
+}

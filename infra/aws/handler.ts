@@ -1,0 +1,77 @@
+import { join } from "node:path";
+import { Duration } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { Construct } from "constructs";
+import type { FunctionEntry, FunctionName } from "../inventory.ts";
+import type { Access } from "./access/index.ts";
+import { explained } from "./explained.ts";
+
+/** Packages in CommonJS ask for `require`, which an ES module has only if it makes one. */
+const REQUIRE =
+  'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);';
+
+/** The SDK goes along: what runs is what was tested, whatever version the runtime carries. */
+const bundling: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: "node24",
+  mainFields: ["module", "main"],
+  minify: true,
+  sourceMap: true,
+  sourcesContent: false,
+  bundleAwsSDK: true,
+  logLevel: LogLevel.WARNING,
+  banner: REQUIRE,
+};
+
+type Props = {
+  readonly root: string;
+  readonly entry: FunctionEntry;
+  readonly access: Access;
+  readonly environmentKey: IKey;
+};
+
+const roleOf = (scope: Construct, name: FunctionName): Role =>
+  new Role(scope, `${name}Role`, {
+    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    description: `Siklus: what ${name} may do`,
+  });
+
+/** One function of the inventory, with its own role and its own log. */
+export class Handler extends NodejsFunction {
+  constructor(scope: Construct, name: FunctionName, { root, entry, access, environmentKey }: Props) {
+    const role = roleOf(scope, name);
+    super(scope, name, {
+      role,
+      description: entry.purpose,
+      entry: join(root, entry.entry),
+      projectRoot: root,
+      depsLockFilePath: join(root, "package-lock.json"),
+      bundling,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: entry.memory,
+      timeout: Duration.seconds(entry.timeout),
+      tracing: Tracing.ACTIVE,
+      logGroup: new LogGroup(scope, `${name}Log`, { retention: RetentionDays.THREE_MONTHS }),
+      awsSdkConnectionReuse: false,
+      environmentEncryption: environmentKey,
+      environment: {
+        NODE_OPTIONS: "--enable-source-maps",
+        POWERTOOLS_SERVICE_NAME: name,
+        POWERTOOLS_METRICS_NAMESPACE: "Siklus",
+        ...access.environment,
+      },
+    });
+    for (const statement of access.statements) role.addToPolicy(statement);
+    const tracing = {
+      id: "IAM5",
+      reason: "X-Ray takes segments for no resource in particular.",
+      of: "Resource::*",
+    };
+    explained(role, tracing, ...(access.wildcards ?? []));
+  }
+}

@@ -1,0 +1,50 @@
+/** What can be made anew at any time: functions, machines, the address, the clock, the mail. */
+import { Lazy, Stack, type StackProps } from "aws-cdk-lib";
+import type { Construct } from "constructs";
+import type { Release } from "../../workflows/language/release.ts";
+import { type FunctionName, machines } from "../inventory.ts";
+import type { Config } from "./config.ts";
+import type { DataStack } from "./data-stack.ts";
+import { FrontDoor } from "./front-door.ts";
+import { addRoutes } from "./front-routes.ts";
+import { Handlers } from "./handlers.ts";
+import { MachineRole } from "./machine-role.ts";
+import { Machines } from "./machines.ts";
+import { Mail } from "./mail.ts";
+import { OfficerSignIn } from "./officer-sign-in.ts";
+import { SweepSchedule } from "./sweep-schedule.ts";
+
+type Props = StackProps & {
+  readonly config: Config;
+  readonly root: string;
+  readonly data: DataStack;
+  readonly releases: readonly Release[];
+};
+
+export class ServiceStack extends Stack {
+  constructor(scope: Construct, id: string, props: Props) {
+    super(scope, id, props);
+    const { config, root, data, releases } = props;
+    const door = new FrontDoor(this, "FrontDoor", config.domain);
+    const signIn = new OfficerSignIn(this, "SignIn", { officers: data.officers, baseUrl: door.baseUrl });
+    const functionArn = (name: FunctionName) =>
+      Lazy.string({ produce: () => handlers.get(name).functionArn });
+    const appraisalRole = new MachineRole(this, "AppraisalRole", machines.appraisal.invokes.map(functionArn));
+    const handlers: Handlers = new Handlers(this, "Handlers", {
+      root,
+      surroundings: {
+        stack: this,
+        config,
+        data,
+        baseUrl: door.baseUrl,
+        signIn,
+        appraisalRole,
+        functionArn,
+      },
+    });
+    new Machines(this, "Machines", { handlers, appraisalRole, releases });
+    addRoutes(door, handlers, signIn);
+    new SweepSchedule(this, "Sweep", handlers);
+    new Mail(this, "Mail", { handlers, identity: config.mailIdentity });
+  }
+}
