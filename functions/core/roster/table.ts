@@ -46,7 +46,8 @@ export function tableOf(grid: Grid, maxRows: number): Table {
 }
 
 function extent(grid: Grid, header: GridRow, rows: readonly Row[]): { width: number; length: number } {
-  if (grid.delimiter === undefined) return { width: Number.POSITIVE_INFINITY, length: Number.POSITIVE_INFINITY };
+  if (grid.delimiter === undefined)
+    return { width: Number.POSITIVE_INFINITY, length: Number.POSITIVE_INFINITY };
   const shortest = rows.reduce((least, row) => Math.min(least, row.length), Number.POSITIVE_INFINITY);
   return { width: widthOf(header), length: Math.max(header.cells.length, shortest) };
 }

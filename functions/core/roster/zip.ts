@@ -86,8 +86,13 @@ function unpack(bytes: Uint8Array, entry: Entry, name: string, limit: number): U
   try {
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit) });
   } catch (cause) {
-    const bomb = cause instanceof Error && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE";
-    if (bomb) throw new FileProblem("file.tooLarge", { reason: "unpacked" }, { cause });
+    if (isTooLarge(cause)) throw new FileProblem("file.tooLarge", { reason: "unpacked" }, { cause });
     throw new FileProblem("file.unreadable", { params: { detail: name } }, { cause });
   }
+}
+
+function isTooLarge(cause: unknown): boolean {
+  return (
+    typeof cause === "object" && cause !== null && "code" in cause && cause.code === "ERR_BUFFER_TOO_LARGE"
+  );
 }

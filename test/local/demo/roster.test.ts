@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { isTopPost } from "../../../functions/core/roster/vocabulary.ts";
 import { readRoster } from "../../../functions/core/roster/read-roster.ts";
+import { isTopPost } from "../../../functions/core/roster/vocabulary.ts";
 import { makeRoster } from "../../../infra/local/demo/roster.ts";
 
 const read = (count: number, seed: number) =>
@@ -10,7 +10,7 @@ const read = (count: number, seed: number) =>
 describe("an invented agency", () => {
   test("of any size has everybody and no finding, and one vacancy, at the top", () => {
     fc.assert(
-      fc.property(fc.integer({ min: 10, max: 1500 }), fc.integer(), (count, seed) => {
+      fc.property(fc.integer({ min: 10, max: 800 }), fc.integer(), (count, seed) => {
         const { people, findings, notices } = read(count, seed);
         expect({ people: people.length, findings, notices }).toEqual({
           people: count,
@@ -18,14 +18,14 @@ describe("an invented agency", () => {
           notices: [{ row: 2, code: "appraiser.vacant", field: "nip_penilai", value: "", params: {} }],
         });
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
   test("of the largest size as well", () => {
     const { people, findings } = read(100_000, 1);
     expect({ people: people.length, findings }).toEqual({ people: 100_000, findings: [] });
-  });
+  }, 60_000);
 
   test("is the same for the same count and seed, and another for another seed", () => {
     expect(makeRoster(60, 3)).toBe(makeRoster(60, 3));
@@ -36,7 +36,8 @@ describe("an invented agency", () => {
     const { people } = read(2000, 7);
     const byNip = new Map(people.map((person) => [person.nip, person]));
     const order = ["JPT Madya", "JPT Pratama", "Administrator", "Pengawas"];
-    const rank = (level: string | undefined) => (level !== undefined && order.includes(level) ? order.indexOf(level) : 4);
+    const rank = (level: string | undefined) =>
+      level !== undefined && order.includes(level) ? order.indexOf(level) : 4;
     const upward = people.filter(({ positionLevel, appraiserNip }) => {
       const above = byNip.get(appraiserNip ?? "");
       return above !== undefined && rank(above.positionLevel) >= rank(positionLevel);
