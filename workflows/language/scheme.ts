@@ -1,191 +1,294 @@
 /**
  * The scheme language: what HR writes to say how people are appraised.
- * The JSON Schema in `scheme.schema.json` is generated from here, so that editors complete what the product checks.
+ * The JSON Schema in `scheme.schema.json` and the reference in `docs/scheme-language.md` are generated from here, so
+ * that editors complete and people read what the product checks: every description is for them.
  */
 import { z } from "zod";
 
-/** A text that a person reads, in every language of the product. */
-export const text = z.strictObject({ id: z.string().min(1), en: z.string().min(1) });
+export const text = z
+  .strictObject({ id: z.string().min(1), en: z.string().min(1) })
+  .meta({ id: "text", description: "A text that a person reads, in Indonesian (id) and English (en)." });
 
-/** Names inside a scheme: lower case, digits and hyphens. */
-const name = z.string().regex(/^[a-z][a-z0-9-]{0,38}[a-z0-9]$/);
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,38}[a-z0-9]$/)
+  .meta({ id: "name", description: "A name inside a scheme: lower case letters, digits and hyphens." });
 
-/** A JSONata expression over the appraisal so far: `answers`, `results`, `employee`, `unit`, `cycle`. */
-export const expression = z.string().min(1).max(4000);
-
-/** Who acts. A list is a chain of fallbacks: the first who exists and has no conflict of interest. */
-export const role = z.enum([
-  "employee",
-  "appraiser",
-  "reviewingOfficer",
-  "unitHead",
-  "hr",
-  "peers",
-  "teamLead",
-  "serviceUser",
-]);
-const who = z.union([role, z.array(role).min(1)]);
-
-/** A span of time: working days of the agency's calendar, or calendar days. */
-export const span = z.union([
-  z.strictObject({ workingDays: z.number().int().min(0).max(260) }),
-  z.strictObject({ days: z.number().int().min(0).max(366) }),
-]);
-
-/** A day of the cycle's year, such as `{ "month": 7, "day": 1 }`; `year` counts from the cycle's year. */
-export const yearDay = z.strictObject({
-  month: z.number().int().min(1).max(12),
-  day: z.number().int().min(1).max(31),
-  year: z.number().int().min(-1).max(1).optional(),
+export const expression = z.string().min(1).max(4000).meta({
+  id: "expression",
+  description:
+    "A JSONata expression over the appraisal so far: answers, results, employee, unit and cycle. Names with hyphens stand in backticks: answers.`self-assessment`.note.",
 });
 
-/** Where the path goes: a step of the same phase, or the end of the phase. */
-const target = z.union([name, z.literal("end")]);
+export const role = z
+  .enum(["employee", "appraiser", "reviewingOfficer", "unitHead", "hr", "peers", "teamLead", "serviceUser"])
+  .meta({ id: "role", description: "Who acts, as seen from the employee who is appraised." });
 
-/** What lawfully happens when nobody acted in time. Never an assumed rating, never a silent approval. */
-export const lapse = z.discriminatedUnion("do", [
-  z.strictObject({ do: z.literal("continue"), next: target.optional(), reason: text }),
-  z.strictObject({ do: z.literal("handOver"), to: role, reason: text }),
-  z.strictObject({ do: z.literal("hold"), reason: text }),
-]);
-
-export const assurance = z.enum(["link", "link+code", "sso"]);
-
-/** Days on which a reminder goes out, counted in calendar days from the due day. */
-export const remind = z.strictObject({
-  daysBefore: z.array(z.number().int().min(0).max(120)).default([]),
-  daysAfter: z.array(z.number().int().min(1).max(120)).default([]),
+const who = z.union([role, z.array(role).min(1)]).meta({
+  id: "who",
+  description:
+    "Who acts. A list is a chain of fallbacks: the first who exists and has no conflict of interest.",
 });
 
-const step = { id: name, title: text, when: expression.optional() };
+export const span = z
+  .union([
+    z.strictObject({
+      workingDays: z.number().int().min(0).max(260).describe("Working days of the agency's calendar."),
+    }),
+    z.strictObject({ days: z.number().int().min(0).max(366).describe("Calendar days.") }),
+  ])
+  .meta({ id: "span", description: "A span of time." });
+
+export const yearDay = z
+  .strictObject({
+    month: z.number().int().min(1).max(12).describe("1 is January."),
+    day: z.number().int().min(1).max(31),
+    year: z
+      .number()
+      .int()
+      .min(-1)
+      .max(1)
+      .optional()
+      .describe("Counted from the cycle's year; 0 if left out."),
+  })
+  .meta({ id: "yearDay", description: "A day of the cycle's year." });
+
+const target = z.union([name, z.literal("end")]).meta({
+  id: "target",
+  description: "Where the path goes: a step of the same phase, or the end of the phase.",
+});
+
+const because = text.describe("Why this is what lawfully happens; shown to everybody concerned.");
+
+export const lapse = z
+  .discriminatedUnion("do", [
+    z
+      .strictObject({
+        do: z.literal("continue"),
+        next: target.optional().describe("Where to; the step's own next if left out."),
+        reason: because,
+      })
+      .describe("The path goes on without this part."),
+    z
+      .strictObject({ do: z.literal("handOver"), to: role.describe("Who gets the task."), reason: because })
+      .describe("Somebody else gets the task."),
+    z
+      .strictObject({ do: z.literal("hold"), reason: because })
+      .describe("The step waits for HR, who extends the time or goes on without it."),
+  ])
+  .meta({
+    id: "lapse",
+    description:
+      "What lawfully happens when nobody acted in time. Never an assumed rating, never a silent approval.",
+  });
+
+export const assurance = z.enum(["link", "link+code", "sso"]).meta({
+  id: "assurance",
+  description:
+    "How sure it must be who answers: the emailed link alone, a code sent for this act as well, or a sign-in.",
+});
+
+export const remind = z
+  .strictObject({
+    daysBefore: z.array(z.number().int().min(0).max(120)).default([]).describe("Days before the due day."),
+    daysAfter: z.array(z.number().int().min(1).max(120)).default([]).describe("Days after the due day."),
+  })
+  .meta({ id: "remind", description: "When reminders go out, in calendar days from the due day." });
+
+const next = target.optional().describe("Where the path goes afterwards; the following step if left out.");
+
+const step = {
+  id: name.describe("Names the step; no other step or phase of the scheme has this name."),
+  title: text.describe("What is done here, as people see it in lists and mails."),
+  when: expression.optional().describe("The step is passed over unless this is true."),
+};
+
 const human = {
   ...step,
   who,
-  instruction: text.optional(),
-  due: z.union([span, yearDay]),
+  instruction: text.optional().describe("What to do, shown above the form."),
+  due: z.union([span, yearDay]).describe("How long there is time, or the day until which there is."),
   remind: remind.optional(),
   lapse,
   assurance: assurance.default("link"),
-  /** Steps of this scheme whose answers the person sees beside the task. */
-  reads: z.array(name).default([]),
-  /** Values that the form starts with, by field; what the form marks read-only is taken from here again at every post. */
-  prefill: z.record(z.string(), expression).default({}),
-  /** The answers take the place of an earlier step's answers in expressions and in what later people read. */
-  revises: name.optional(),
+  reads: z
+    .array(name)
+    .default([])
+    .describe("Steps of this scheme whose answers the person sees beside the task."),
+  prefill: z
+    .record(z.string(), expression)
+    .default({})
+    .describe(
+      "Values that the form starts with, by field. What the form marks read-only is taken from here again at every post.",
+    ),
+  revises: name
+    .optional()
+    .describe(
+      "The answers take the place of those of an earlier step with the same form, wherever those are read.",
+    ),
 };
 
-/** One declared outcome of a review. `limit` bounds how often it may be chosen; afterwards the path goes to `then`. */
-export const outcome = z.strictObject({
-  id: name,
-  title: text,
-  next: target.optional(),
-  /** Fields of the form that must be answered with this outcome. */
-  requires: z.array(z.string()).default([]),
-  limit: z
-    // biome-ignore lint/suspicious/noThenProperty: a zod schema, never awaited; HR reads "then"
-    .strictObject({ times: z.number().int().min(1).max(20), then: z.union([target, z.literal("hold")]) })
-    .optional(),
+export const outcome = z
+  .strictObject({
+    id: name,
+    title: text.describe("What the person chooses, as the words beside the choice."),
+    next: target.optional().describe("Where this leads; the following step if left out."),
+    requires: z
+      .array(z.string())
+      .default([])
+      .describe("Fields of the form that must be answered with this outcome, such as a reason."),
+    limit: z
+      .strictObject({
+        times: z.number().int().min(1).max(20).describe("How often one appraisal may take this outcome."),
+        // biome-ignore lint/suspicious/noThenProperty: a zod schema, never awaited; HR reads "then"
+        then: z
+          .union([target, z.literal("hold")])
+          .describe("Where the path goes when it is chosen once more; hold lets HR decide."),
+      })
+      .optional()
+      .describe("Every way back needs a limit, so that nobody goes round for ever."),
+  })
+  .meta({ id: "outcome", description: "One declared outcome of a review. None is preselected." });
+
+export const computedValue = z
+  .strictObject({
+    name: z
+      .string()
+      .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
+      .describe("Read later as results.<name>; a later computation of the same name takes its place."),
+    title: text,
+    value: expression.describe(
+      "How it is worked out; earlier values of the same step are in results already.",
+    ),
+    vocabulary: name.optional().describe("The vocabulary whose words stand for the value."),
+    rule: text.optional().describe("How it comes about, in words the employee understands."),
+    source: z.string().optional().describe("The law or policy it rests on."),
+  })
+  .meta({ id: "computedValue", description: "One value of a computation, with what its explanation tells." });
+
+export const formStep = z
+  .strictObject({ kind: z.literal("form"), ...human, form: name.describe("The form that is filled."), next })
+  .meta({ id: "formStep", description: "One person fills a form." });
+
+export const reviewStep = z
+  .strictObject({
+    kind: z.literal("review"),
+    ...human,
+    form: name.optional().describe("The form that is filled with the decision."),
+    outcomes: z.array(outcome).min(2).max(6),
+  })
+  .meta({
+    id: "reviewStep",
+    description: "One person reads earlier answers and chooses one of the declared outcomes.",
+  });
+
+export const gatherStep = z
+  .strictObject({
+    kind: z.literal("gather"),
+    ...human,
+    form: name.describe("The form that everybody fills."),
+    quorum: z.number().int().min(1).max(50).describe("How many answers are enough."),
+    anonymous: z.boolean().default(true).describe("Answers are shown in the aggregate only."),
+    minimumGroup: z
+      .number()
+      .int()
+      .min(3)
+      .max(20)
+      .default(3)
+      .describe("Fewer answers than this are not shown."),
+    next,
+  })
+  .meta({ id: "gatherStep", description: "Several people answer the same form. Not executable yet." });
+
+export const gateStep = z
+  .strictObject({
+    kind: z.literal("gate"),
+    ...step,
+    scope: z.enum(["unit", "cycle"]).describe("The group that is released together."),
+    releasedBy: z.array(role).min(1).describe("Who may release it."),
+    instruction: text.optional().describe("What to look at before releasing."),
+    checks: z
+      .array(z.enum(["distribution"]))
+      .default([])
+      .describe("Warnings worked out for the group; a release against a warning needs a reason."),
+    counts: z.string().optional().describe("The computed value that is counted for the checks."),
+    returnTo: z
+      .strictObject({
+        step: name.describe("A step of the same phase."),
+        times: z.number().int().min(1).max(5).describe("How often one appraisal may be sent back."),
+      })
+      .optional()
+      .describe("Where one appraisal goes when it is sent back for reconsideration."),
+    next,
+  })
+  .meta({ id: "gateStep", description: "Waits until the unit or the cycle is released." });
+
+export const computeStep = z
+  .strictObject({ kind: z.literal("compute"), ...step, values: z.array(computedValue).min(1).max(40), next })
+  .meta({ id: "computeStep", description: "Works out values by rules that anybody can read." });
+
+export const notifyStep = z
+  .strictObject({
+    kind: z.literal("notify"),
+    ...step,
+    to: who.describe("Who is written to."),
+    message: name.describe("A mail of this scheme."),
+    next,
+  })
+  .meta({ id: "notifyStep", description: "Writes a mail to somebody." });
+
+export const startStep = z
+  .strictObject({
+    kind: z.literal("start"),
+    ...step,
+    phase: name.describe("The phase that begins for the same person."),
+    next,
+  })
+  .meta({ id: "startStep", description: "Starts another phase for the same person. Not executable yet." });
+
+export const anyStep = z
+  .discriminatedUnion("kind", [
+    formStep,
+    reviewStep,
+    gatherStep,
+    gateStep,
+    computeStep,
+    notifyStep,
+    startStep,
+  ])
+  .meta({ id: "step", description: "One act in a phase." });
+
+export const phase = z
+  .strictObject({
+    id: name,
+    title: text,
+    opens: z
+      .union([z.literal("launch"), yearDay])
+      .describe("When it opens for everybody: at launch, or on a day. It waits for the phase before it."),
+    steps: z.array(anyStep).min(1).max(60).describe("It begins with the first of them."),
+  })
+  .meta({ id: "phase", description: "A part of the year, such as planning or the mid-year review." });
+
+export const message = z.strictObject({ subject: text, body: text }).meta({
+  id: "message",
+  description:
+    "A mail of the scheme. {{employee}}, {{step}}, {{due}}, {{link}} and computed values stand for what they name.",
 });
 
-/** One value of a computation, with what its explanation tells the employee. */
-export const computedValue = z.strictObject({
-  name: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
-  title: text,
-  value: expression,
-  /** The vocabulary whose words stand for the value. */
-  vocabulary: name.optional(),
-  /** How it comes about, in words the employee understands. */
-  rule: text.optional(),
-  /** The law or policy it rests on. */
-  source: z.string().optional(),
-});
-
-export const formStep = z.strictObject({
-  kind: z.literal("form"),
-  ...human,
-  form: name,
-  next: target.optional(),
-});
-export const reviewStep = z.strictObject({
-  kind: z.literal("review"),
-  ...human,
-  form: name.optional(),
-  outcomes: z.array(outcome).min(2).max(6),
-});
-export const gatherStep = z.strictObject({
-  kind: z.literal("gather"),
-  ...human,
-  form: name,
-  quorum: z.number().int().min(1).max(50),
-  anonymous: z.boolean().default(true),
-  minimumGroup: z.number().int().min(3).max(20).default(3),
-  next: target.optional(),
-});
-export const gateStep = z.strictObject({
-  kind: z.literal("gate"),
-  ...step,
-  scope: z.enum(["unit", "cycle"]),
-  releasedBy: z.array(role).min(1),
-  instruction: text.optional(),
-  /** Warnings worked out for the group before it is released; a release against a warning needs a reason. */
-  checks: z.array(z.enum(["distribution"])).default([]),
-  /** The computed value that is counted for the checks. */
-  counts: z.string().optional(),
-  /** Where one appraisal goes when the gate sends it back for reconsideration. */
-  returnTo: z.strictObject({ step: name, times: z.number().int().min(1).max(5) }).optional(),
-  next: target.optional(),
-});
-export const computeStep = z.strictObject({
-  kind: z.literal("compute"),
-  ...step,
-  values: z.array(computedValue).min(1).max(40),
-  next: target.optional(),
-});
-export const notifyStep = z.strictObject({
-  kind: z.literal("notify"),
-  ...step,
-  to: who,
-  message: name,
-  next: target.optional(),
-});
-export const startStep = z.strictObject({
-  kind: z.literal("start"),
-  ...step,
-  phase: name,
-  next: target.optional(),
-});
-
-export const anyStep = z.discriminatedUnion("kind", [
-  formStep,
-  reviewStep,
-  gatherStep,
-  gateStep,
-  computeStep,
-  notifyStep,
-  startStep,
-]);
-
-export const phase = z.strictObject({
-  id: name,
-  title: text,
-  /** When it opens for everybody: at launch, or on a day of the cycle's year. It waits for the phase before it. */
-  opens: z.union([z.literal("launch"), yearDay]),
-  steps: z.array(anyStep).min(1).max(60),
-});
-
-/** A mail of the scheme. `{{employee}}`, `{{step}}`, `{{due}}`, `{{link}}` and computed values stand for what they name. */
-export const message = z.strictObject({ subject: text, body: text });
-
-export const scheme = z.strictObject({
-  $schema: z.string().optional(),
-  id: name,
-  title: text,
-  description: text,
-  /** Words that stand for coded values, such as ratings. */
-  vocabularies: z.record(name, z.record(z.string(), text)).default({}),
-  messages: z.record(name, message).default({}),
-  phases: z.array(phase).min(1).max(12),
-});
+export const scheme = z
+  .strictObject({
+    $schema: z.string().optional().describe("Where editors find this JSON Schema."),
+    id: name,
+    title: text,
+    description: text,
+    vocabularies: z
+      .record(name, z.record(z.string(), text))
+      .default({})
+      .describe("Words that stand for coded values, such as ratings."),
+    messages: z.record(name, message).default({}).describe("Mails that steps of kind notify send, by name."),
+    phases: z.array(phase).min(1).max(12).describe("In the order in which one person goes through them."),
+  })
+  .meta({ title: "Scheme", description: "A way of appraising: its phases and steps, rules and texts." });
 
 export type Text = z.output<typeof text>;
 export type Role = z.output<typeof role>;

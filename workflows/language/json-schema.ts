@@ -1,0 +1,7 @@
+/** The JSON Schema (draft 2020-12) of a scheme as HR writes it, before defaults are filled in. */
+import { z } from "zod";
+import { scheme } from "./scheme.ts";
+
+export const schemeJsonSchema = (): Record<string, unknown> => ({
+  ...z.toJSONSchema(scheme, { io: "input", target: "draft-2020-12" }),
+});
