@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { checkForm } from "../../forms/language/check.ts";
+import { type Field, fieldsOf, isCarried } from "../../forms/language/field.ts";
 import type { FieldTexts, Form, FormTexts } from "../../forms/language/form.ts";
 import { validateAnswers } from "../../forms/language/validate.ts";
 import { answersOf, breakAnswers, brokenOf, caseNames, formOfCase, releaseOf } from "./cases.ts";
@@ -27,6 +28,9 @@ test("the forms of the national scheme", () => {
     "skp-review",
   ]);
 });
+
+const everyField = (fields: readonly Field[]): readonly Field[] =>
+  fields.flatMap((field) => [field, ...everyField(field.fields)]);
 
 /** What is said about each thing, without the words. */
 const outline = ({ fields, sections, ...rest }: FormTexts) => ({
@@ -56,6 +60,15 @@ describe.each(ids)("%s", (id) => {
 
   test("says the same things in both languages", () => {
     expect(outline(form.texts.en)).toEqual(outline(form.texts.id));
+  });
+
+  test("helps with every field that is asked", () => {
+    const asked = everyField(fieldsOf(form)).filter((field) => !isCarried(field) && !field.ui.fixedRows);
+    const helped = ({ path }: Field) => {
+      const { hint, guidance } = form.texts.id.fields[path] ?? {};
+      return hint !== undefined || guidance !== undefined;
+    };
+    expect(asked.filter((field) => !helped(field)).map(({ path }) => path)).toEqual([]);
   });
 
   test("has its own words for the rules that general words would not explain", () => {
