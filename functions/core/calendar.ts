@@ -77,3 +77,7 @@ export const reminderTimes = (
     .filter((at) => at > now.toISOString())
     .sort();
 };
+
+/** The end of the day that lies so many working days after the day of a due time. */
+export const graceTime = (calendar: Calendar, dueAt: string, workingDays: number): string =>
+  endOf(calendar, addWorkingDays(calendar, dayIn(calendar.zone, new Date(dueAt)), workingDays));

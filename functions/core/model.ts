@@ -151,6 +151,21 @@ export type Draft = {
   readonly taskId: string;
   readonly savedAt: string;
   readonly answers: unknown;
+  /** The outcome that was chosen so far. */
+  readonly outcome?: string;
+};
+
+/** A file that was uploaded as evidence; `id` is part of its key in the bucket. */
+export type EvidenceFile = {
+  readonly appraisalId: string;
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly type: string;
+  readonly key: string;
+  readonly at: string;
+  readonly by: string;
 };
 
 export type ActorKind = "person" | "hr" | "system";
@@ -226,6 +241,8 @@ export type Invitation = {
   readonly personId: string;
   readonly generation: number;
   readonly createdAt: string;
+  /** Due time of the task at that time plus the days of grace. */
+  readonly expiresAt: string;
 };
 
 /** A whole appraisal as one query reads it: everything but its audit trail. */
@@ -234,6 +251,7 @@ export type CaseFile = {
   readonly tasks: readonly Task[];
   readonly submissions: readonly Submission[];
   readonly drafts: readonly Draft[];
+  readonly files: readonly EvidenceFile[];
 };
 
 export type Gate = {

@@ -2,7 +2,7 @@
 import type { Release } from "../../workflows/language/release.ts";
 import type { Transition } from "./engine/transition.ts";
 import type {
-  Appraisal, AuditEvent, CaseFile, Cycle, Draft, Gate, Invitation, Mail, MailStatus, Person, Settings, Task,
+  Appraisal, AuditEvent, CaseFile, Cycle, Draft, EvidenceFile, Gate, Invitation, Mail, MailStatus, Person, Settings, Task,
 } from "./model.ts";
 
 export type Clock = () => Date;
@@ -29,6 +29,8 @@ export type Code = {
   readonly bound: string;
   readonly expiresAt: string;
   readonly attempts: number;
+  /** When codes for this task were sent lately. */
+  readonly sent: readonly string[];
 };
 
 export type Cases = {
@@ -47,6 +49,7 @@ export type Cases = {
   inbox(personId: string): Promise<readonly Task[]>;
   due(now: string, limit: number): Promise<readonly string[]>;
   saveDraft(draft: Draft): Promise<void>;
+  saveFile(file: EvidenceFile): Promise<void>;
   /** Tasks by id, each with its appraisal; what does not exist is left out. */
   tasks(ids: readonly string[]): Promise<readonly { readonly task: Task; readonly appraisal: Appraisal }[]>;
   /** Changes only when time next looks at it; nothing happens if somebody wrote meanwhile. */

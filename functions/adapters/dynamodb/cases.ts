@@ -3,11 +3,11 @@ import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { nextEvent } from "../../core/audit/chain.ts";
 import type { Transition } from "../../core/engine/transition.ts";
 import { readTaskId } from "../../core/ids.ts";
-import type { Appraisal, AuditEvent, CaseFile, Draft, Mail, Submission, Task } from "../../core/model.ts";
+import type { Appraisal, AuditEvent, CaseFile, Draft, EvidenceFile, Mail, Submission, Task } from "../../core/model.ts";
 import type { Cases, Code } from "../../core/ports.ts";
 import { type Extras, type Item, isConditionFailure, itemOf, type Key, keyOf, n, record, s, type Table } from "./items.ts";
 import {
-  auditKey, caseKey, codeKey, countsKey, draftKey, duePartition, duePartitions, inboxOf, submissionKey, taskKey, unitListOf,
+  auditKey, caseKey, codeKey, countsKey, draftKey, duePartition, duePartitions, fileKey, inboxOf, submissionKey, taskKey, unitListOf,
 } from "./keys.ts";
 import { mailItem } from "./mails.ts";
 
@@ -80,7 +80,7 @@ const spend = (table: Table, code: Code | undefined): TransactWriteItem[] =>
 const readCase = (items: readonly Item[]): CaseFile | undefined => {
   const of = <T>(prefix: string): T[] => items.filter((item) => item.sk?.S?.startsWith(prefix)).map((item) => record<T>(item));
   const [appraisal] = of<Appraisal>("META");
-  return appraisal && { appraisal, tasks: of<Task>("TASK#"), submissions: of<Submission>("SUB#"), drafts: of<Draft>("DRAFT#") };
+  return appraisal && { appraisal, tasks: of<Task>("TASK#"), submissions: of<Submission>("SUB#"), drafts: of<Draft>("DRAFT#"), files: of<EvidenceFile>("FILE#") };
 };
 
 export const openCases = (table: Table): Cases => {
@@ -223,5 +223,7 @@ export const openCases = (table: Table): Cases => {
     }
   };
 
-  return { load, commit, create, audit, ofUnit, inbox, due, saveDraft, tasks, reschedule };
+  const saveFile: Cases["saveFile"] = async (file) => table.put(itemOf(fileKey(file.appraisalId, file.id), file));
+
+  return { load, commit, create, audit, ofUnit, inbox, due, saveDraft, saveFile, tasks, reschedule };
 };

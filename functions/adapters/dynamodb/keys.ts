@@ -30,6 +30,7 @@ export const caseKey = (id: string): Key => ({ pk: `A#${id}`, sk: "META" });
 export const taskKey = (id: string, step: string, visit: number): Key => ({ pk: `A#${id}`, sk: `TASK#${step}#${visit}` });
 export const submissionKey = (id: string, step: string, visit: number): Key => ({ pk: `A#${id}`, sk: `SUB#${step}#${visit}` });
 export const draftKey = (id: string, taskId: string): Key => ({ pk: `A#${id}`, sk: `DRAFT#${taskId}` });
+export const fileKey = (id: string, fileId: string): Key => ({ pk: `A#${id}`, sk: `FILE#${fileId}` });
 export const auditKey = (id: string, seq: number): Key => ({ pk: `A#${id}`, sk: `AUDIT#${pad(seq)}` });
 export const codeKey = (taskId: string): Key => ({ pk: `CODE#${taskId}`, sk: "CODE" });
 

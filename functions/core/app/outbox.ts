@@ -1,6 +1,7 @@
 /** The outbox: a mail is taken, its links are made, it is handed over, and what became of it is written down. */
 import { createHash } from "node:crypto";
 import { Fault } from "../../errors.ts";
+import { graceTime } from "../calendar.ts";
 import { findStep } from "../engine/find.ts";
 import { type LetterTask, type LetterWorld, noticeLetter, taskLetter, type Written } from "../mail/letter.ts";
 import type { Appraisal, Invitation, Mail, Person, Settings, Task } from "../model.ts";
@@ -24,13 +25,14 @@ const recipientOf = async (app: App, settings: Settings, personId: string): Prom
 
 type Linked = { readonly task: Task; readonly appraisal: Appraisal; readonly token: string };
 
-const invitationOf = (linked: Linked, personId: string, now: string): Invitation => ({
+const invitationOf = (linked: Linked, personId: string, settings: Settings, now: string): Invitation => ({
   tokenHash: tokenHash(linked.token),
   appraisalId: linked.appraisal.id,
   taskId: linked.task.id,
   personId,
   generation: linked.task.generation,
   createdAt: now,
+  expiresAt: graceTime(settings, linked.task.dueAt, settings.graceWorkingDays),
 });
 
 const linkOf = (app: App, token: string): string => `${app.config.baseUrl}/t/${token}`;
@@ -107,10 +109,10 @@ const failedHandOver = async (app: App, mails: readonly Mail[], error: unknown):
   return settleAll(app, mails, "queued", { retryAt: backOff(app.clock(), attempts) });
 };
 
-const send = async (app: App, mails: readonly Mail[], to: Recipient, { written, links }: Prepared): Promise<void> => {
+const send = async (app: App, settings: Settings, mails: readonly Mail[], to: Recipient, { written, links }: Prepared): Promise<void> => {
   const now = app.clock().toISOString();
   const [first] = mails;
-  if (!first || !(await app.store.mails.claim(mails, links.map((linked) => invitationOf(linked, to.id, now)), now))) return;
+  if (!first || !(await app.store.mails.claim(mails, links.map((linked) => invitationOf(linked, to.id, settings, now)), now))) return;
   const taken = mails.map((mail) => ({ ...mail, attempts: mail.attempts + 1 }));
   try {
     const messageId = await app.mailer.send({ to: to.email, ...written, tags: { person: to.id, mail: first.id.replace(/[^A-Za-z0-9_.@-]/g, "_") } });
@@ -140,13 +142,13 @@ const handOver = async (app: App, personId: string, mails: readonly Mail[]): Pro
   const [notices, tasks] = [mails.filter((m) => m.kind === "notice"), mails.filter((m) => m.kind !== "notice")];
   for (const mail of notices) {
     const prepared = await prepareNotice(app, mail, settings, to);
-    await (prepared ? send(app, [mail], to, prepared) : settleAll(app, [mail], "cancelled"));
+    await (prepared ? send(app, settings, [mail], to, prepared) : settleAll(app, [mail], "cancelled"));
   }
   if (tasks.length === 0) return;
   const later = await postponed(app, settings, personId, tasks);
   if (later !== undefined) return settleAll(app, tasks, "queued", { retryAt: later });
   const prepared = await prepareTasks(app, tasks.slice(0, 40), settings, to);
-  await (prepared ? send(app, tasks.slice(0, 40), to, prepared) : settleAll(app, tasks, "cancelled"));
+  await (prepared ? send(app, settings, tasks.slice(0, 40), to, prepared) : settleAll(app, tasks, "cancelled"));
 };
 
 /** One round over what is due in the outbox, people side by side. Answers the number of mails it took up. */

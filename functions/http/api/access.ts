@@ -1,0 +1,63 @@
+/** Who may call what. A route that is not here does not exist; a test holds the two together. */
+
+export const OFFICER_ROLES = ["hr", "auditor", "leader"] as const;
+export type OfficerRole = (typeof OFFICER_ROLES)[number];
+
+const everybody = ["hr", "auditor", "leader"] as const;
+const readers = ["hr", "auditor"] as const;
+const hr = ["hr"] as const;
+
+export const access = {
+  "get /me": everybody,
+
+  "get /settings": readers,
+  "put /settings": hr,
+
+  "get /rosters": readers,
+  "post /rosters": hr,
+  "get /people": readers,
+  "get /people/{personId}": readers,
+  "get /people/{personId}/mails": readers,
+  "get /units": readers,
+
+  "get /schemes": readers,
+  "get /schemes/{schemeId}": readers,
+  "get /releases": readers,
+  "get /releases/{releaseId}": readers,
+  "post /releases": hr,
+  "post /releases/validate": hr,
+
+  "get /cycles": everybody,
+  "post /cycles": hr,
+  "post /cycles/rehearse": hr,
+  "get /cycles/{cycleId}": everybody,
+  "get /cycles/{cycleId}/progress": everybody,
+  "patch /cycles/{cycleId}/phases": hr,
+  "post /cycles/{cycleId}/extend": hr,
+  "post /cycles/{cycleId}/close": hr,
+  "get /cycles/{cycleId}/export": readers,
+  "put /cycles/{cycleId}/units/{unit}": hr,
+  "get /cycles/{cycleId}/gates": everybody,
+  "post /cycles/{cycleId}/gates/{step}/{unit}/release": hr,
+  "get /cycles/{cycleId}/appraisals": readers,
+
+  "get /appraisals/{appraisalId}": readers,
+  "get /appraisals/{appraisalId}/audit": readers,
+  "get /appraisals/{appraisalId}/history": readers,
+  "post /appraisals/{appraisalId}/rebuild": hr,
+  "post /appraisals/{appraisalId}/hold/{act}": hr,
+  "post /appraisals/{appraisalId}/return": hr,
+
+  "get /tasks": readers,
+  "get /tasks/{taskId}": readers,
+  "post /tasks/{taskId}/remind": hr,
+  "post /tasks/{taskId}/extend": hr,
+  "post /tasks/{taskId}/reassign": hr,
+  "post /tasks/{taskId}/reopen": hr,
+
+  "get /delegations": readers,
+  "post /delegations": hr,
+  "delete /delegations/{delegationId}": hr,
+} as const satisfies Readonly<Record<string, readonly OfficerRole[]>>;
+
+export type AccessKey = keyof typeof access;

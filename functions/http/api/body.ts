@@ -1,0 +1,51 @@
+/** What a body may be before anybody reads it: so large, and so deep. */
+import type { MiddlewareHandler } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { Fault } from "../../errors.ts";
+
+const MB = 1024 * 1024;
+export const JSON_MB = 1;
+export const UPLOAD_MB = 20;
+/** The parts around a file in a multipart body. */
+const ENVELOPE = 64 * 1024;
+/** Recursive readers of a document stay far from the end of the stack. */
+export const MAX_DEPTH = 64;
+
+export const limitBody = (megabytes: number): MiddlewareHandler =>
+  bodyLimit({
+    maxSize: megabytes * MB + (megabytes === UPLOAD_MB ? ENVELOPE : 0),
+    onError: () => {
+      throw new Fault("request.too-large", { limit: megabytes });
+    },
+  });
+
+/** How deep brackets nest outside of strings. */
+const depthOf = (json: string): number => {
+  let depth = 0;
+  let deepest = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const char = json[at];
+    if (quoted) {
+      if (char === "\\") at += 1;
+      else if (char === '"') quoted = false;
+    } else if (char === '"') quoted = true;
+    else if (char === "{" || char === "[") deepest = Math.max(deepest, ++depth);
+    else if (char === "}" || char === "]") depth -= 1;
+  }
+  return deepest;
+};
+
+/** A JSON body that is not JSON, or nested beyond reason, is told so before it is parsed for good. */
+export const readableJson: MiddlewareHandler = async (c, next) => {
+  if (/^application\/([a-z.-]+\+)?json/i.test(c.req.header("content-type") ?? "")) {
+    const text = await c.req.text();
+    if (depthOf(text) > MAX_DEPTH) throw new Fault("request.malformed", { wanted: "json-depth", limit: MAX_DEPTH });
+    try {
+      JSON.parse(text);
+    } catch (error) {
+      throw new Fault("request.malformed", { wanted: "json" }, error);
+    }
+  }
+  await next();
+};

@@ -1,0 +1,50 @@
+/** An unsafe request with a key is done once: repeated, it gets the same answer; the same key for another is refused. */
+import { createHash } from "node:crypto";
+import type { MiddlewareHandler } from "hono";
+import { Fault } from "../../errors.ts";
+import type { App } from "../../core/ports.ts";
+import type { ApiContext, ApiEnv } from "./api-env.ts";
+import { FieldFault } from "./problem.ts";
+import { shown, word } from "./words.ts";
+
+const SAFE = ["GET", "HEAD", "OPTIONS"];
+const sha256 = (...parts: readonly (string | ArrayBuffer)[]): string => {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(typeof part === "string" ? `${part}\n` : new Uint8Array(part));
+  return hash.digest("hex");
+};
+
+const keyOf = (c: ApiContext): string | undefined => {
+  const key = c.req.header("idempotency-key");
+  if (key === undefined) return undefined;
+  if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
+  const language = c.get("language");
+  const detail = word(language, "field.wrong", { got: shown(key), wanted: word(language, "wanted.idempotency-key") });
+  throw new FieldFault("request.invalid", [{ pointer: "/Idempotency-Key", detail }]);
+};
+
+const TYPE = "application/json";
+
+/** Answers that are no refusal by us are kept; a failure may be tried again with the same key. */
+export const idempotent =
+  (app: App): MiddlewareHandler<ApiEnv> =>
+  async (c, next) => {
+    const key = SAFE.includes(c.req.method) ? undefined : keyOf(c);
+    if (key === undefined) return next();
+    const url = new URL(c.req.url);
+    const id = sha256(c.get("principal").id, key);
+    const fingerprint = sha256(c.req.method, url.pathname, url.search, await c.req.arrayBuffer());
+    const now = app.clock().toISOString();
+    const known = await app.store.idempotency.claim(id, fingerprint, now);
+    if (known !== undefined && known.fingerprint !== fingerprint) throw new Fault("idempotency.mismatch");
+    if (known !== undefined && known.status === 0) throw new Fault("state.conflict", { what: "request", got: "being answered", wanted: "answered" });
+    if (known !== undefined) return c.newResponse(known.body, { status: known.status, headers: { "content-type": TYPE, "idempotent-replayed": "true" } });
+    try {
+      await next();
+      if (c.error !== undefined || c.res.status >= 400) await app.store.idempotency.release(id);
+      else await app.store.idempotency.put(id, { fingerprint, status: c.res.status, body: await c.res.clone().text() }, now);
+    } catch (error) {
+      await app.store.idempotency.release(id);
+      throw error;
+    }
+  };

@@ -1,0 +1,65 @@
+/** Problem details (RFC 9457) in the reader's language. From 500 up the outside sees nothing but a reference. */
+import type { Language } from "../../core/model.ts";
+import { Fault, type FaultCode } from "../../errors.ts";
+import type { FieldError } from "./issues.ts";
+import catalogue from "./texts.json" with { type: "json" };
+import { fill, word, wordIf } from "./words.ts";
+
+export type Problem = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: FaultCode;
+  readonly detail: string;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly errors?: readonly (FieldError & { readonly code?: string })[];
+};
+
+/** A fault that names several places at once. */
+export class FieldFault extends Fault {
+  readonly errors: readonly (FieldError & { readonly code?: string })[];
+  constructor(code: "request.invalid" | "release.findings", errors: FieldFault["errors"]) {
+    super(code, { count: errors.length });
+    this.errors = errors;
+  }
+}
+
+type Texts = { readonly title: string; readonly detail: string; readonly several?: string };
+const texts: Readonly<Record<Language, Readonly<Record<FaultCode, Texts>>>> = catalogue;
+
+/** What a fault says in code words, in the reader's; what is not in the catalogue is a name and stays as it is. */
+const inWords = (language: Language, name: string, value: string | number): string | number => {
+  if (typeof value === "number") return value;
+  if (name === "what") return wordIf(language, `noun.${value}`) ?? value;
+  if (name === "reason") return wordIf(language, `reason.${value}`) ?? value;
+  if (name === "got" || name === "wanted" || name === "status")
+    return wordIf(language, `${name === "wanted" ? "wanted" : "state"}.${value}`) ?? wordIf(language, `state.${value}`) ?? value;
+  return value;
+};
+
+const detailOf = (fault: Fault, language: Language, reference: string): string => {
+  const { detail, several } = texts[language][fault.code];
+  const params = Object.entries(fault.params);
+  const values = Object.fromEntries(params.map(([name, value]) => [name, inWords(language, name, value)]));
+  const first = fault instanceof FieldFault && fault.code === "request.invalid" ? fault.errors[0] : undefined;
+  if (first && fault instanceof FieldFault)
+    return fault.errors.length > 1 && several !== undefined
+      ? fill(several, values)
+      : `${first.pointer.slice(1) || "body"} ${first.detail}.`;
+  return fill(detail, { got: word(language, "nothing"), ...values, reference });
+};
+
+const HIDDEN = 500;
+
+export const problemOf = (fault: Fault, language: Language, reference: string): Problem => {
+  const open = fault.status < HIDDEN;
+  return {
+    type: `urn:siklus:problem:${fault.code}`,
+    title: texts[language][fault.code].title,
+    status: fault.status,
+    code: open ? fault.code : "internal",
+    detail: detailOf(fault, language, reference),
+    ...(open ? { params: fault.params } : { params: { reference } }),
+    ...(fault instanceof FieldFault ? { errors: fault.errors } : {}),
+  };
+};

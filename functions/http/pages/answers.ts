@@ -1,0 +1,53 @@
+/** One post of a task page, taken in: what is kept, what is wrong, what would be stored. */
+import { applyRowAction, rowActionOf } from "../../../forms/language/action.ts";
+import type { AnswerError, Language } from "../../../forms/language/form.ts";
+import { pruneHidden } from "../../../forms/language/shown.ts";
+import { draftFrom } from "../../../forms/language/take.ts";
+import { validateAnswers } from "../../../forms/language/validate.ts";
+import { missingOutcome } from "../../../web/pages/outcomes.ts";
+import { controls } from "../../../web/pages/task-page.ts";
+import { hashOf } from "../../core/audit/chain.ts";
+import type { Draft } from "../../core/model.ts";
+import type { TaskView } from "./view.ts";
+
+/** Everything typed so far. */
+export type Posted = { readonly answers: unknown; readonly outcome: string | undefined };
+
+export type Judged = { readonly answers: unknown; readonly outcome: string; readonly errors: readonly AnswerError[] };
+
+const outcomeIn = ({ step }: TaskView, body: URLSearchParams): string | undefined => {
+  const chosen = body.get(controls.outcome);
+  return step.kind === "review" ? step.outcomes.find((o) => o.id === chosen)?.id : undefined;
+};
+
+/** What was typed, with a row more or less if a row button was pressed. */
+export const readPost = (view: TaskView, body: URLSearchParams): Posted => {
+  const outcome = outcomeIn(view, body);
+  if (!view.form) return { answers: {}, outcome };
+  const answers = draftFrom(view.form, body, { prefill: view.prefill, evidence: view.scene.file.files });
+  const action = rowActionOf(body);
+  return { answers: action ? applyRowAction(view.form, answers, action) : answers, outcome };
+};
+
+/** What would be stored, and everything that speaks against it. */
+export const judge = (view: TaskView, posted: Posted, language: Language): Judged => {
+  const chosen = view.step.kind === "review" ? view.step.outcomes.find((o) => o.id === posted.outcome) : undefined;
+  const missing = view.step.kind === "review" && !chosen ? [missingOutcome(language)] : [];
+  const outcome = posted.outcome ?? "submitted";
+  if (!view.form) return { answers: {}, outcome, errors: missing };
+  const answers = pruneHidden(view.form, posted.answers);
+  const wrong = validateAnswers(view.form, answers, language, { requires: chosen?.requires ?? [] });
+  return { answers, outcome, errors: [...missing, ...wrong] };
+};
+
+/** What a code confirms: the task, the outcome, the answers, and what was shown. */
+export const boundOf = (view: TaskView, judged: Judged): string =>
+  hashOf({ task: view.task.id, generation: view.task.generation, outcome: judged.outcome, answers: hashOf(judged.answers), shown: view.shown });
+
+export const draftOf = (view: TaskView, posted: Posted, now: Date): Draft => ({
+  appraisalId: view.task.appraisalId,
+  taskId: view.task.id,
+  savedAt: now.toISOString(),
+  answers: posted.answers,
+  ...(posted.outcome === undefined ? {} : { outcome: posted.outcome }),
+});

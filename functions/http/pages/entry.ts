@@ -1,0 +1,71 @@
+/** The emailed link: looking changes nothing, pressing the button opens a session. */
+import type { Context } from "hono";
+import { gonePage } from "../../../web/pages/gone-page.ts";
+import { invitationPage } from "../../../web/pages/invitation-page.ts";
+import type { GoneReason, PageProps } from "../../../web/pages/props.ts";
+import { act } from "../../core/app/act.ts";
+import { tokenHash } from "../../core/app/outbox.ts";
+import { resend } from "../../core/engine/officer.ts";
+import type { Invitation, Task } from "../../core/model.ts";
+import type { App } from "../../core/ports.ts";
+import { secondsOf, writeSession } from "./session.ts";
+
+const statusOf: Readonly<Record<GoneReason, 401 | 404 | 410>> = {
+  expired: 410,
+  handedOver: 410,
+  done: 410,
+  unknown: 404,
+  sessionExpired: 401,
+  closed: 410,
+};
+
+export const gone = (c: Context, props: PageProps, reason: GoneReason, more: { renew?: { action: string; hidden: Record<string, string> }; renewed?: boolean } = {}) =>
+  c.html(gonePage({ ...props, reason, ...more }), statusOf[reason]);
+
+const isToken = (token: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(token);
+
+/** Inert: neither reads nor writes anything about the link. */
+export const showInvitation = (c: Context, props: PageProps) => {
+  const token = c.req.param("token") ?? "";
+  if (!isToken(token)) return gone(c, props, "unknown");
+  return c.html(invitationPage({ ...props, action: `/t/${token}`, hidden: {} }));
+};
+
+type Standing = { readonly reason?: GoneReason; readonly task?: Task };
+
+/** Whether a link is still good for its task. A finished task opens as a receipt for the one who did it. */
+const standingOf = async (app: App, invitation: Invitation): Promise<Standing> => {
+  const file = await app.store.cases.load(invitation.appraisalId);
+  const task = file?.tasks.find((t) => t.id === invitation.taskId);
+  if (!task) return { reason: "unknown" };
+  if (task.assignee !== invitation.personId || task.generation !== invitation.generation) return { reason: "handedOver" };
+  if (task.status === "done") return { task };
+  if (task.status !== "open") return { reason: "closed", task };
+  return invitation.expiresAt < app.clock().toISOString() ? { reason: "expired", task } : { task };
+};
+
+/** Minutes in which one fresh link is enough. */
+const RENEW_MINUTES = 10;
+
+const renew = async (app: App, task: Task): Promise<void> => {
+  const since = new Date(app.clock().getTime() - RENEW_MINUTES * 60_000).toISOString();
+  const lately = await app.store.mails.ofPerson(task.assignee, since);
+  if (lately.some((mail) => mail.kind !== "code" && mail.tasks.includes(task.id))) return;
+  await act(app, task.appraisalId, ({ file, release, world }) => resend(file, release, { kind: "person", id: task.assignee, role: task.role }, world));
+};
+
+export const enter = async (app: App, c: Context, props: PageProps, body: URLSearchParams) => {
+  const token = c.req.param("token") ?? "";
+  const invitation = isToken(token) ? await app.store.mails.invitation(tokenHash(token)) : undefined;
+  if (!invitation) return gone(c, props, "unknown");
+  const { reason, task } = await standingOf(app, invitation);
+  if (reason === "expired" && task) {
+    const renewed = body.get("_action") === "renew";
+    if (renewed) await renew(app, task);
+    return gone(c, props, "expired", { renewed, renew: { action: `/t/${token}`, hidden: {} } });
+  }
+  if (reason !== undefined || !task) return gone(c, props, reason ?? "unknown");
+  const now = secondsOf(app.clock());
+  writeSession(app, c, { taskId: task.id, personId: invitation.personId, generation: invitation.generation, opened: now, seen: now });
+  return c.redirect(`/tasks/${task.id}`, 303);
+};

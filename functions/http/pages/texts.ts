@@ -1,0 +1,16 @@
+/** Words of roles and of what lapsed, for pages. */
+import type { Language } from "../../../forms/language/form.ts";
+import type { Role, Text } from "../../../workflows/language/scheme.ts";
+
+const roles: Readonly<Record<Role, Text>> = {
+  employee: { id: "Pegawai yang dinilai", en: "Person appraised" },
+  appraiser: { id: "Pejabat penilai kinerja", en: "Appraiser" },
+  reviewingOfficer: { id: "Atasan pejabat penilai kinerja", en: "Reviewing officer" },
+  unitHead: { id: "Kepala unit", en: "Head of unit" },
+  hr: { id: "Bagian kepegawaian", en: "Personnel office" },
+  peers: { id: "Rekan kerja", en: "Peer" },
+  teamLead: { id: "Ketua tim", en: "Team lead" },
+  serviceUser: { id: "Pengguna layanan", en: "Service user" },
+};
+
+export const roleInWords = (role: Role, language: Language): string => roles[role][language];
