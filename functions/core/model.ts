@@ -266,6 +266,22 @@ export type Gate = {
   readonly findings: readonly string[];
 };
 
+/** A person stands in for another from one day to another, by a letter. */
+export type Delegation = {
+  readonly id: string;
+  readonly personId: string;
+  readonly personName: string;
+  readonly delegateId: string;
+  readonly delegateName: string;
+  readonly from: string;
+  readonly to: string;
+  /** Number of the letter of assignment. */
+  readonly letter: string;
+  readonly reason: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+};
+
 /** Facts of the agency that HR keeps. */
 export type Settings = {
   readonly agency: string;

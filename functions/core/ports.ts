@@ -2,7 +2,7 @@
 import type { Release } from "../../workflows/language/release.ts";
 import type { Transition } from "./engine/transition.ts";
 import type {
-  Appraisal, AuditEvent, CaseFile, Cycle, Draft, EvidenceFile, Gate, Invitation, Mail, MailStatus, Person, Settings, Task,
+  Appraisal, AuditEvent, CaseFile, Cycle, Delegation, Draft, EvidenceFile, Gate, Invitation, Mail, MailStatus, Person, Settings, Task,
 } from "./model.ts";
 
 export type Clock = () => Date;
@@ -111,10 +111,24 @@ export type Releases = {
 
 export type SettingsStore = { get(): Promise<Settings>; put(settings: Settings): Promise<void> };
 
+/** The answer to a request with a key; `status` 0 while it is being worked on. */
+export type Answered = { readonly fingerprint: string; readonly status: number; readonly body: string };
+
 /** Answers kept for a repeated request with the same key. */
 export type Idempotency = {
-  get(key: string): Promise<{ readonly fingerprint: string; readonly status: number; readonly body: string } | undefined>;
-  put(key: string, entry: { readonly fingerprint: string; readonly status: number; readonly body: string }): Promise<void>;
+  /** Takes a key for a request; what holds it already otherwise. A key whose work stopped halfway is free after a minute. */
+  claim(key: string, fingerprint: string, now: string): Promise<Answered | undefined>;
+  put(key: string, entry: Answered, now: string): Promise<void>;
+  release(key: string): Promise<void>;
+};
+
+/** Somebody stands in for somebody else for a time. */
+export type Delegations = {
+  put(delegation: Delegation): Promise<void>;
+  get(id: string): Promise<Delegation | undefined>;
+  remove(id: string): Promise<void>;
+  /** All of them, newest first: an agency has few. */
+  list(): Promise<readonly Delegation[]>;
 };
 
 export type Imports = {
@@ -135,6 +149,7 @@ export type Store = {
   readonly settings: SettingsStore;
   readonly idempotency: Idempotency;
   readonly imports: Imports;
+  readonly delegations: Delegations;
 };
 
 /** Step Functions. */

@@ -1,6 +1,6 @@
 /** DynamoDB as this product uses it: records are JSON in one attribute, beside what keys and conditions need. */
 import {
-  type AttributeValue, BatchGetItemCommand, type BatchGetItemCommandOutput, BatchWriteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand,
+  type AttributeValue, BatchGetItemCommand, type BatchGetItemCommandOutput, BatchWriteItemCommand, DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand,
   QueryCommand, type QueryCommandInput, type TransactWriteItem, TransactWriteItemsCommand, UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
@@ -64,6 +64,10 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
   const update = async (key: Key, expression: Omit<UpdateItemCommandInput, "TableName" | "Key">): Promise<Item | undefined> =>
     (await client.send(new UpdateItemCommand({ TableName, Key: keyOf(key), ...expression }))).Attributes;
 
+  const remove = async (key: Key): Promise<void> => {
+    await client.send(new DeleteItemCommand({ TableName, Key: keyOf(key) }));
+  };
+
   /** All or nothing. Fault `state.conflict` if a condition does not hold. */
   const transact = async (items: readonly TransactWriteItem[]): Promise<void> => {
     try {
@@ -119,7 +123,7 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
     }
   };
 
-  return { name: TableName, get, put, update, transact, query, page, many, putAll };
+  return { name: TableName, get, put, update, remove, transact, query, page, many, putAll };
 };
 
 const readCursor = (cursor: string): Item => {

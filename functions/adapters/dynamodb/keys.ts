@@ -62,4 +62,6 @@ export const idempotencyKey = (key: string): Key => ({ pk: `IDEM#${key}`, sk: "A
 export const importKey = (id: string): Key => ({ pk: `IMPORT#${id}`, sk: "IMPORT" });
 export const importPartKey = (id: string, part: number): Key => ({ pk: `IMPORT#${id}`, sk: `PART#${pad(part)}` });
 
-export const LISTS = { cycles: "CYCLES", releases: "RELEASES", imports: "IMPORTS", gates: "GATES" } as const;
+export const delegationKey = (id: string): Key => ({ pk: `DELEGATION#${id}`, sk: "DELEGATION" });
+
+export const LISTS = { cycles: "CYCLES", releases: "RELEASES", imports: "IMPORTS", gates: "GATES", delegations: "DELEGATIONS" } as const;

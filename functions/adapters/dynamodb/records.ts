@@ -2,9 +2,9 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Release } from "../../../workflows/language/release.ts";
 import type { Person, Settings } from "../../core/model.ts";
-import type { Code, Codes, Idempotency, Imports, Releases, SettingsStore } from "../../core/ports.ts";
+import type { Answered, Code, Codes, Idempotency, Imports, Releases, SettingsStore } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { type Item, itemOf, n, record, s, type Table } from "./items.ts";
+import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import { codeKey, idempotencyKey, importKey, importPartKey, LISTS, releaseKey, settingsKey } from "./keys.ts";
 
 /** Bytes of one part of a packed value; an item may hold 400 KB. */
@@ -117,13 +117,39 @@ export const openReleases = (table: Table): Releases => {
   return { get, put, list, setMachine, machine };
 };
 
-export const openIdempotency = (table: Table): Idempotency => ({
-  get: async (key) => {
+/** Seconds after which a request that was begun and never answered is taken for dead. */
+const LEASE = 60;
+const ANSWER_DAYS = 7;
+
+export const openIdempotency = (table: Table): Idempotency => {
+  const itemFor = (key: string, entry: Answered, now: string): Item =>
+    itemOf(idempotencyKey(key), pack(entry), {
+      answered: n(entry.status === 0 ? 0 : 1),
+      startedAt: s(now),
+      ttl: n(Math.floor(Date.parse(now) / 1000) + ANSWER_DAYS * 86_400),
+    });
+
+  const claim: Idempotency["claim"] = async (key, fingerprint, now) => {
+    const stale = new Date(Date.parse(now) - LEASE * 1000).toISOString();
+    try {
+      await table.put(itemFor(key, { fingerprint, status: 0, body: "" }, now), {
+        ConditionExpression: "attribute_not_exists(pk) OR (answered = :open AND startedAt < :stale)",
+        ExpressionAttributeValues: { ":open": n(0), ":stale": s(stale) },
+      });
+      return undefined;
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
     const item = await table.get(idempotencyKey(key));
-    return item && record<{ fingerprint: string; status: number; body: string }>(item);
-  },
-  put: async (key, entry) => table.put(itemOf(idempotencyKey(key), entry)),
-});
+    return item ? unpack<Answered>(record<string[]>(item)) : claim(key, fingerprint, now);
+  };
+
+  return {
+    claim,
+    put: async (key, entry, now) => table.put(itemFor(key, entry, now)),
+    release: async (key) => table.remove(idempotencyKey(key)),
+  };
+};
 
 export const openImports = (table: Table): Imports => ({
   /** The last write makes it count: until then an import is nothing. */

@@ -1,6 +1,7 @@
 import type { Store } from "../../core/ports.ts";
 import { openCases } from "./cases.ts";
 import { openCycles } from "./cycles.ts";
+import { openDelegations } from "./delegations.ts";
 import { makeClient, openTable } from "./items.ts";
 import { openMails } from "./mails.ts";
 import { openPeople } from "./people.ts";
@@ -19,5 +20,6 @@ export const openStore = (tableName: string): Store => {
     settings: openSettings(table),
     idempotency: openIdempotency(table),
     imports: openImports(table),
+    delegations: openDelegations(table),
   };
 };
