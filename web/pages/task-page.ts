@@ -40,7 +40,8 @@ ${hiddenFields(props)}<button class="unseen" name="${controls.action}" value="sa
 ${texts && html`<h2>${texts.title}</h2>${texts.intro && html`<p class="lead">${texts.intro}</p>`}`}
 ${props.form && askForm(props.form, props.answers, askOptions(props))}
 ${outcomeChoice(props)}
-<div class="buttons"><button class="primary" name="${controls.action}" value="submit">${say(props.codeFollows ? "task.submitCode" : "task.submit")}</button><button name="${controls.action}" value="save">${say("task.save")}</button><p id="saving" role="status"></p></div>
+<div class="buttons"><button class="primary" name="${controls.action}" value="submit">${say(props.codeFollows ? "task.submitCode" : "task.submit")}</button><button name="${controls.action}" value="save">${say("task.save")}</button></div>
+<p id="saving" role="status"></p>
 </form>`;
 };
 
