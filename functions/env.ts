@@ -41,6 +41,8 @@ export const env = {
     }),
   launchMachine: () => wanted({ name: "SIKLUS_LAUNCH_MACHINE", for: "the ARN of the launch state machine" }),
   machineRole: () => wanted({ name: "SIKLUS_MACHINE_ROLE", for: "the role that state machines assume" }),
+  /** Origin that browsers send evidence to, for the content security policy. */
+  uploadOrigin: () => wanted({ name: "SIKLUS_UPLOAD_ORIGIN", for: "the origin of the evidence bucket, such as https://bucket.s3.ap-southeast-3.amazonaws.com" }),
   /** Executions that a launch may start per second. */
   launchRate: () => positive("SIKLUS_LAUNCH_RATE", 100),
 };

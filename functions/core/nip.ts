@@ -13,7 +13,7 @@ export type NipFault =
 
 /** Takes out what people and spreadsheets put between the digits: "19880313 201012 1 004" is how it is printed. */
 export function cleanNip(cell: string): string {
-  return cell.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, "").replace(/^'+/, "");
+  return /^\d*$/.test(cell) ? cell : cell.replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, "").replace(/^'+/, "");
 }
 
 /**

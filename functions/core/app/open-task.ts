@@ -1,9 +1,11 @@
 /** An execution has reached a step that waits. */
+import { withDelegate } from "../engine/delegate.ts";
 import { enterStep } from "../engine/enter.ts";
 import { findStep } from "../engine/find.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
 import { contextOf, evaluateIn } from "./context.ts";
+import { delegationsOf } from "./delegations.ts";
 
 export type OpenTaskEvent = {
   readonly token: string;
@@ -24,7 +26,7 @@ export const openTask = async (app: App, event: OpenTaskEvent): Promise<void> =>
   await act(app, event.appraisal, async (scene) => {
     const step = findStep(scene.release.scheme, event.step)?.step;
     const gate = step?.kind === "gate" && (await app.store.cycles.gate(scene.file.appraisal.cycleId, event.step, scene.file.appraisal.employee.unit));
-    return enterStep(
+    const entered = enterStep(
       scene.file,
       scene.release,
       {
@@ -37,5 +39,6 @@ export const openTask = async (app: App, event: OpenTaskEvent): Promise<void> =>
       },
       scene.world,
     );
+    return withDelegate(scene.file, entered, await delegationsOf(app, ""));
   });
 };

@@ -3,8 +3,6 @@
  * NIP; a row that is left out leaves that person as they were, who may then stand in the way of another
  * row: so it is judged again until nothing new turns up.
  */
-import { cleanNip } from "../nip.ts";
-import { appraiserOf } from "./appraisers.ts";
 import { findLoops } from "./chain.ts";
 import { emailKey } from "./duplicates.ts";
 import type { KnownPerson } from "./reading.ts";
@@ -28,7 +26,7 @@ export function clashes(clean: readonly Row[], known: KnownPeople): Clash[] {
 }
 
 function clashesOnce(rows: readonly Row[], known: KnownPeople): Clash[] {
-  const own = new Map(rows.map((row) => [cleanNip(row.cells.nip), row]));
+  const own = new Map(rows.map((row) => [row.nip, row]));
   const others = [...known.values()].filter((person) => !own.has(person.nip));
   return [...takenEmails(rows, others), ...loopsThrough(own, others)];
 }
@@ -44,7 +42,7 @@ function takenEmails(rows: readonly Row[], others: readonly KnownPerson[]): Clas
 function loopsThrough(own: ReadonlyMap<string, Row>, others: readonly KnownPerson[]): Clash[] {
   const next = new Map<string, string>();
   for (const { nip, appraiserNip } of others) if (appraiserNip !== undefined) next.set(nip, appraiserNip);
-  for (const [nip, row] of own) next.set(nip, appraiserOf(row));
+  for (const [nip, row] of own) next.set(nip, row.appraiser);
   const problem = { code: "appraiser.loop", reason: "known" } as const;
   return findLoops(next)
     .flat()

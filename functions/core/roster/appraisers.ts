@@ -1,5 +1,5 @@
 /** Whom the rows of a file name as appraisers. */
-import { checkNip, cleanNip } from "../nip.ts";
+import { checkNip } from "../nip.ts";
 import { findLoops } from "./chain.ts";
 import type { Problem } from "./rules.ts";
 import type { Row } from "./table.ts";
@@ -9,19 +9,15 @@ export type ByNip = ReadonlyMap<string, Row>;
 
 /** A NIP that a spreadsheet destroyed names nobody. Of equal ones the last row counts, as for duplicates. */
 export function byNip(rows: readonly Row[]): ByNip {
-  const named = rows.map((row): [string, Row] => [cleanNip(row.cells.nip), row]);
-  return new Map(named.filter(([nip]) => /^\d{1,30}$/.test(nip) && !nip.endsWith("000")));
-}
-
-export function appraiserOf(row: Row): string {
-  return cleanNip(row.cells.nip_penilai);
+  const named = rows.filter(({ nip }) => /^\d{1,30}$/.test(nip) && !nip.endsWith("000"));
+  return new Map(named.map((row) => [row.nip, row]));
 }
 
 /** Unreadable, themselves, or nobody. An empty cell is a vacancy and no problem. */
 export function checkAppraiser(row: Row, isKnown: (nip: string) => boolean): Problem | undefined {
-  const nip = appraiserOf(row);
+  const nip = row.appraiser;
   if (nip === "") return undefined;
-  if (nip === cleanNip(row.cells.nip)) return { code: "appraiser.self" };
+  if (nip === row.nip) return { code: "appraiser.self" };
   if (isKnown(nip)) return undefined;
   const fault = checkNip(nip, "PPPK");
   if (fault?.code !== "nip.format") return { code: "appraiser.unknown" };
@@ -34,7 +30,7 @@ const shownOfLoop = 6;
 export function checkLoops(rows: ByNip): { row: Row; problem: Problem }[] {
   const next = new Map<string, string>();
   for (const [nip, row] of rows)
-    if (rows.has(appraiserOf(row)) && appraiserOf(row) !== nip) next.set(nip, appraiserOf(row));
+    if (rows.has(row.appraiser) && row.appraiser !== nip) next.set(nip, row.appraiser);
   return findLoops(next).flatMap((loop) => {
     const members = loop.flatMap((nip) => rows.get(nip) ?? []);
     return members.map((row, at) => ({ row, problem: loopProblem(members, at) }));

@@ -18,9 +18,9 @@ function tidied(raw: string): string {
     .normalize("NFC");
 }
 
-/** Whether a spreadsheet that opens our exports might run the cell: =, +, -, @ (full width as well) or a tab in front. */
-export function isFormula(raw: string): boolean {
-  return /^'?\t/.test(raw) || /^[=+\-@＝＋－＠]/.test(cleanCell(raw));
+/** Whether a spreadsheet that opens our exports might run the (clean) cell: =, +, -, @, full width as well. */
+export function isFormula(cell: string): boolean {
+  return /^[=+\-@＝＋－＠]/.test(cell);
 }
 
 /** Cut for a message. */

@@ -1,5 +1,4 @@
 /** Rows that claim a NIP or an address that is another's. */
-import { cleanNip } from "../nip.ts";
 import type { Problem } from "./rules.ts";
 import type { Row } from "./table.ts";
 
@@ -10,9 +9,9 @@ export type Claimed = { readonly row: Row; readonly problem: Problem };
  * rows before it are reported.
  */
 export function duplicateNips(rows: readonly Row[]): Claimed[] {
-  const last = new Map(rows.map((row) => [cleanNip(row.cells.nip), row]));
+  const last = new Map(rows.map((row) => [row.nip, row]));
   return rows.flatMap((row) => {
-    const other = last.get(cleanNip(row.cells.nip));
+    const other = last.get(row.nip);
     return other === undefined || other === row ? [] : [{ row, problem: duplicate("nip", other) }];
   });
 }
@@ -34,8 +33,7 @@ export function emailKey(email: string): string {
 }
 
 function samePerson(one: Row, other: Row): boolean {
-  const nip = cleanNip(one.cells.nip);
-  return nip !== "" && nip === cleanNip(other.cells.nip);
+  return one.nip !== "" && one.nip === other.nip;
 }
 
 function duplicate(subject: "nip" | "email", other: Row): Problem {

@@ -1,6 +1,5 @@
 /** Rows without findings to people, and what is worth knowing about them. */
-import { cleanNip } from "../nip.ts";
-import { appraiserOf, type ByNip } from "./appraisers.ts";
+import type { ByNip } from "./appraisers.ts";
 import { shown } from "./cell.ts";
 import type { NoticeCode } from "./codes.ts";
 import type { Column } from "./columns.ts";
@@ -14,9 +13,9 @@ export function personOf(row: Row, hasAppraiser: (nip: string) => boolean): Rost
   const [employment, positionLevel] = [readEmployment(cells.jenis), readLevel(cells.jenjang)];
   if (employment === undefined || positionLevel === undefined)
     throw new Error(`row ${row.number} was taken without a known employment and level`);
-  const [grade, appraiserNip] = [readGrade(cells.golongan, employment), appraiserOf(row)];
+  const [grade, appraiserNip] = [readGrade(cells.golongan, employment), row.appraiser];
   return {
-    nip: cleanNip(cells.nip),
+    nip: row.nip,
     name: cells.nama,
     email: cells.email,
     ...(cells.no_hp === "" ? {} : { phone: cells.no_hp }),
@@ -38,7 +37,7 @@ export function appraiserNotices(
   hasAppraiser: (nip: string) => boolean,
 ): RosterNotice[] {
   return rows.flatMap((row) => {
-    const nip = appraiserOf(row);
+    const nip = row.appraiser;
     if (hasAppraiser(nip)) return [];
     if (nip === "") return [notice(row, "appraiser.vacant", "nip_penilai", {})];
     return [notice(row, "appraiser.leftOut", "nip_penilai", { other: String(all.get(nip)?.number ?? "") })];

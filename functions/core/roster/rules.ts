@@ -1,5 +1,5 @@
 /** What one cell must be, one rule a column. What needs other rows stands in duplicates.ts and appraisers.ts. */
-import { checkNip, cleanNip } from "../nip.ts";
+import { checkNip } from "../nip.ts";
 import { isFormula } from "./cell.ts";
 import type { RowCode } from "./codes.ts";
 import type { Column } from "./columns.ts";
@@ -29,17 +29,16 @@ const nip: Rule = (cell, row) => {
   const employment = readEmployment(row.cells.jenis);
   // Without a known employment only what both kinds of number share can be judged.
   const kind = employment === undefined ? "PPPK" : nipKindOf(employment);
-  const digits = cleanNip(cell);
-  const fault = checkNip(digits, kind);
+  const fault = checkNip(row.nip, kind);
   if (fault?.code === "nip.appointment") return { ...fault, reason: kind };
-  return fault?.code === "nip.format" ? { ...fault, params: { length: String(digits.length) } } : fault;
+  return fault?.code === "nip.format" ? { ...fault, params: { length: String(row.nip.length) } } : fault;
 };
 
 const text =
   (subject: "name" | "position" | "unit", column: Column, longest: number): Rule =>
   (cell, row) => {
     if (cell === "") return { code: `${subject}.missing` };
-    if (isFormula(row.raw[column])) return { code: `${subject}.formula` };
+    if (isFormula(cell) || row.tabbed.includes(column)) return { code: `${subject}.formula` };
     if (cell.includes("\ufffd")) return { code: `${subject}.damaged` };
     return cell.length > longest
       ? { code: `${subject}.long`, params: { longest: String(longest) } }

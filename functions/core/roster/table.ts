@@ -1,4 +1,5 @@
 /** A grid to rows under known columns. */
+import { cleanNip } from "../nip.ts";
 import { cleanCell, shown } from "./cell.ts";
 import { type Column, columnOf, columns, optionalColumns } from "./columns.ts";
 import { type Grid, type GridRow, headerIndex } from "./grid.ts";
@@ -9,8 +10,11 @@ type Cells = Readonly<Record<Column, string>>;
 export type Row = {
   readonly number: number;
   readonly cells: Cells;
-  /** As the file has it: cleaning would hide a formula. */
-  readonly raw: Cells;
+  readonly nip: string;
+  /** The NIP of the appraiser; empty for a vacancy. */
+  readonly appraiser: string;
+  /** Where the file has a tab in front, which cleaning takes away. */
+  readonly tabbed: readonly Column[];
   readonly length: number;
   /** As `length`, without empty cells at the end. */
   readonly width: number;
@@ -97,13 +101,20 @@ function twice(
 function rowOf(row: GridRow, places: Table["places"]): Row {
   const { number, cells } = row;
   const at = (column: Column) => cells[places.get(column) ?? -1] ?? "";
+  const clean = record((column) => cleanCell(at(column)));
   return {
     number,
-    raw: record(at),
-    cells: record((column) => cleanCell(at(column))),
+    cells: clean,
+    nip: cleanNip(clean.nip),
+    appraiser: cleanNip(clean.nip_penilai),
+    tabbed: cells.some(hasTab) ? columns.filter((column) => hasTab(at(column))) : [],
     length: cells.length,
     width: widthOf(row),
   };
+}
+
+function hasTab(cell: string): boolean {
+  return cell.startsWith("\t") || cell.startsWith("'\t");
 }
 
 function record(value: (column: Column) => string): Cells {

@@ -5,15 +5,15 @@ import { errorPage, notFoundPage } from "../../../web/pages/error-page.ts";
 import type { PageProps } from "../../../web/pages/props.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
+import { assetPaths } from "./assets.ts";
 import { enter, gone, showInvitation } from "./entry.ts";
 import { attached, showFile, showUpload } from "./evidence.ts";
-import { type Assets, pageProps } from "./reader.ts";
+import { pageProps } from "./reader.ts";
 import { postCode, postTask, showCode, showTask, type Visit, visitTask } from "./task.ts";
 
 const MAX_BODY = 1024 * 1024;
 
 export type PagesOptions = {
-  readonly assets: Assets;
   /** Origin of the bucket, which the upload page posts to. */
   readonly uploadOrigin: string;
   readonly report: (reference: string, error: unknown) => void;
@@ -38,7 +38,7 @@ const formBody = async (c: Context): Promise<URLSearchParams> => {
 
 export const makePages = (app: App, options: PagesOptions): Hono => {
   const pages = new Hono();
-  const props = (c: Context): Promise<PageProps> => pageProps(app, c, options.assets);
+  const props = (c: Context): Promise<PageProps> => pageProps(app, c, assetPaths);
   const headers = Object.entries(securityHeaders(options.uploadOrigin));
 
   pages.use(async (c, next) => {

@@ -1,0 +1,27 @@
+/** Publishing a release: checked, kept, and compiled to a version of its state machine that running cycles never leave. */
+import type { Release } from "../../../workflows/language/release.ts";
+import type { Text } from "../../../workflows/language/scheme.ts";
+import type { App } from "../ports.ts";
+
+export type PublishFinding = { readonly code: string; readonly place: string; readonly message: Text };
+
+/** What checks a release and what makes its state machine; both know the language, neither knows the platform. */
+export type Publishing = {
+  readonly check: (release: Release) => readonly PublishFinding[];
+  readonly machine: (release: Release) => { readonly name: string; readonly definition: string };
+};
+
+export type Published = { readonly findings: readonly PublishFinding[]; readonly machine?: string };
+
+/** Publishing the same release again changes nothing; one that was interrupted is finished. Nothing is kept if there are findings. */
+export const publishRelease = async (app: App, release: Release, by: string, { check, machine }: Publishing): Promise<Published> => {
+  const findings = check(release);
+  if (findings.length > 0) return { findings };
+  const known = await app.store.releases.machine(release.id);
+  if (known !== undefined) return { findings, machine: known };
+  await app.store.releases.put(release, by, app.clock().toISOString());
+  const { name, definition } = machine(release);
+  const arn = await app.machines.publish(name, definition);
+  await app.store.releases.setMachine(release.id, arn);
+  return { findings, machine: arn };
+};

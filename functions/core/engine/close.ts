@@ -1,0 +1,19 @@
+/** HR closes a cycle: what is not finished ends where it stands, with nothing assumed. */
+import type { Actor, Appraisal, CaseFile } from "../model.ts";
+import { currentTask, type Transition, type World } from "./transition.ts";
+
+export const closeAppraisal = (file: CaseFile, act: { reason: string; actor: Actor }, world: World): Transition => {
+  const now = world.now.toISOString();
+  const task = currentTask(file);
+  const waiting = task && (task.status === "open" || task.status === "held");
+  const { hold: _hold, token: _token, dueAt: _due, running: _running, at, ...rest } = file.appraisal;
+  const appraisal: Appraisal = { ...rest, place: "closed", closedAt: now };
+  return {
+    appraisal,
+    tasks: waiting ? [{ ...task, status: "cancelled", decidedAt: now }] : [],
+    event: {
+      at: now, type: "cycle.closed", actor: act.actor, detail: { reason: act.reason, phase: at?.phase ?? null },
+      ...(at ? { step: at.step, visit: at.visit } : {}),
+    },
+  };
+};

@@ -1,0 +1,48 @@
+/** A step that was held because nobody held its role goes on with the person HR names, or with who is there by now. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { isHuman, type Role } from "../../../workflows/language/scheme.ts";
+import { Fault } from "../../errors.ts";
+import type { Actor, Appraisal, CaseFile, Snapshot } from "../model.ts";
+import { enterStep } from "./enter.ts";
+import { wantStep } from "./find.ts";
+import type { Transition, World } from "./transition.ts";
+
+const NAMEABLE = ["appraiser", "reviewingOfficer", "unitHead"] as const satisfies readonly Role[];
+type Nameable = (typeof NAMEABLE)[number];
+
+const isNameable = (role: Role): role is Nameable => NAMEABLE.some((known) => known === role);
+
+const named = (appraisal: Appraisal, who: Role | readonly Role[], person: Snapshot): Appraisal => {
+  const role = [who].flat().find(isNameable);
+  if (role === undefined) throw new Fault("request.invalid", { field: "personId", got: [who].flat().join(", "), wanted: NAMEABLE.join(", ") });
+  return { ...appraisal, [role]: person };
+};
+
+/** The person named holds the role for the rest of the appraisal. Fault `request.invalid` for one with a conflict of interest. */
+export const fillRole = (
+  file: CaseFile,
+  release: Release,
+  act: { person?: Snapshot; reason: string; actor: Actor },
+  world: World,
+): Transition => {
+  const { hold, at, token } = file.appraisal;
+  if (hold?.cause !== "role.vacant" || !at || token === undefined)
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: "filled", wanted: "vacant" });
+  const { step } = wantStep(release.scheme, at.step);
+  if (!isHuman(step)) throw new Fault("state.conflict", { what: file.appraisal.id, got: "filled", wanted: "vacant" });
+  const { at: _at, hold: _hold, ...before } = file.appraisal;
+  const appraisal = act.person ? named(before, step.who, act.person) : before;
+  const entry = { step: step.id, token, execution: file.appraisal.running?.execution ?? "", skip: false, released: false };
+  const entered = enterStep({ ...file, appraisal }, release, entry, world);
+  const [task] = entered.tasks ?? [];
+  if (!task) throw new Fault("request.invalid", { field: "personId", got: act.person?.name ?? "vacant", wanted: "no-conflict" });
+  return {
+    ...entered,
+    event: {
+      ...entered.event,
+      type: "task.reassigned",
+      actor: act.actor,
+      detail: { from: null, to: task.assignee, role: task.role, dueAt: task.dueAt, reason: act.reason },
+    },
+  };
+};

@@ -1,0 +1,62 @@
+/** The composition root: everything that a handler needs, made once in a process from its environment. */
+import { Logger } from "@aws-lambda-powertools/logger";
+import { openStore } from "../adapters/dynamodb/store.ts";
+import { openFiles } from "../adapters/s3.ts";
+import { openSecrets } from "../adapters/secrets.ts";
+import { openMailer } from "../adapters/ses.ts";
+import { openMachines } from "../adapters/step-functions.ts";
+import type { App } from "../core/ports.ts";
+import { env } from "../env.ts";
+import { clock } from "./clock.ts";
+
+export const logger = new Logger({ serviceName: "siklus" });
+
+/** Made at first use, so that a function names only the variables that it needs. */
+const lazily = <T extends object>(make: () => T): T => {
+  let made: T | undefined;
+  return new Proxy({} as T, {
+    get: (_, name) => {
+      made ??= make();
+      return Reflect.get(made, name);
+    },
+  });
+};
+
+/** The ARN of a machine of this account, by the launch machine's, which stands beside it. */
+const machineArn = (name: string): string => env.launchMachine().replace(/[^:]+$/, name);
+
+const build = (): App => ({
+  clock,
+  store: openStore(env.tableName()),
+  machines: openMachines({ machineRole: env.machineRole, machineArn }),
+  mailer: lazily(() => openMailer({ from: env.mailFrom(), configurationSet: env.mailConfigurationSet() })),
+  files: lazily(() => openFiles(env.bucketName())),
+  secrets: lazily(() => openSecrets(env.secret())),
+  config: {
+    get baseUrl() {
+      return env.baseUrl();
+    },
+    get launchMachine() {
+      return env.launchMachine();
+    },
+    get mailRate() {
+      return env.mailRate();
+    },
+    get launchRate() {
+      return env.launchRate();
+    },
+  },
+});
+
+let made: App | undefined;
+
+export const theApp = (): App => {
+  made ??= build();
+  return made;
+};
+
+/** What failed, by its id and the kind of error; never a value of it. */
+export const reportFailure = (what: string, error: unknown): void => {
+  const cause = error instanceof Error ? error : new Error("unknown");
+  logger.error("failed", { what, error: cause.name, code: Reflect.get(cause, "code") ?? "", stack: cause.stack?.split("\n").slice(1, 6) });
+};

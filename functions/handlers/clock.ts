@@ -1,0 +1,9 @@
+/** The product's clock: that of the machine, unless the process was told another one before its first use. */
+let read: () => Date = () => new Date();
+
+export const clock = (): Date => read();
+
+/** For a home whose time can be moved. */
+export const useClock = (other: () => Date): void => {
+  read = other;
+};

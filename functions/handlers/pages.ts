@@ -1,0 +1,20 @@
+/** The pages for people, on Lambda behind the HTTP API. */
+import middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import { handle, type LambdaEvent } from "hono/aws-lambda";
+import { env } from "../env.ts";
+import { makePages } from "../http/pages/routes.ts";
+import { serveAssets } from "../http/pages/assets.ts";
+import { reportFailure, theApp } from "./app.ts";
+
+/** The application itself, for a home that serves it without a gateway. */
+export const pagesApp = () => serveAssets(makePages(theApp(), { uploadOrigin: env.uploadOrigin(), report: reportFailure }));
+
+let app: ReturnType<typeof pagesApp> | undefined;
+
+const serve = async (event: LambdaEvent, _context: Context) => {
+  app ??= pagesApp();
+  return handle(app)(event);
+};
+
+export const handler = middy<LambdaEvent, Awaited<ReturnType<typeof serve>>>().handler(serve);

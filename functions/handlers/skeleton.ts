@@ -1,0 +1,14 @@
+/** The one skeleton of handlers that are invoked by a service: middy, the product's context, nothing personal in logs. */
+import middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import type { App } from "../core/ports.ts";
+import { logger, reportFailure, theApp } from "./app.ts";
+
+/** A failure is logged by kind and handed on to the service, which retries it. */
+export const serviceHandler = <Event, Result>(name: string, run: (app: App, event: Event) => Promise<Result>) =>
+  middy<Event, Result>()
+    .before(({ context }) => {
+      logger.appendKeys({ function: name, request: context.awsRequestId });
+    })
+    .onError(({ error }) => reportFailure(name, error))
+    .handler(async (event: Event, _context: Context) => run(theApp(), event));

@@ -1,0 +1,16 @@
+import { type Swept, sweep } from "../core/app/sweep.ts";
+import type { App } from "../core/ports.ts";
+import { logger, reportFailure } from "./app.ts";
+import { serviceHandler } from "./skeleton.ts";
+
+/** A sweep ends before the next one is scheduled. */
+const BUDGET_MS = 50_000;
+
+const run = async (app: App, _event: unknown): Promise<Swept> => {
+  const started = performance.now();
+  const swept = await sweep(app, { budget: BUDGET_MS, elapsed: () => performance.now() - started, failed: reportFailure });
+  if (swept.acts + swept.mails + swept.failures > 0) logger.debug("swept", { swept });
+  return swept;
+};
+
+export const handler = serviceHandler("sweep", run);
