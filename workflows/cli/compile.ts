@@ -2,7 +2,8 @@
 import { compile as compileScheme } from "../compile/index.ts";
 import { type Context, line, load } from "./context.ts";
 
-const FUNCTIONS = { openTask: "${openTask}", runStep: "${runStep}" };
+const place = (name: string): string => `\${${name}}`;
+const FUNCTIONS = { openTask: place("openTask"), runStep: place("runStep") };
 
 export const compile = async (context: Context, scheme: string): Promise<number> => {
   const { value, findings } = await load(context, scheme);

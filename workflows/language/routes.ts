@@ -1,5 +1,13 @@
 /** Where a step leads: the one table that compiler, checks and engine share. */
-import type { GateStep, HumanStep, Outcome, Phase, ReviewStep, Step } from "./scheme.ts";
+import {
+  type GateStep,
+  type HumanStep,
+  isHuman,
+  type Outcome,
+  type Phase,
+  type ReviewStep,
+  type Step,
+} from "./scheme.ts";
 
 /** The end of a phase, as a target. */
 export const END = "end";
@@ -35,6 +43,10 @@ export const defaultNext = (phase: Phase, step: Step): string => {
 const lapsed = (step: HumanStep, next: string): Ways =>
   step.lapse.do === "continue" ? { lapsed: { to: step.lapse.next ?? next } } : {};
 
+/** Without the step the path goes where it would have gone had time run out. */
+const without = (step: Step, next: string): string =>
+  isHuman(step) && step.lapse.do === "continue" ? (step.lapse.next ?? next) : next;
+
 const declared = ({ id, next: to, limit }: Outcome, next: string): Ways => ({
   [id]: { to: to ?? next, ...(limit && { times: limit.times }) },
   ...(limit && limit.then !== "hold" && { [`${id}.limit`]: { to: limit.then } }),
@@ -68,9 +80,9 @@ const ownRoutes = (step: Step, next: string): Ways => {
  * - form, gather: `submitted`; review: its declared outcomes, and `<outcome>.limit` for one that was chosen as
  *   often as its limit allows (none when its `then` is `hold`); gate: `released`, `returned`; others: `done`.
  * - `lapsed` where time running out lets the path go on; handing over and holding are no outcomes.
- * - `skipped` always: `when` was false, or HR went on without the step.
+ * - `skipped` always: `when` was false, or HR went on without the step. It leads where lapsing would, if that leads on.
  */
 export const routes = (phase: Phase, step: Step): Routes => {
   const next = defaultNext(phase, step);
-  return { ...ownRoutes(step, next), skipped: { to: next } };
+  return { ...ownRoutes(step, next), skipped: { to: without(step, next) } };
 };

@@ -176,6 +176,9 @@ export const reviewStep = z
     ...human,
     form: name.optional().describe("The form that is filled with the decision."),
     outcomes: z.array(outcome).min(2).max(6),
+    next: target
+      .optional()
+      .describe("Where outcomes without a next of their own lead; the following step if left out."),
   })
   .meta({
     id: "reviewStep",

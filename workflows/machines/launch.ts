@@ -1,7 +1,13 @@
 /** The machine that launches a cycle: plans chunks of the roster, starts them side by side, and says when all are through. */
 
 const RETRY = [
-  { ErrorEquals: ["States.TaskFailed", "Lambda.TooManyRequestsException"], IntervalSeconds: 2, MaxAttempts: 5, BackoffRate: 2, JitterStrategy: "FULL" },
+  {
+    ErrorEquals: ["States.TaskFailed", "Lambda.TooManyRequestsException"],
+    IntervalSeconds: 2,
+    MaxAttempts: 5,
+    BackoffRate: 2,
+    JitterStrategy: "FULL",
+  },
 ] as const;
 
 const invoke = (launch: string, payload: Readonly<Record<string, string>>) => ({
@@ -34,7 +40,12 @@ export const launchDefinition = (functions: { readonly launch: string }) => ({
         StartAt: "Chunk",
         States: {
           Chunk: {
-            ...invoke(functions.launch, { act: "chunk", "cycle.$": "$.cycle", "unit.$": "$.unit", "part.$": "$.part" }),
+            ...invoke(functions.launch, {
+              act: "chunk",
+              "cycle.$": "$.cycle",
+              "unit.$": "$.unit",
+              "part.$": "$.part",
+            }),
             ResultPath: null,
             End: true,
           },
@@ -43,6 +54,10 @@ export const launchDefinition = (functions: { readonly launch: string }) => ({
       ResultPath: null,
       Next: "Finish",
     },
-    Finish: { ...invoke(functions.launch, { act: "finish", "cycle.$": "$.cycle" }), ResultPath: null, End: true },
+    Finish: {
+      ...invoke(functions.launch, { act: "finish", "cycle.$": "$.cycle" }),
+      ResultPath: null,
+      End: true,
+    },
   },
 });
