@@ -21,6 +21,8 @@ export type FunctionEntry = {
   readonly evidence: "none" | "read" | "readWrite";
   /** Knows the secret that signs cookies and codes. */
   readonly secret: boolean;
+  /** Folders, from the root, that it reads from beside its code. */
+  readonly beside?: readonly string[];
 };
 
 export const functions = {
@@ -34,7 +36,7 @@ export const functions = {
     entry: "functions/handlers/pages.ts",
     purpose: "the pages behind emailed links",
     memory: 512, timeout: 29, table: "readWrite", machines: ["answer"], mails: true,
-    evidence: "readWrite", secret: true,
+    evidence: "readWrite", secret: true, beside: ["web/assets"],
   },
   openTask: {
     entry: "functions/handlers/open-task.ts",

@@ -1,3 +1,4 @@
+import { Aws } from "aws-cdk-lib";
 import { NagSuppressions } from "cdk-nag";
 import type { IConstruct } from "constructs";
 
@@ -7,6 +8,10 @@ export type Explanation = {
   readonly reason: string;
   readonly of?: string | RegExp;
 };
+
+/** A resource as cdk-nag names it, which writes the account in its own way. */
+export const named = (resource: string): string =>
+  `Resource::${resource.replace(Aws.ACCOUNT_ID, "<AWS::AccountId>")}`;
 
 /** cdk-nag takes a pattern as text between slashes. */
 const patternOf = (of: string | RegExp) => (typeof of === "string" ? of : { regex: String(of) });

@@ -20,7 +20,7 @@ const ACCESS_LOG = AccessLogFormat.custom(
     status: "$context.status",
     milliseconds: "$context.responseLatency",
     bytes: "$context.responseLength",
-    error: "$context.error.messageString",
+    error: "$context.error.message",
     integration: "$context.integrationErrorMessage",
     authorizer: "$context.authorizer.error",
   }),

@@ -3,7 +3,13 @@ import { Duration } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
-import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import {
+  type BundlingOptions,
+  type ICommandHooks,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+} from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { FunctionEntry, FunctionName } from "../inventory.ts";
@@ -27,6 +33,17 @@ const bundling: BundlingOptions = {
   banner: REQUIRE,
 };
 
+/** Folders keep their place, as a function's working directory is where its code stands. */
+const beside = (folders: readonly string[]): ICommandHooks => ({
+  beforeInstall: () => [],
+  beforeBundling: () => [],
+  afterBundling: (from, to) =>
+    folders.flatMap((folder) => [
+      `mkdir -p "${to}/${folder}"`,
+      `cp -R "${from}/${folder}/." "${to}/${folder}"`,
+    ]),
+});
+
 type Props = {
   readonly root: string;
   readonly entry: FunctionEntry;
@@ -44,19 +61,21 @@ const roleOf = (scope: Construct, name: FunctionName): Role =>
 export class Handler extends NodejsFunction {
   constructor(scope: Construct, name: FunctionName, { root, entry, access, environmentKey }: Props) {
     const role = roleOf(scope, name);
+    const logGroup = new LogGroup(scope, `${name}Log`, { retention: RetentionDays.THREE_MONTHS });
+    logGroup.grantWrite(role);
     super(scope, name, {
       role,
       description: entry.purpose,
       entry: join(root, entry.entry),
       projectRoot: root,
       depsLockFilePath: join(root, "package-lock.json"),
-      bundling,
+      bundling: { ...bundling, commandHooks: beside(entry.beside ?? []) },
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: entry.memory,
       timeout: Duration.seconds(entry.timeout),
       tracing: Tracing.ACTIVE,
-      logGroup: new LogGroup(scope, `${name}Log`, { retention: RetentionDays.THREE_MONTHS }),
+      logGroup,
       awsSdkConnectionReuse: false,
       environmentEncryption: environmentKey,
       environment: {

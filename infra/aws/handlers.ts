@@ -1,5 +1,5 @@
 import { Construct } from "constructs";
-import { type FunctionName, functions } from "../inventory.ts";
+import { type FunctionEntry, type FunctionName, functions } from "../inventory.ts";
 import { accessOf, type Surroundings } from "./access/index.ts";
 import { Handler } from "./handler.ts";
 
@@ -7,8 +7,11 @@ const isName = (name: string): name is FunctionName => Object.hasOwn(functions, 
 
 export const functionNames: readonly FunctionName[] = Object.keys(functions).filter(isName);
 
+export type Entries = Readonly<Record<FunctionName, FunctionEntry>>;
+
 type Props = {
   readonly root: string;
+  readonly entries: Entries;
   readonly surroundings: Surroundings;
 };
 
@@ -16,10 +19,10 @@ type Props = {
 export class Handlers extends Construct {
   readonly #made: ReadonlyMap<FunctionName, Handler>;
 
-  constructor(scope: Construct, id: string, { root, surroundings }: Props) {
+  constructor(scope: Construct, id: string, { root, entries, surroundings }: Props) {
     super(scope, id);
     const make = (name: FunctionName): Handler => {
-      const entry = functions[name];
+      const entry = entries[name];
       const access = accessOf(surroundings, entry, name);
       return new Handler(this, name, { root, entry, access, environmentKey: surroundings.data.key });
     };

@@ -3,10 +3,10 @@ import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { compile } from "../../workflows/compile/index.ts";
 import type { Release } from "../../workflows/language/release.ts";
+import { launchDefinition } from "../../workflows/machines/launch.ts";
 import { appraisalMachine, LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
 import { type FunctionName, machines } from "../inventory.ts";
 import type { Handlers } from "./handlers.ts";
-import { launchDefinition } from "./launch-placeholder.ts";
 import { Machine } from "./machine.ts";
 import { MachineRole } from "./machine-role.ts";
 
@@ -43,6 +43,7 @@ export class Machines extends Construct {
   #addLaunch(): void {
     const functions = this.#arns(machines.launch.invokes);
     const role = new MachineRole(this, "LaunchRole", Object.values(functions));
+    role.letFanOut(LAUNCH_MACHINE);
     const definition = launchDefinition({ launch: placeholder("launch") });
     new Machine(this, LAUNCH_MACHINE, { name: LAUNCH_MACHINE, definition, functions, role, log: this.#log });
   }

@@ -7,7 +7,7 @@ import type { Config } from "./config.ts";
 import type { DataStack } from "./data-stack.ts";
 import { FrontDoor } from "./front-door.ts";
 import { addRoutes } from "./front-routes.ts";
-import { Handlers } from "./handlers.ts";
+import { type Entries, Handlers } from "./handlers.ts";
 import { MachineRole } from "./machine-role.ts";
 import { Machines } from "./machines.ts";
 import { Mail } from "./mail.ts";
@@ -17,6 +17,7 @@ import { SweepSchedule } from "./sweep-schedule.ts";
 type Props = StackProps & {
   readonly config: Config;
   readonly root: string;
+  readonly entries: Entries;
   readonly data: DataStack;
   readonly releases: readonly Release[];
 };
@@ -24,7 +25,7 @@ type Props = StackProps & {
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
-    const { config, root, data, releases } = props;
+    const { config, root, entries, data, releases } = props;
     const door = new FrontDoor(this, "FrontDoor", config.domain);
     const signIn = new OfficerSignIn(this, "SignIn", { officers: data.officers, baseUrl: door.baseUrl });
     const functionArn = (name: FunctionName) =>
@@ -32,6 +33,7 @@ export class ServiceStack extends Stack {
     const appraisalRole = new MachineRole(this, "AppraisalRole", machines.appraisal.invokes.map(functionArn));
     const handlers: Handlers = new Handlers(this, "Handlers", {
       root,
+      entries,
       surroundings: {
         stack: this,
         config,

@@ -3,10 +3,13 @@ import { allow, NOTHING, type Opens, throughKey } from "./access.ts";
 /** Listing tells a missing file from a forbidden one: without it, S3 answers 403 to both. */
 export const evidenceAccess: Opens = (surroundings, { evidence }) => {
   if (evidence === "none") return NOTHING;
-  const { bucketArn, bucketName } = surroundings.data.evidence;
+  const { bucketArn, bucketName, bucketRegionalDomainName } = surroundings.data.evidence;
   const writes = evidence === "readWrite";
   return {
-    environment: { SIKLUS_BUCKET: bucketName },
+    environment: {
+      SIKLUS_BUCKET: bucketName,
+      ...(writes ? { SIKLUS_UPLOAD_ORIGIN: `https://${bucketRegionalDomainName}` } : {}),
+    },
     statements: [
       allow(["s3:ListBucket"], [bucketArn]),
       allow(["s3:GetObject", ...(writes ? ["s3:PutObject"] : [])], [`${bucketArn}/*`]),

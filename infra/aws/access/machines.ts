@@ -1,6 +1,7 @@
-import { Aws, type Stack } from "aws-cdk-lib";
+import type { Stack } from "aws-cdk-lib";
 import { APPRAISAL_MACHINES, LAUNCH_MACHINE } from "../../../workflows/machines/names.ts";
 import { type MachineAct, machines } from "../../inventory.ts";
+import { named } from "../explained.ts";
 import { allow, NOTHING, type Opens } from "./access.ts";
 
 const ACTS: Readonly<
@@ -23,10 +24,6 @@ const arn = (stack: Stack, kind: string, name: string): string =>
 const PUBLISHED =
   "HR publishes a machine per scheme while the product runs; all of them, and only they, begin so.";
 
-/** How cdk-nag writes the account. */
-const inTemplate = (resource: string): string =>
-  `Resource::${resource.replace(Aws.ACCOUNT_ID, "<AWS::AccountId>")}`;
-
 /** What it may do with appraisal machines, those of the template and those that HR publishes. */
 export const appraisalAccess: Opens = ({ stack }, entry) => {
   const grants = entry.machines.map((act) => ({
@@ -36,7 +33,7 @@ export const appraisalAccess: Opens = ({ stack }, entry) => {
   return {
     environment: {},
     statements: grants.map(({ actions, resource }) => allow(actions, [resource])),
-    wildcards: grants.map(({ resource }) => ({ id: "IAM5", reason: PUBLISHED, of: inTemplate(resource) })),
+    wildcards: grants.map(({ resource }) => ({ id: "IAM5", reason: PUBLISHED, of: named(resource) })),
   };
 };
 

@@ -1,0 +1,75 @@
+/** Synthesizes the app in this process, without bundling: handlers are empty files. */
+import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { App, type AppProps } from "aws-cdk-lib";
+import { readConfig } from "../../infra/aws/config.ts";
+import type { Entries } from "../../infra/aws/handlers.ts";
+import { addStacks } from "../../infra/aws/stacks.ts";
+import { functions } from "../../infra/inventory.ts";
+import { plainRecord, short } from "./plain.ts";
+
+type Resource = {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+};
+export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+export type Synthesized = {
+  readonly data: Template;
+  readonly service: Template;
+  /** What cdk-nag and CDK itself found, as `path: finding`. */
+  readonly findings: readonly string[];
+};
+
+const project = process.cwd();
+
+/** A project whose handlers do nothing. Made once: the names of assets follow from its place. */
+const makeStubs = (): string => {
+  const root = mkdtempSync(join(tmpdir(), "siklus-synth-"));
+  for (const shipped of ["workflows", "forms"]) symlinkSync(join(project, shipped), join(root, shipped));
+  writeFileSync(join(root, "package-lock.json"), "{}");
+  for (const { entry } of Object.values(functions)) {
+    mkdirSync(dirname(join(root, entry)), { recursive: true });
+    writeFileSync(join(root, entry), "export const handler = async () => ({});\n");
+  }
+  return root;
+};
+
+const stubs = makeStubs();
+
+const cdkJson = (): AppProps["context"] =>
+  JSON.parse(readFileSync(join(project, "cdk.json"), "utf8")).context;
+
+export const synthesize = async (
+  given: { readonly context?: AppProps["context"]; readonly entries?: Entries } = {},
+): Promise<Synthesized> => {
+  const app = new App({
+    context: { ...cdkJson(), "aws:cdk:bundling-stacks": [], ...given.context },
+    outdir: mkdtempSync(join(tmpdir(), "siklus-cdk-")),
+    analyticsReporting: false,
+  });
+  const config = readConfig((key) => app.node.tryGetContext(key));
+  await addStacks(app, { config, root: stubs, ...(given.entries ? { entries: given.entries } : {}) });
+  const assembly = app.synth();
+  const findings = assembly.stacks.flatMap(({ messages }) =>
+    messages.map(({ id, entry }) => `${id}: ${String(entry.data)}`),
+  );
+  const template = (name: string): Template => assembly.getStackByName(name).template;
+  return { data: template("siklus-data"), service: template("siklus-service"), findings };
+};
+
+/** Tests that read one synthesis, made before them. */
+export type Suite = (synthesized: () => Synthesized) => void;
+
+/** Properties of all resources of a type, by logical id without its hash, intrinsic functions as text. */
+export const propertiesOf = (
+  template: Template,
+  type: string,
+): Readonly<Record<string, Readonly<Record<string, unknown>>>> =>
+  Object.fromEntries(
+    Object.entries(template.Resources)
+      .filter(([, { Type }]) => Type === type)
+      .map(([id, { Properties }]) => [short(id), plainRecord(Properties)]),
+  );

@@ -1,0 +1,31 @@
+/** The synthesized templates against the inventory. All suites read one synthesis. */
+import { beforeAll, describe } from "@jest/globals";
+import { type Synthesized, synthesize } from "./synthesize.ts";
+import { dataSuite } from "./template/data.ts";
+import { eventsSuite } from "./template/events.ts";
+import { findingsSuite } from "./template/findings.ts";
+import { functionsSuite } from "./template/functions.ts";
+import { grantsSuite } from "./template/grants.ts";
+import { machinesSuite } from "./template/machines.ts";
+import { routesSuite } from "./template/routes.ts";
+
+/** CDK's own rules take ten times as long as the rest: they judge in `npm run synth`, which synth.test.ts runs. */
+process.env.CDK_VALIDATION = "false";
+
+let made: Synthesized | undefined;
+const synthesized = (): Synthesized => {
+  if (!made) throw new Error("the synthesis failed");
+  return made;
+};
+
+beforeAll(async () => {
+  made = await synthesize();
+}, 60_000);
+
+describe("data", () => dataSuite(synthesized));
+describe("functions", () => functionsSuite(synthesized));
+describe("grants", () => grantsSuite(synthesized));
+describe("machines", () => machinesSuite(synthesized));
+describe("routes", () => routesSuite(synthesized));
+describe("events", () => eventsSuite(synthesized));
+describe("findings", () => findingsSuite(synthesized));

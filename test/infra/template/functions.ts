@@ -1,0 +1,78 @@
+import { expect, test } from "@jest/globals";
+import { type FunctionEntry, type FunctionName, functions, mail, routes } from "../../../infra/inventory.ts";
+import { propertiesOf, type Suite } from "../synthesize.ts";
+
+type Variables = Readonly<Record<string, string>>;
+
+const serves = (name: FunctionName, authorizer?: "jwt"): boolean =>
+  routes.some(
+    (route) => route.function === name && (authorizer === undefined || route.authorizer === authorizer),
+  );
+
+const when = (condition: boolean, variables: Variables): Variables => (condition ? variables : {});
+
+/** What functions/env.ts may be asked by a function with such an entry. */
+const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
+  NODE_OPTIONS: "--enable-source-maps",
+  POWERTOOLS_SERVICE_NAME: name,
+  POWERTOOLS_METRICS_NAMESPACE: "Siklus",
+  ...when(entry.table !== "none", { SIKLUS_TABLE: "<Table>" }),
+  ...when(entry.evidence !== "none", { SIKLUS_BUCKET: "<Evidence>" }),
+  ...when(entry.evidence === "readWrite", { SIKLUS_UPLOAD_ORIGIN: "https://<Evidence.RegionalDomainName>" }),
+  ...when(entry.machines.includes("start") && name !== "launch", {
+    SIKLUS_LAUNCH_MACHINE: "arn:aws:states:ap-southeast-3:<AWS::AccountId>:stateMachine:launch-siklus",
+  }),
+  ...when(entry.machines.includes("publish"), {
+    SIKLUS_OPEN_TASK: "<HandlersopenTask.Arn>",
+    SIKLUS_RUN_STEP: "<HandlersrunStep.Arn>",
+    SIKLUS_MACHINE_ROLE: "<AppraisalRole.Arn>",
+  }),
+  ...when(entry.mails, {
+    SIKLUS_MAIL_FROM: "siklus@contoh.test",
+    SIKLUS_MAIL_CONFIGURATION_SET: mail.configurationSet,
+  }),
+  ...when(entry.mails || serves(name), { SIKLUS_BASE_URL: "<FrontDoor.ApiEndpoint>" }),
+  ...when(serves(name, "jwt"), {
+    SIKLUS_OIDC_ISSUER: "<Officers.ProviderURL>",
+    SIKLUS_OIDC_JWKS: "<Officers.ProviderURL>/.well-known/jwks.json",
+    SIKLUS_OIDC_AUDIENCE: "<SignInConsole>",
+  }),
+  ...when(entry.secret, { SIKLUS_SECRET: "{{resolve:secretsmanager:<SigningSecret>:SecretString:::}}" }),
+});
+
+export const functionsSuite: Suite = (synthesized) => {
+  const made = () => propertiesOf(synthesized().service, "AWS::Lambda::Function");
+
+  test("the functions are those of the inventory", () => {
+    expect(Object.keys(made()).sort()).toEqual(
+      Object.keys(functions)
+        .map((name) => `Handlers${name}`)
+        .sort(),
+    );
+  });
+
+  test.each(Object.entries(functions))("%s is made as the inventory says", (name, entry: FunctionEntry) => {
+    expect(made()[`Handlers${name}`]).toEqual({
+      Architectures: ["arm64"],
+      Code: expect.anything(),
+      Description: entry.purpose,
+      Environment: { Variables: wanted(name as FunctionName, entry) },
+      Handler: "index.handler",
+      KmsKeyArn: "<Key.Arn>",
+      LoggingConfig: { LogGroup: `<Handlers${name}Log>` },
+      MemorySize: entry.memory,
+      Role: `<Handlers${name}Role.Arn>`,
+      Runtime: "nodejs24.x",
+      Tags: expect.anything(),
+      Timeout: entry.timeout,
+      TracingConfig: { Mode: "Active" },
+    });
+  });
+
+  test("every log forgets after three months", () => {
+    const logs = Object.entries(propertiesOf(synthesized().service, "AWS::Logs::LogGroup"));
+    expect(logs.map(([id, { RetentionInDays }]) => [id, RetentionInDays])).toEqual(
+      logs.map(([id]) => [id, 90]),
+    );
+  });
+};
