@@ -4,7 +4,7 @@
  */
 import { type Grid, type GridRow, headerDepth, headerIndex, isBlank, maxHeight } from "./grid.ts";
 import { FileProblem, type Limits } from "./reading.ts";
-import { attribute, type Element, elements, unescapeXml } from "./xml.ts";
+import { attribute, type Element, elements, prefixOf, unescapeXml } from "./xml.ts";
 import { openZip, type Zip } from "./zip.ts";
 
 type Sheet = { readonly name: string; readonly path: string; readonly hidden: boolean };
@@ -48,11 +48,15 @@ type Relation = { readonly id: string; readonly type: string; readonly path: str
 function relations(zip: Zip): Relation[] {
   const path = "xl/_rels/workbook.xml.rels";
   if (!zip.has(path)) throw new FileProblem("file.unreadable", { params: { detail: path } });
-  return [...elements(zip.text(path), "Relationship")].map(({ attributes }) => ({
+  return all(zip.text(path), "Relationship").map(({ attributes }) => ({
     id: attribute(attributes, "Id") ?? "",
     type: attribute(attributes, "Type") ?? "",
     path: absolute(attribute(attributes, "Target") ?? ""),
   }));
+}
+
+function all(xml: string, name: string): Element[] {
+  return [...elements(xml, prefixOf(xml) + name)];
 }
 
 function absolute(target: string): string {
@@ -61,7 +65,7 @@ function absolute(target: string): string {
 
 function sheetsOf(zip: Zip, links: readonly Relation[]): Sheet[] {
   const paths = new Map(links.map((link) => [link.id, link.path]));
-  return [...elements(zip.text(workbookPath), "sheet")].map(({ attributes }) => ({
+  return all(zip.text(workbookPath), "sheet").map(({ attributes }) => ({
     name: attribute(attributes, "name") ?? "",
     path: paths.get(attribute(attributes, "\\w+:id") ?? "") ?? "",
     hidden: (attribute(attributes, "state") ?? "visible") !== "visible",
@@ -71,28 +75,31 @@ function sheetsOf(zip: Zip, links: readonly Relation[]): Sheet[] {
 function sharedStrings(zip: Zip, links: readonly Relation[]): string[] {
   const path = links.find((link) => link.type.endsWith("/sharedStrings"))?.path;
   if (path === undefined || !zip.has(path)) return [];
+  const xml = zip.text(path);
+  const prefix = prefixOf(xml);
   const strings: string[] = [];
-  for (const { inner } of elements(zip.text(path), "si")) {
-    strings.push(textOf(inner));
+  for (const { inner } of elements(xml, `${prefix}si`)) {
+    strings.push(textOf(inner, prefix));
     if (strings.length > maxStrings) throw new FileProblem("file.tooLarge", { reason: "unpacked" });
   }
   return strings;
 }
 
 /** Text in its runs, without the phonetic guides (rPh), which hold texts too. */
-function textOf(xml: string): string {
-  const [start = "", ...guided] = xml.split(/<(?:\w{1,20}:)?rPh\b/);
+function textOf(xml: string, prefix: string): string {
+  const [start = "", ...guided] = xml.split(`<${prefix}rPh`);
   const plain = start + guided.map((part) => part.slice(part.indexOf("rPh>") + 4)).join("");
-  return Array.from(elements(plain, "t"), ({ inner }) => unescapeXml(inner)).join("");
+  return Array.from(elements(plain, `${prefix}t`), ({ inner }) => unescapeXml(inner)).join("");
 }
 
 /** Throws as soon as there are more rows than a roster may have. */
 function rowsOf(xml: string, shared: readonly string[], max: number): GridRow[] {
+  const prefix = prefixOf(xml);
   const rows: GridRow[] = [];
   let number = 0;
-  for (const { attributes, inner } of elements(xml, "row")) {
+  for (const { attributes, inner } of elements(xml, `${prefix}row`)) {
     number = Number(attribute(attributes, "r")) || number + 1;
-    const cells = cellsOf(inner, shared);
+    const cells = cellsOf(inner, prefix, shared);
     if (!isBlank(cells)) rows.push({ number, cells });
     if (rows.length > max + headerDepth || number > maxHeight)
       throw new FileProblem("file.tooManyRows", { params: { max: String(max) } });
@@ -100,30 +107,41 @@ function rowsOf(xml: string, shared: readonly string[], max: number): GridRow[] 
   return rows;
 }
 
-function cellsOf(row: string, shared: readonly string[]): string[] {
+function cellsOf(row: string, prefix: string, shared: readonly string[]): string[] {
   const cells: string[] = [];
   let column = 0;
-  for (const cell of elements(row, "c")) {
-    column = columnNumber(attribute(cell.attributes, "r")) ?? column + 1;
+  for (const { attributes, inner } of elements(row, `${prefix}c`)) {
+    const { place, type } = describeCell(attributes);
+    column = place ?? column + 1;
     if (column > maxColumns) break;
     while (cells.length < column) cells.push("");
-    cells[column - 1] = valueIn(cell, shared);
+    cells[column - 1] = valueIn(inner, type, prefix, shared);
   }
   return cells;
 }
 
-/** "A1" is 1, "AB7" is 28. */
-function columnNumber(reference: string | undefined): number | undefined {
-  const letters = reference?.match(/^[A-Z]{1,3}/)?.[0];
+/** As nearly all programs write it. */
+const usualCell = /^ r="([A-Z]{1,3})\d+"(?: s="\d+")?(?: t="(\w+)")?$/;
+
+function describeCell(attributes: string): { place: number | undefined; type: string } {
+  const usual = usualCell.exec(attributes);
+  if (usual !== null) return { place: columnNumber(usual[1]), type: usual[2] ?? "n" };
+  const letters = attribute(attributes, "r")?.match(/^[A-Z]{1,3}/)?.[0];
+  return { place: columnNumber(letters), type: attribute(attributes, "t") ?? "n" };
+}
+
+/** "A" is 1, "AB" is 28. */
+function columnNumber(letters: string | undefined): number | undefined {
   if (letters === undefined) return undefined;
-  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+  let number = 0;
+  for (const letter of letters) number = number * 26 + letter.charCodeAt(0) - 64;
+  return number;
 }
 
 /** Of a formula the value that was last computed. */
-function valueIn({ attributes, inner }: Element, shared: readonly string[]): string {
-  const type = attribute(attributes, "t") ?? "n";
-  if (type === "inlineStr") return textOf(inner);
-  const [value] = elements(inner, "v");
+function valueIn(cell: string, type: string, prefix: string, shared: readonly string[]): string {
+  if (type === "inlineStr") return textOf(cell, prefix);
+  const [value] = elements(cell, `${prefix}v`);
   const text = unescapeXml(value?.inner ?? "");
   if (type === "s") return shared[Number(text)] ?? "";
   return type === "n" ? digits(text) : text;
