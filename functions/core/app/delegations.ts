@@ -1,8 +1,9 @@
 /** Standing in for somebody: what opens meanwhile goes to the delegate, what waits already is handed over at once. */
-import { reassign } from "../engine/officer.ts";
-import { currentTask } from "../engine/transition.ts";
+
 import { Fault } from "../../errors.ts";
 import { hashOf } from "../audit/chain.ts";
+import { reassign } from "../engine/officer.ts";
+import { currentTask } from "../engine/transition.ts";
 import type { Actor, Delegation, Person } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act } from "./act.ts";
@@ -28,7 +29,12 @@ const personOf = async (app: App, id: string): Promise<Person> => {
 };
 
 /** Open tasks that are not the person's own appraisal, nor the delegate's. */
-const handOverOpen = async (app: App, delegation: Delegation, delegate: Person, actor: Actor): Promise<number> => {
+const handOverOpen = async (
+  app: App,
+  delegation: Delegation,
+  delegate: Person,
+  actor: Actor,
+): Promise<number> => {
   const open = await app.store.cases.inbox(delegation.personId);
   let handed = 0;
   await concurrently(
@@ -39,9 +45,17 @@ const handOverOpen = async (app: App, delegation: Delegation, delegate: Person, 
         const current = currentTask(file);
         const employee = file.appraisal.employee.id;
         const own = employee === delegation.personId || employee === delegation.delegateId;
-        return own || current?.id !== task.id || current.assignee !== delegation.personId || current.status !== "open"
+        return own ||
+          current?.id !== task.id ||
+          current.assignee !== delegation.personId ||
+          current.status !== "open"
           ? undefined
-          : reassign(file, release, { to: delegate, reason: `${delegation.letter}: ${delegation.reason}`, actor }, world);
+          : reassign(
+              file,
+              release,
+              { to: delegate, reason: `${delegation.letter}: ${delegation.reason}`, actor },
+              world,
+            );
       });
       if (done) handed += 1;
     },
@@ -51,10 +65,15 @@ const handOverOpen = async (app: App, delegation: Delegation, delegate: Person, 
 };
 
 /** Faults: `not-found`, `request.invalid` for a time that ends before it begins, or for standing in for oneself. */
-export const delegate = async (app: App, order: DelegationOrder): Promise<{ readonly delegation: Delegation; readonly handedOver: number }> => {
+export const delegate = async (
+  app: App,
+  order: DelegationOrder,
+): Promise<{ readonly delegation: Delegation; readonly handedOver: number }> => {
   const [person, to] = await Promise.all([personOf(app, order.personId), personOf(app, order.delegateId)]);
-  if (person.id === to.id) throw new Fault("request.invalid", { field: "delegateId", got: to.id, wanted: "somebody-else" });
-  if (order.to <= order.from) throw new Fault("request.invalid", { field: "to", got: order.to, wanted: "later-than-from" });
+  if (person.id === to.id)
+    throw new Fault("request.invalid", { field: "delegateId", got: to.id, wanted: "somebody-else" });
+  if (order.to <= order.from)
+    throw new Fault("request.invalid", { field: "to", got: order.to, wanted: "later-than-from" });
   const now = app.clock().toISOString();
   const { actor, ...facts } = order;
   const delegation: Delegation = {

@@ -1,13 +1,13 @@
 /** Launching a cycle: planned in chunks of people, each of which may be done twice without harm. */
 import type { Release } from "../../../workflows/language/release.ts";
 import { Fault } from "../../errors.ts";
-import { dayOfYear, momentOf } from "../calendar.ts";
 import { withDue } from "../engine/due.ts";
 import { appraisalIdOf, executionNameOf } from "../ids.ts";
 import type { Appraisal, Cycle, CyclePhase, Person, Snapshot } from "../model.ts";
 import type { App, CycleUnit } from "../ports.ts";
 import { concurrently } from "./concurrently.ts";
 import { startNamed } from "./phase.ts";
+import { defaultPhases, moved } from "./phase-dates.ts";
 
 /** People in one chunk. */
 const CHUNK = 250;
@@ -22,18 +22,12 @@ export type LaunchOrder = {
   readonly by: string;
 };
 
-const defaultPhases = (release: Release, year: number, zone: string, now: Date): CyclePhase[] =>
-  release.scheme.phases.map(({ id, opens }) => ({
-    id,
-    opensAt: opens === "launch" ? now.toISOString() : momentOf(zone, dayOfYear(opens, year), "00:00:00").toISOString(),
-  }));
-
 const newCycleId = (app: App, order: LaunchOrder): string =>
   BigInt(`0x${Buffer.from(app.secrets.sign("cycle", `${app.clock().toISOString()} ${order.name} ${app.secrets.token()}`), "base64url").toString("hex")}`)
     .toString(36)
     .slice(0, 8);
 
-/** Opens a cycle and starts the launch machine; people get their tasks as it goes. Faults: `not-found`, `roster.applying`, `cycle.blocked`. */
+/** Opens a cycle and starts the launch machine; people get their tasks as it goes. Faults: `not-found`, `request.invalid`, `roster.applying`, `cycle.blocked`. */
 export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> => {
   const release = await app.store.releases.get(order.releaseId);
   if ((await app.store.imports.pending()).length > 0) throw new Fault("roster.applying");
@@ -41,7 +35,6 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
   const units = (await app.store.people.units()).filter((u) => u.people > 0 && (order.units?.includes(u.code) ?? true));
   if (units.length === 0) throw new Fault("cycle.blocked", { reason: "no people" });
   const now = app.clock();
-  const own = new Map(order.phases?.map((phase) => [phase.id, phase.opensAt]));
   const cycle: Cycle = {
     id: newCycleId(app, order),
     name: order.name,
@@ -49,7 +42,7 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
     releaseId: release.id,
     schemeId: release.scheme.id,
     status: "launching",
-    phases: defaultPhases(release, order.year, settings.zone, now).map((p) => ({ ...p, opensAt: own.get(p.id) ?? p.opensAt })),
+    phases: moved(defaultPhases(release, order.year, settings.zone, now), order.phases ?? []),
     people: units.reduce((sum, unit) => sum + unit.people, 0),
     launchedAt: now.toISOString(),
     launchedBy: order.by,
@@ -62,7 +55,8 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
 
 export type LaunchChunk = { readonly cycle: string; readonly unit: string; readonly part: number };
 
-const peopleOf = async (app: App, unit: string): Promise<Person[]> => {
+/** Everybody of a unit of the roster. */
+export const peopleOf = async (app: App, unit: string): Promise<Person[]> => {
   const found: Person[] = [];
   let cursor: string | undefined;
   do {

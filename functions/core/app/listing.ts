@@ -42,11 +42,20 @@ const mayHold = (counts: Counts, filter: AppraisalFilter): boolean => {
   if (filter.step === undefined && filter.status === undefined) return true;
   return Object.entries(counts).some(([key, count]) => {
     const { step, status } = readPlace(key);
-    return count > 0 && (filter.step === undefined || step === filter.step) && (filter.status === undefined || status === filter.status);
+    return (
+      count > 0 &&
+      (filter.step === undefined || step === filter.step) &&
+      (filter.status === undefined || status === filter.status)
+    );
   });
 };
 
-const wordsOf = (text: string): string[] => text.normalize("NFKD").toLowerCase().split(/[^a-z0-9]+/).filter((word) => word.length > 1);
+const wordsOf = (text: string): string[] =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word.length > 1);
 
 /** At most 50 people are found by a word; the rest of the words and the filters choose among them. */
 const search = async (app: App, cycleId: string, q: string, filter: AppraisalFilter): Promise<Listed> => {
@@ -56,14 +65,23 @@ const search = async (app: App, cycleId: string, q: string, filter: AppraisalFil
     const words = wordsOf(`${person.name} ${person.nip}`);
     return others.every((wanted) => words.some((word) => word.startsWith(wanted)));
   });
-  const files = await Promise.all(people.map((person) => app.store.cases.load(appraisalIdOf(cycleId, person.id))));
+  const files = await Promise.all(
+    people.map((person) => app.store.cases.load(appraisalIdOf(cycleId, person.id))),
+  );
   const items = files.flatMap((file) => (file && fits(file.appraisal, filter) ? [file.appraisal] : []));
   return { items: items.sort((a, b) => a.employee.name.localeCompare(b.employee.name, "id")) };
 };
 
-const unitsFrom = async (app: App, cycleId: string, filter: AppraisalFilter, from: string | undefined): Promise<string[]> => {
+const unitsFrom = async (
+  app: App,
+  cycleId: string,
+  filter: AppraisalFilter,
+  from: string | undefined,
+): Promise<string[]> => {
   if (filter.unit !== undefined) return [filter.unit];
-  const units = (await app.store.cycles.units(cycleId)).map(({ unit }) => unit).filter((unit) => from === undefined || unit >= from);
+  const units = (await app.store.cycles.units(cycleId))
+    .map(({ unit }) => unit)
+    .filter((unit) => from === undefined || unit >= from);
   const counts = await app.store.cycles.counts(cycleId, units);
   return units.filter((unit) => mayHold(counts[unit] ?? {}, filter)).sort();
 };
@@ -83,8 +101,12 @@ export const listAppraisals = async (
   for (const unit of units) {
     if (unit !== paging.from?.unit) inner = undefined;
     do {
-      if (items.length >= paging.limit || queries >= MAX_QUERIES) return { items, next: { unit, ...(inner === undefined ? {} : { inner }) } };
-      const page = await app.store.cases.ofUnit(cycleId, unit, { limit: paging.limit - items.length, ...(inner === undefined ? {} : { cursor: inner }) });
+      if (items.length >= paging.limit || queries >= MAX_QUERIES)
+        return { items, next: { unit, ...(inner === undefined ? {} : { inner }) } };
+      const page = await app.store.cases.ofUnit(cycleId, unit, {
+        limit: paging.limit - items.length,
+        ...(inner === undefined ? {} : { cursor: inner }),
+      });
       queries += 1;
       items.push(...page.items.filter((appraisal) => fits(appraisal, filter)));
       inner = page.cursor;
@@ -94,10 +116,18 @@ export const listAppraisals = async (
 };
 
 /** Every appraisal of a cycle, a page at a time, from a position on. */
-export async function* everyAppraisal(app: App, cycleId: string, filter: AppraisalFilter = {}, from?: Position): AsyncGenerator<{ readonly items: readonly Appraisal[]; readonly next?: Position }> {
+export async function* everyAppraisal(
+  app: App,
+  cycleId: string,
+  filter: AppraisalFilter = {},
+  from?: Position,
+): AsyncGenerator<{ readonly items: readonly Appraisal[]; readonly next?: Position }> {
   let position = from;
   do {
-    const page: Listed = await listAppraisals(app, cycleId, filter, { limit: 100, ...(position === undefined ? {} : { from: position }) });
+    const page: Listed = await listAppraisals(app, cycleId, filter, {
+      limit: 100,
+      ...(position === undefined ? {} : { from: position }),
+    });
     yield page;
     position = page.next;
   } while (position !== undefined);

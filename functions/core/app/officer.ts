@@ -1,9 +1,10 @@
 /** What HR does to one appraisal or one task, each as one act. */
-import { extend, reassign, resend, retry, skip } from "../engine/officer.ts";
+
+import { Fault } from "../../errors.ts";
 import { fillRole } from "../engine/fill-role.ts";
+import { extend, reassign, resend, retry, skip } from "../engine/officer.ts";
 import { reopen } from "../engine/reopen.ts";
 import { currentTask, type Transition } from "../engine/transition.ts";
-import { Fault } from "../../errors.ts";
 import { readTaskId, type TaskName } from "../ids.ts";
 import type { Actor, Appraisal, Person } from "../model.ts";
 import type { App } from "../ports.ts";
@@ -20,8 +21,10 @@ const nameOf = (taskId: string): TaskName => {
 /** Acts on a task only while the appraisal stands at it. */
 const onTask = async (app: App, taskId: string, decide: (scene: Scene) => Transition): Promise<Done> => {
   const done = await act(app, nameOf(taskId).appraisalId, (scene) => {
-    if (!scene.file.tasks.some((task) => task.id === taskId)) throw new Fault("not-found", { what: "task", id: taskId });
-    if (currentTask(scene.file)?.id !== taskId) throw new Fault("state.conflict", { what: taskId, got: "another task", wanted: "this task" });
+    if (!scene.file.tasks.some((task) => task.id === taskId))
+      throw new Fault("not-found", { what: "task", id: taskId });
+    if (currentTask(scene.file)?.id !== taskId)
+      throw new Fault("state.conflict", { what: taskId, got: "another task", wanted: "this task" });
     return decide(scene);
   });
   if (!done) throw new Fault("internal");
@@ -42,7 +45,11 @@ export const remindTask = (app: App, taskId: string, actor: Actor): Promise<Done
 export const extendTask = (app: App, taskId: string, order: Ordered & { dueAt: string }): Promise<Done> =>
   onTask(app, taskId, ({ file, release, world }) => extend(file, release, order, world));
 
-export const reassignTask = async (app: App, taskId: string, order: Ordered & { personId: string }): Promise<Done> => {
+export const reassignTask = async (
+  app: App,
+  taskId: string,
+  order: Ordered & { personId: string },
+): Promise<Done> => {
   const to = await personOf(app, order.personId);
   return onTask(app, taskId, ({ file, release, world }) => reassign(file, release, { ...order, to }, world));
 };
@@ -73,7 +80,12 @@ const ofHold = (hold: HoldAct, person: Person | undefined, order: Ordered) => {
 };
 
 /** Lets a held appraisal go on: without the step, once more, or with the person who takes the vacant role. */
-export const actOnHold = async (app: App, appraisalId: string, hold: HoldAct, order: Ordered & { personId?: string }): Promise<Done> => {
+export const actOnHold = async (
+  app: App,
+  appraisalId: string,
+  hold: HoldAct,
+  order: Ordered & { personId?: string },
+): Promise<Done> => {
   const person = order.personId === undefined ? undefined : await personOf(app, order.personId);
   const done = await act(app, appraisalId, ofHold(hold, person, order));
   if (!done) throw new Fault("internal");

@@ -14,7 +14,12 @@ export type Publishing = {
 export type Published = { readonly findings: readonly PublishFinding[]; readonly machine?: string };
 
 /** Publishing the same release again changes nothing; one that was interrupted is finished. Nothing is kept if there are findings. */
-export const publishRelease = async (app: App, release: Release, by: string, { check, machine }: Publishing): Promise<Published> => {
+export const publishRelease = async (
+  app: App,
+  release: Release,
+  by: string,
+  { check, machine }: Publishing,
+): Promise<Published> => {
   const findings = check(release);
   if (findings.length > 0) return { findings };
   const known = await app.store.releases.machine(release.id);

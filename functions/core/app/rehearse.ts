@@ -1,8 +1,9 @@
 /** What a launch would meet, looked at before anybody gets a mail. */
 import { isHuman } from "../../../workflows/language/scheme.ts";
-import type { CyclePhase, Person } from "../model.ts";
+import type { CyclePhase } from "../model.ts";
 import type { App } from "../ports.ts";
-import { plannedPhases } from "./launch.ts";
+import { peopleOf } from "./launch.ts";
+import { defaultPhases, moved, outOfOrder } from "./phase-dates.ts";
 
 export type RehearsalCode =
   | "people.none"
@@ -43,39 +44,39 @@ export type RehearsalOrder = {
 
 const EXAMPLES = 5;
 
-const finding = (code: RehearsalCode, severity: RehearsalFinding["severity"], examples: readonly string[], count = examples.length): RehearsalFinding[] =>
+const finding = (
+  code: RehearsalCode,
+  severity: RehearsalFinding["severity"],
+  examples: readonly string[],
+  count = examples.length,
+): RehearsalFinding[] =>
   count > 0 ? [{ code, severity, count, examples: examples.slice(0, EXAMPLES) }] : [];
-
-const peopleOf = async (app: App, unit: string): Promise<Person[]> => {
-  const found: Person[] = [];
-  let cursor: string | undefined;
-  do {
-    const page = await app.store.people.ofUnit(unit, { limit: 500, ...(cursor === undefined ? {} : { cursor }) });
-    found.push(...page.items);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return found;
-};
-
-const outOfOrder = (phases: readonly CyclePhase[]): string[] =>
-  phases.flatMap((phase, i) => ((phases[i - 1]?.opensAt ?? "") > phase.opensAt ? [phase.id] : []));
 
 /** Reads only. Blocking findings are those on which a launch would fail or strand people. */
 export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehearsal> => {
   const release = await app.store.releases.get(order.releaseId);
   const settings = await app.store.settings.get().catch(() => undefined);
-  const units = (await app.store.people.units()).filter((unit) => unit.people > 0 && (order.units?.includes(unit.code) ?? true));
-  const byUnit = await Promise.all(units.map(async (unit) => ({ unit, people: await peopleOf(app, unit.code) })));
+  const units = (await app.store.people.units()).filter(
+    (unit) => unit.people > 0 && (order.units?.includes(unit.code) ?? true),
+  );
+  const byUnit = await Promise.all(
+    units.map(async (unit) => ({ unit, people: await peopleOf(app, unit.code) })),
+  );
   const people = byUnit.flatMap((entry) => entry.people);
   const [pending, cycles] = await Promise.all([app.store.imports.pending(), app.store.cycles.list()]);
   const now = app.clock();
-  const phases = plannedPhases(release, order, settings?.zone ?? "Asia/Jakarta", now);
+  const phases = moved(
+    defaultPhases(release, order.year, settings?.zone ?? "Asia/Jakarta", now),
+    order.phases ?? [],
+  );
   const [first] = release.scheme.phases;
   const [step] = first?.steps ?? [];
   const opensNow = phases[0] !== undefined && phases[0].opensAt <= now.toISOString();
   const without = people.filter((person) => person.appraiserId === undefined);
   const bounced = people.filter((person) => person.bouncedAt !== undefined);
-  const same = cycles.filter((cycle) => cycle.status !== "closed" && cycle.year === order.year && cycle.schemeId === release.scheme.id);
+  const same = cycles.filter(
+    (cycle) => cycle.status !== "closed" && cycle.year === order.year && cycle.schemeId === release.scheme.id,
+  );
   const authority = settings?.appointingAuthority;
   return {
     people: people.length,
@@ -88,12 +89,34 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
       ...finding("people.none", "blocking", [], people.length === 0 ? 1 : 0),
       ...finding("settings.missing", "blocking", [], settings === undefined ? 1 : 0),
       ...finding("roster.applying", "blocking", pending),
-      ...finding("phases.order", "blocking", outOfOrder(phases)),
-      ...finding("authority.missing", "warning", without.map((p) => p.name), authority === undefined ? without.length : 0),
-      ...finding("appraiser.none", "warning", without.map((p) => p.name), authority === undefined ? 0 : without.length),
-      ...finding("address.bounced", "warning", bounced.map((p) => p.name)),
-      ...finding("unit.headless", "warning", byUnit.filter((e) => !e.people.some((p) => p.unitHead)).map((e) => e.unit.name)),
-      ...finding("cycle.same", "warning", same.map((cycle) => cycle.name)),
+      ...finding("phases.order", "warning", outOfOrder(phases)),
+      ...finding(
+        "authority.missing",
+        "warning",
+        without.map((p) => p.name),
+        authority === undefined ? without.length : 0,
+      ),
+      ...finding(
+        "appraiser.none",
+        "warning",
+        without.map((p) => p.name),
+        authority === undefined ? 0 : without.length,
+      ),
+      ...finding(
+        "address.bounced",
+        "warning",
+        bounced.map((p) => p.name),
+      ),
+      ...finding(
+        "unit.headless",
+        "warning",
+        byUnit.filter((e) => !e.people.some((p) => p.unitHead)).map((e) => e.unit.name),
+      ),
+      ...finding(
+        "cycle.same",
+        "warning",
+        same.map((cycle) => cycle.name),
+      ),
     ],
   };
 };

@@ -1,15 +1,17 @@
 /** Orders to a whole cycle. Each goes as far as its time allows and answers where the next call takes up. */
+
+import { Fault } from "../../errors.ts";
 import { closeAppraisal } from "../engine/close.ts";
 import { nextTimed } from "../engine/due.ts";
 import { extend } from "../engine/officer.ts";
 import { currentTask } from "../engine/transition.ts";
-import { Fault } from "../../errors.ts";
 import type { Actor, Appraisal, Cycle, CyclePhase } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act } from "./act.ts";
 import { concurrently } from "./concurrently.ts";
 import { type AppraisalFilter, everyAppraisal, type Position, readPlace } from "./listing.ts";
 import { machineOf } from "./phase.ts";
+import { moved } from "./phase-dates.ts";
 
 export type Budget = {
   readonly milliseconds: number;
@@ -47,7 +49,8 @@ const walk = async (
         scope.budget.failed(appraisal.id, error);
       },
     );
-    if (page.next !== undefined && scope.budget.elapsed() >= scope.budget.milliseconds) return { done, failed, next: page.next };
+    if (page.next !== undefined && scope.budget.elapsed() >= scope.budget.milliseconds)
+      return { done, failed, next: page.next };
   }
   return { done, failed };
 };
@@ -61,8 +64,15 @@ export type ExtendOrder = {
 };
 
 /** A new due time for every task of the group that is open or held for lateness; one that has it already is left alone. */
-export const extendAll = async (app: App, cycleId: string, order: ExtendOrder, from: Position | undefined, budget: Budget): Promise<Ordered> => {
-  if (order.dueAt <= app.clock().toISOString()) throw new Fault("request.invalid", { field: "dueAt", got: order.dueAt, wanted: "time-to-come" });
+export const extendAll = async (
+  app: App,
+  cycleId: string,
+  order: ExtendOrder,
+  from: Position | undefined,
+  budget: Budget,
+): Promise<Ordered> => {
+  if (order.dueAt <= app.clock().toISOString())
+    throw new Fault("request.invalid", { field: "dueAt", got: order.dueAt, wanted: "time-to-come" });
   const { unit, step } = order;
   const filter = { ...(unit === undefined ? {} : { unit }), ...(step === undefined ? {} : { step }) };
   return walk(app, cycleId, { filter, from, budget }, async ({ id, place }) => {
@@ -70,7 +80,9 @@ export const extendAll = async (app: App, cycleId: string, order: ExtendOrder, f
     const done = await act(app, id, ({ file, release, world }) => {
       const task = currentTask(file);
       const late = task?.status === "held" || (task?.status === "open" && task.dueAt !== order.dueAt);
-      return late && (step === undefined || task.step === step) ? extend(file, release, order, world) : undefined;
+      return late && (step === undefined || task.step === step)
+        ? extend(file, release, order, world)
+        : undefined;
     });
     return done !== undefined;
   });
@@ -78,9 +90,16 @@ export const extendAll = async (app: App, cycleId: string, order: ExtendOrder, f
 
 export const unfinishedOf = async (app: App, cycleId: string): Promise<number> => {
   const units = await app.store.cycles.units(cycleId);
-  const counts = await app.store.cycles.counts(cycleId, units.map(({ unit }) => unit));
+  const counts = await app.store.cycles.counts(
+    cycleId,
+    units.map(({ unit }) => unit),
+  );
   const unfinished = (key: string) => !key.startsWith("=") && key !== "closed";
-  return Object.values(counts).reduce((sum, ofUnit) => sum + Object.entries(ofUnit).reduce((n, [key, count]) => n + (unfinished(key) ? count : 0), 0), 0);
+  return Object.values(counts).reduce(
+    (sum, ofUnit) =>
+      sum + Object.entries(ofUnit).reduce((n, [key, count]) => n + (unfinished(key) ? count : 0), 0),
+    0,
+  );
 };
 
 /** Ends what is not finished, then the cycle. Fault `cycle.blocked` if something is unfinished and no reason is given. */
@@ -91,7 +110,8 @@ export const closeCycle = async (
   from: Position | undefined,
   budget: Budget,
 ): Promise<Ordered> => {
-  if (cycle.status !== "running") throw new Fault("state.conflict", { what: "cycle", got: cycle.status, wanted: "running" });
+  if (cycle.status !== "running")
+    throw new Fault("state.conflict", { what: "cycle", got: cycle.status, wanted: "running" });
   const count = await unfinishedOf(app, cycle.id);
   const { reason, actor } = order;
   if (count > 0 && reason === undefined) throw new Fault("cycle.blocked", { reason: "unfinished", count });
@@ -100,32 +120,32 @@ export const closeCycle = async (
     let running: string | undefined;
     const done = await act(app, listed.id, ({ file, world }) => {
       running = file.appraisal.running?.execution;
-      return file.appraisal.closedAt === undefined ? closeAppraisal(file, { reason: reason ?? "", actor }, world) : undefined;
+      return file.appraisal.closedAt === undefined
+        ? closeAppraisal(file, { reason: reason ?? "", actor }, world)
+        : undefined;
     });
     if (done && running !== undefined) await app.machines.stop(await machineOf(app, done.appraisal), running);
     return done !== undefined;
   });
   if (ended.next === undefined && ended.failed === 0)
-    await app.store.cycles.put({ ...cycle, status: "closed", closedAt: app.clock().toISOString() }, "running");
+    await app.store.cycles.put(
+      { ...cycle, status: "closed", closedAt: app.clock().toISOString() },
+      "running",
+    );
   return ended;
 };
 
-const inOrder = (phases: readonly CyclePhase[]): boolean => phases.every((phase, i) => i === 0 || (phases[i - 1]?.opensAt ?? "") <= phase.opensAt);
-
-/** The calendar of a cycle with other dates. Faults: `request.invalid` for an unknown phase, or dates out of order. */
-export const withPhases = (cycle: Cycle, moved: readonly CyclePhase[]): Cycle => {
-  const unknown = moved.find(({ id }) => !cycle.phases.some((phase) => phase.id === id));
-  if (unknown) throw new Fault("request.invalid", { field: "phases", got: unknown.id, wanted: cycle.phases.map(({ id }) => id).join(", ") });
-  const dates = new Map(moved.map(({ id, opensAt }) => [id, opensAt]));
-  const phases = cycle.phases.map((phase) => ({ ...phase, opensAt: dates.get(phase.id) ?? phase.opensAt }));
-  if (!inOrder(phases)) throw new Fault("request.invalid", { field: "phases", got: phases.map((p) => p.opensAt.slice(0, 10)).join(", "), wanted: "in-order" });
-  return { ...cycle, phases };
-};
-
 /** Other dates for phases; everybody between two phases is told when theirs comes. */
-export const movePhases = async (app: App, cycle: Cycle, moved: readonly CyclePhase[], from: Position | undefined, budget: Budget): Promise<Ordered & { readonly cycle: Cycle }> => {
-  if (cycle.status === "closed") throw new Fault("state.conflict", { what: "cycle", got: "closed", wanted: "running" });
-  const changed = withPhases(cycle, moved);
+export const movePhases = async (
+  app: App,
+  cycle: Cycle,
+  wanted: readonly CyclePhase[],
+  from: Position | undefined,
+  budget: Budget,
+): Promise<Ordered & { readonly cycle: Cycle }> => {
+  if (cycle.status === "closed")
+    throw new Fault("state.conflict", { what: "cycle", got: "closed", wanted: "running" });
+  const changed: Cycle = { ...cycle, phases: moved(cycle.phases, wanted) };
   await app.store.cycles.put(changed, cycle.status);
   const release = await app.store.releases.get(cycle.releaseId);
   const told = await walk(app, cycle.id, { filter: {}, from, budget }, async (appraisal) => {

@@ -2,7 +2,11 @@
 import type { Actor, Appraisal, CaseFile } from "../model.ts";
 import { currentTask, type Transition, type World } from "./transition.ts";
 
-export const closeAppraisal = (file: CaseFile, act: { reason: string; actor: Actor }, world: World): Transition => {
+export const closeAppraisal = (
+  file: CaseFile,
+  act: { reason: string; actor: Actor },
+  world: World,
+): Transition => {
   const now = world.now.toISOString();
   const task = currentTask(file);
   const waiting = task && (task.status === "open" || task.status === "held");
@@ -12,7 +16,10 @@ export const closeAppraisal = (file: CaseFile, act: { reason: string; actor: Act
     appraisal,
     tasks: waiting ? [{ ...task, status: "cancelled", decidedAt: now }] : [],
     event: {
-      at: now, type: "cycle.closed", actor: act.actor, detail: { reason: act.reason, phase: at?.phase ?? null },
+      at: now,
+      type: "cycle.closed",
+      actor: act.actor,
+      detail: { reason: act.reason, phase: at?.phase ?? null },
       ...(at ? { step: at.step, visit: at.visit } : {}),
     },
   };

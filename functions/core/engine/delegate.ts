@@ -3,15 +3,22 @@ import type { CaseFile, Delegation } from "../model.ts";
 import type { Transition } from "./transition.ts";
 
 /** The delegation under which a person is stood in for at that moment. */
-export const delegationFor = (delegations: readonly Delegation[], personId: string, now: string): Delegation | undefined =>
-  delegations.find((d) => d.personId === personId && d.from <= now && now < d.to);
+export const delegationFor = (
+  delegations: readonly Delegation[],
+  personId: string,
+  now: string,
+): Delegation | undefined => delegations.find((d) => d.personId === personId && d.from <= now && now < d.to);
 
 /** Nobody is stood in for by the person who is appraised, and what is one's own is not handed on. */
 const allowed = (file: CaseFile, delegation: Delegation): boolean =>
   delegation.delegateId !== file.appraisal.employee.id && delegation.personId !== file.appraisal.employee.id;
 
 /** The same transition with its new task, and the mail about it, given to the delegate. */
-export const withDelegate = (file: CaseFile, transition: Transition, delegations: readonly Delegation[]): Transition => {
+export const withDelegate = (
+  file: CaseFile,
+  transition: Transition,
+  delegations: readonly Delegation[],
+): Transition => {
   const [task] = transition.tasks ?? [];
   if (transition.event.type !== "task.opened" || !task) return transition;
   const delegation = delegationFor(delegations, task.assignee, task.openedAt);
@@ -20,7 +27,13 @@ export const withDelegate = (file: CaseFile, transition: Transition, delegations
   return {
     ...transition,
     tasks: [{ ...task, assignee: delegateId, assigneeName: delegateName, onBehalfOf: task.assignee }],
-    mails: (transition.mails ?? []).map((mail) => ({ ...mail, personId: mail.personId === task.assignee ? delegateId : mail.personId })),
-    event: { ...transition.event, detail: { ...transition.event.detail, assignee: delegateId, onBehalfOf: task.assignee, letter } },
+    mails: (transition.mails ?? []).map((mail) => ({
+      ...mail,
+      personId: mail.personId === task.assignee ? delegateId : mail.personId,
+    })),
+    event: {
+      ...transition.event,
+      detail: { ...transition.event.detail, assignee: delegateId, onBehalfOf: task.assignee, letter },
+    },
   };
 };

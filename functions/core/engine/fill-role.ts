@@ -14,7 +14,12 @@ const isNameable = (role: Role): role is Nameable => NAMEABLE.some((known) => kn
 
 const named = (appraisal: Appraisal, who: Role | readonly Role[], person: Snapshot): Appraisal => {
   const role = [who].flat().find(isNameable);
-  if (role === undefined) throw new Fault("request.invalid", { field: "personId", got: [who].flat().join(", "), wanted: NAMEABLE.join(", ") });
+  if (role === undefined)
+    throw new Fault("request.invalid", {
+      field: "personId",
+      got: [who].flat().join(", "),
+      wanted: NAMEABLE.join(", "),
+    });
   return { ...appraisal, [role]: person };
 };
 
@@ -29,13 +34,25 @@ export const fillRole = (
   if (hold?.cause !== "role.vacant" || !at || token === undefined)
     throw new Fault("state.conflict", { what: file.appraisal.id, got: "filled", wanted: "vacant" });
   const { step } = wantStep(release.scheme, at.step);
-  if (!isHuman(step)) throw new Fault("state.conflict", { what: file.appraisal.id, got: "filled", wanted: "vacant" });
+  if (!isHuman(step))
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: "filled", wanted: "vacant" });
   const { at: _at, hold: _hold, ...before } = file.appraisal;
   const appraisal = act.person ? named(before, step.who, act.person) : before;
-  const entry = { step: step.id, token, execution: file.appraisal.running?.execution ?? "", skip: false, released: false };
+  const entry = {
+    step: step.id,
+    token,
+    execution: file.appraisal.running?.execution ?? "",
+    skip: false,
+    released: false,
+  };
   const entered = enterStep({ ...file, appraisal }, release, entry, world);
   const [task] = entered.tasks ?? [];
-  if (!task) throw new Fault("request.invalid", { field: "personId", got: act.person?.name ?? "vacant", wanted: "no-conflict" });
+  if (!task)
+    throw new Fault("request.invalid", {
+      field: "personId",
+      got: act.person?.name ?? "vacant",
+      wanted: "no-conflict",
+    });
   return {
     ...entered,
     event: {

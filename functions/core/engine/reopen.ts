@@ -10,24 +10,36 @@ import { currentTask, latestTask, type Transition, type World } from "./transiti
 
 const withdrawn = (file: CaseFile, now: string): Task[] => {
   const task = currentTask(file);
-  return task && (task.status === "open" || task.status === "held") ? [{ ...task, status: "cancelled", decidedAt: now }] : [];
+  return task && (task.status === "open" || task.status === "held")
+    ? [{ ...task, status: "cancelled", decidedAt: now }]
+    : [];
 };
 
 /** Only what nothing later was built on: the phase that runs, or the last one that is over while none runs. */
 const wantReopenable = (file: CaseFile, phase: string): void => {
   const current = file.appraisal.running?.phase ?? file.appraisal.done.at(-1);
   if (phase !== current)
-    throw new Fault("state.conflict", { what: file.appraisal.id, got: "a later phase", wanted: "the current phase" });
+    throw new Fault("state.conflict", {
+      what: file.appraisal.id,
+      got: "a later phase",
+      wanted: "the current phase",
+    });
 };
 
 /**
  * Faults: `not-found` for a step that nobody was asked for yet, `state.conflict` if a later phase has begun. The number
  * of the execution is the event's, which no execution before can have.
  */
-export const reopen = (file: CaseFile, release: Release, act: { step: string; reason: string; actor: Actor }, world: World): Transition => {
+export const reopen = (
+  file: CaseFile,
+  release: Release,
+  act: { step: string; reason: string; actor: Actor },
+  world: World,
+): Transition => {
   const { phase, step } = wantStep(release.scheme, act.step);
   const latest = latestTask(file, step.id);
-  if (!latest || !isHuman(step)) throw new Fault("not-found", { what: "task", id: `${file.appraisal.id}-${step.id}` });
+  if (!latest || !isHuman(step))
+    throw new Fault("not-found", { what: "task", id: `${file.appraisal.id}-${step.id}` });
   wantReopenable(file, phase.id);
   const now = world.now.toISOString();
   const attempt = file.appraisal.seq + 1;
@@ -37,12 +49,24 @@ export const reopen = (file: CaseFile, release: Release, act: { step: string; re
     ...rest,
     at: { phase: phase.id, step: step.id, visit, since: now },
     done: rest.done.filter((id) => id !== phase.id),
-    running: { phase: phase.id, execution: executionNameOf(rest.id, phase.id, attempt), attempt, startedAt: now },
+    running: {
+      phase: phase.id,
+      execution: executionNameOf(rest.id, phase.id, attempt),
+      attempt,
+      startedAt: now,
+    },
     place: `${step.id}|starting`,
   };
   return {
     appraisal: withDue(reopened, undefined, release, world.cycle.phases),
     tasks: withdrawn(file, now),
-    event: { at: now, type: "task.reopened", actor: act.actor, step: step.id, visit, detail: { reason: act.reason, from: latest.status } },
+    event: {
+      at: now,
+      type: "task.reopened",
+      actor: act.actor,
+      step: step.id,
+      visit,
+      detail: { reason: act.reason, from: latest.status },
+    },
   };
 };
