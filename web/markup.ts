@@ -1,6 +1,6 @@
 /** Markup whose holes are escaped; made on the server, never waits. */
-import { html as template } from "hono/html";
-import type { HtmlEscapedString } from "hono/utils/html";
+import { raw, html as template } from "hono/html";
+import { escapeToBuffer, type HtmlEscapedString } from "hono/utils/html";
 
 export type Html = HtmlEscapedString;
 export type Hole = string | number | boolean | null | undefined | Html | readonly Hole[];
@@ -13,10 +13,18 @@ export const html = (strings: TemplateStringsArray, ...holes: Hole[]): Html => {
 };
 
 /** Attributes with a leading space; `true` stands alone, `false` and `undefined` are left out. */
-export const attributes = (values: Readonly<Record<string, string | number | boolean | undefined>>): Html =>
-  html`${Object.entries(values).map(([name, value]) => attribute(name, value))}`;
+export const attributes = (values: Readonly<Record<string, string | number | boolean | undefined>>): Html => {
+  const written: [string] = [""];
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined || value === false) continue;
+    written[0] += ` ${name}`;
+    if (value !== true) writeValue(String(value), written);
+  }
+  return raw(written[0]);
+};
 
-const attribute = (name: string, value: string | number | boolean | undefined): Html | undefined => {
-  if (value === undefined || value === false) return undefined;
-  return value === true ? html` ${name}` : html` ${name}="${value}"`;
+const writeValue = (value: string, written: [string]): void => {
+  written[0] += '="';
+  escapeToBuffer(value, written);
+  written[0] += '"';
 };

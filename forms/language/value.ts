@@ -25,13 +25,12 @@ export const defined = (entries: Iterable<readonly [string, unknown]>): Fields =
   Object.fromEntries([...entries].filter(([, value]) => value !== undefined));
 
 /** JSON pointer of something inside of what another pointer names. */
-export const pointer = (parent: string, key: string | number): string =>
-  `${parent}/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+export const pointer = (parent: string, key: string | number): string => `${parent}/${escaped(`${key}`)}`;
 
-export const segments = (path: string): readonly string[] =>
-  path === ""
-    ? []
-    : path
-        .slice(1)
-        .split("/")
-        .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+export const segments = (path: string): readonly string[] => {
+  const parts = path.split("/").slice(1);
+  return path.includes("~") ? parts.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")) : parts;
+};
+
+const escaped = (key: string): string =>
+  /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;

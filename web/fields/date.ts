@@ -1,5 +1,6 @@
 import { isDate } from "../../forms/language/coerce.ts";
 import { html } from "../markup.ts";
+import { shortDayInWords } from "../texts/format.ts";
 import { controlAttributes, labelled, unanswered } from "./frame.ts";
 import { typedText } from "./typed.ts";
 import type { FieldKindView, FieldView } from "./view.ts";
@@ -21,9 +22,5 @@ const isReadable = (view: FieldView): boolean => {
 
 const inWords = (view: FieldView): string => {
   const day = typedText(view);
-  return isDate(day)
-    ? new Intl.DateTimeFormat(view.language, { dateStyle: "long", timeZone: "UTC" }).format(
-        new Date(`${day}T00:00:00Z`),
-      )
-    : day;
+  return isDate(day) ? shortDayInWords(day, view.language) : day;
 };

@@ -55,7 +55,11 @@ export const unanswered = (view: FieldView): Html | undefined =>
   isEmpty(view.value) ? html`<span class="none">${view.say("unanswered")}</span>` : undefined;
 
 const isOptional = ({ field, when, neededFor }: FieldView): boolean =>
-  !field.required && !field.sometimesRequired && when === undefined && neededFor === undefined;
+  !field.required &&
+  field.kind !== "checkbox" &&
+  !field.sometimesRequired &&
+  when === undefined &&
+  neededFor === undefined;
 
 const wrong = (view: FieldView): string => (isWrong(view) ? " wrong" : "");
 

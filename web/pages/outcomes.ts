@@ -1,6 +1,6 @@
 /** The outcomes of a review: a control without a default, and beside it what an outcome needs. */
 import type { AnswerError, Language } from "../../forms/language/form.ts";
-import { askField } from "../fields/index.ts";
+import { askField } from "../fields/ask.ts";
 import { idOf } from "../fields/view.ts";
 import { attributes, type Html, html } from "../markup.ts";
 import { wordsOf } from "../texts/text.ts";

@@ -1,5 +1,5 @@
 /** What a person reads before deciding, and what a receipt repeats. */
-import { renderAnswers } from "../fields/index.ts";
+import { renderAnswers } from "../fields/tell.ts";
 import { type Html, html } from "../markup.ts";
 import { timeInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";

@@ -1,6 +1,6 @@
 import { fieldsOf } from "../../forms/language/field.ts";
 import { trailOf } from "../../forms/language/place.ts";
-import { askForm } from "../fields/index.ts";
+import { askForm } from "../fields/ask.ts";
 import { idOf } from "../fields/view.ts";
 import { attributes, type Html, html } from "../markup.ts";
 import { dayInWords } from "../texts/format.ts";

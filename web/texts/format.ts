@@ -1,27 +1,36 @@
 /** Dates, numbers and sizes as people read them. */
 import type { Language } from "../../forms/language/form.ts";
 
-/** `Senin, 5 Januari 2026`. @param at ISO date or instant. @param timeZone IANA name, such as Asia/Jakarta. */
-export const dayInWords = (at: string, language: Language, timeZone: string): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: "full", timeZone: zoneFor(at, timeZone) }).format(
-    new Date(at),
-  );
+const styles = {
+  fullDay: { dateStyle: "full" },
+  longDay: { dateStyle: "long" },
+  time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-/** Day and time of an instant, with the zone's short name: `5 Januari 2026 pukul 10.32 WIB`. */
-export const timeInWords = (at: string, language: Language, timeZone: string): string => {
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone }).format(new Date(at));
-  const time = new Intl.DateTimeFormat(language, {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-    timeZoneName: "short",
-  }).format(new Date(at));
-  return `${day}, ${time}`;
+/** Making a formatter takes longer than rendering a page. */
+const made = new Map<string, Intl.DateTimeFormat>();
+
+const inStyle = (style: keyof typeof styles, at: string, language: Language, timeZone: string): string => {
+  const key = `${style} ${language} ${timeZone}`;
+  const formatter = made.get(key) ?? new Intl.DateTimeFormat(language, { ...styles[style], timeZone });
+  made.set(key, formatter);
+  return formatter.format(new Date(at));
 };
 
 /** A day without a time is the same day everywhere. */
-const zoneFor = (at: string, timeZone: string): string => (/^\d{4}-\d{2}-\d{2}$/.test(at) ? "UTC" : timeZone);
+const isDay = (at: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(at);
+
+/** `Senin, 5 Januari 2026`. @param at ISO day or instant. @param timeZone IANA name, such as Asia/Jakarta. */
+export const dayInWords = (at: string, language: Language, timeZone: string): string =>
+  inStyle("fullDay", at, language, isDay(at) ? "UTC" : timeZone);
+
+/** `5 Januari 2026`. @param day ISO day */
+export const shortDayInWords = (day: string, language: Language): string =>
+  inStyle("longDay", day, language, "UTC");
+
+/** Day and time of an instant, with the zone's short name: `5 Januari 2026, 10.32 WIB`. */
+export const timeInWords = (at: string, language: Language, timeZone: string): string =>
+  `${inStyle("longDay", at, language, timeZone)}, ${inStyle("time", at, language, timeZone)}`;
 
 /** `1,5 MB`. @param bytes at least 0 */
 export const sizeInWords = (bytes: number, language: Language): string => {

@@ -12,5 +12,5 @@ const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> 
 /** The words of one language: `say("due", { date })`. */
 export const wordsOf =
   (language: Language): Say =>
-  (key, values = {}) =>
-    fillIn(catalogues[language][key], values);
+  (key, values) =>
+    values === undefined ? catalogues[language][key] : fillIn(catalogues[language][key], values);
