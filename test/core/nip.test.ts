@@ -35,22 +35,33 @@ describe("what is wrong with a NIP", () => {
   test("never throws, and takes nothing that is not 18 digits", () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom("PNS", "PPPK"), (text, kind) => {
-        expect(checkNip(text, kind) === undefined).toBe(/^\d{18}$/.test(text) && kindsOf(text).includes(kind));
+        expect(checkNip(text, kind) === undefined).toBe(
+          /^\d{18}$/.test(text) && kindsOf(text).includes(kind),
+        );
       }),
     );
   });
 });
 
 test("printed with spaces or marked as text it is the same number", () => {
-  expect(["'196801281997071001", "19680128 199707 1 001", "\u200b196801281997071001\u00a0"].map(cleanNip)).toEqual(
-    Array(3).fill("196801281997071001"),
-  );
+  expect(
+    ["'196801281997071001", "19680128 199707 1 001", "\u200b196801281997071001\u00a0"].map(cleanNip),
+  ).toEqual(Array(3).fill("196801281997071001"));
 });
 
 test("digits tell the kinds apart only where a PPPK has no month", () => {
-  expect(["196801281997071001", "197602222019211001", "1"].map(kindsOf)).toEqual([["PNS", "PPPK"], ["PPPK"], []]);
+  expect(["196801281997071001", "197602222019211001", "1"].map(kindsOf)).toEqual([
+    ["PNS", "PPPK"],
+    ["PPPK"],
+    [],
+  ]);
 });
 
 test("masked, birth date and sex are hidden", () => {
-  expect(["196801281997071001", "1234", "12345", ""].map(maskNip)).toEqual(["••••••••••••••1001", "••••", "•2345", ""]);
+  expect(["196801281997071001", "1234", "12345", ""].map(maskNip)).toEqual([
+    "••••••••••••••1001",
+    "••••",
+    "•2345",
+    "",
+  ]);
 });

@@ -37,5 +37,5 @@ export function columnOf(header: string): Column | undefined {
 
 /** How many different columns a row names: how like a header it is. */
 export function likeness(cells: readonly string[]): number {
-  return new Set(cells.slice(0, 256).flatMap((cell) => columnOf(cell) ?? [])).size;
+  return new Set(cells.slice(0, 64).flatMap((cell) => columnOf(cell) ?? [])).size;
 }

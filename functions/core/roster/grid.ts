@@ -18,6 +18,9 @@ export type Grid = {
 /** The height of a spreadsheet. */
 export const maxHeight = 1_048_576;
 
+/** Cells further right are no roster's; a file may claim thousands in every row. */
+export const maxColumns = 256;
+
 /** A header may stand below a title; it is looked for this far. */
 export const headerDepth = 10;
 /** From so many known columns on, a row is taken for a header. */

@@ -2,7 +2,7 @@
 import { cleanNip } from "../nip.ts";
 import { cleanCell, shown } from "./cell.ts";
 import { type Column, columnOf, columns, optionalColumns } from "./columns.ts";
-import { type Grid, type GridRow, headerIndex } from "./grid.ts";
+import { type Grid, type GridRow, headerIndex, maxColumns } from "./grid.ts";
 import { FileProblem, type RosterFinding } from "./reading.ts";
 
 type Cells = Readonly<Record<Column, string>>;
@@ -61,7 +61,7 @@ function widthOf({ cells }: GridRow): number {
 }
 
 function readHeader(header: GridRow): Omit<Table, "rows" | "width" | "length"> {
-  const labels = header.cells.map(cleanCell);
+  const labels = header.cells.slice(0, maxColumns).map(cleanCell);
   const named = labels.map(columnOf);
   const present = columns.filter((column) => named.includes(column));
   return {

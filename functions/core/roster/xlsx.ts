@@ -2,15 +2,13 @@
  * A workbook to a grid. Our own small reader: exceljs needs 850 MB and 7 s for 100,000 rows, has no limit
  * on what it unpacks, and makes numbers of digits that the file still has.
  */
-import { type Grid, type GridRow, headerDepth, headerIndex, isBlank, maxHeight } from "./grid.ts";
+import { type Grid, type GridRow, headerDepth, headerIndex, isBlank, maxColumns, maxHeight } from "./grid.ts";
 import { FileProblem, type Limits } from "./reading.ts";
 import { attribute, type Element, elements, prefixOf, unescapeXml } from "./xml.ts";
 import { openZip, type Zip } from "./zip.ts";
 
 type Sheet = { readonly name: string; readonly path: string; readonly hidden: boolean };
 
-/** Cells further right are no roster's; a file may claim 16,384 columns in every row. */
-const maxColumns = 256;
 /** More texts than the largest roster has cells. */
 const maxStrings = 5_000_000;
 const workbookPath = "xl/workbook.xml";
