@@ -8,8 +8,9 @@ import {
 import { Construct } from "constructs";
 import type { OfficerPool } from "./officer-pool.ts";
 
-/** Where the console comes back to after signing in and after signing out. */
-const RETURNS = { signedIn: "/console/", signedOut: "/console/" };
+/** Where the console comes back to after signing in and after signing out: the same paths as at home. */
+const SIGNED_IN = "/console/callback";
+const SIGNED_OUT = "/console/";
 
 /** Differs between accounts and deployments, says nothing about either, and stays while the stack does. */
 const uniquePrefix = (): string => {
@@ -38,8 +39,8 @@ export class OfficerSignIn extends Construct {
       oAuth: {
         flows: { authorizationCodeGrant: true },
         scopes: [OAuthScope.OPENID, OAuthScope.EMAIL, OAuthScope.PROFILE],
-        callbackUrls: [`${baseUrl}${RETURNS.signedIn}`],
-        logoutUrls: [`${baseUrl}${RETURNS.signedOut}`],
+        callbackUrls: [`${baseUrl}${SIGNED_IN}`],
+        logoutUrls: [`${baseUrl}${SIGNED_OUT}`],
       },
       accessTokenValidity: Duration.hours(1),
       idTokenValidity: Duration.hours(1),

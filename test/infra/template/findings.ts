@@ -53,7 +53,7 @@ export const findingsSuite: Suite = (synthesized) => {
     expect(findings).toEqual([]);
     const all = JSON.stringify(service.Resources);
     expect(all).toContain('"SIKLUS_BASE_URL":"https://siklus.contoh.test"');
-    expect(all).toContain('"CallbackURLs":["https://siklus.contoh.test/console/"]');
+    expect(all).toContain('"CallbackURLs":["https://siklus.contoh.test/console/callback"]');
     expect(all).toContain('"DisableExecuteApiEndpoint":true');
     expect(JSON.stringify(data.Resources)).toContain('"AllowedOrigins":["https://siklus.contoh.test"]');
   });
