@@ -5,10 +5,10 @@ import { addressKey } from "./address.ts";
 import { batched } from "./batch.ts";
 import { Mail, recipientsOf } from "./mail.ts";
 
-// FULL: an accepted mail outlives a power cut too; writes of one moment share the sync (batch.ts).
+// NORMAL in WAL: an accepted mail outlives a killed process; only a power cut may cost the last moments.
 const SCHEMA = `
   PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
+  PRAGMA synchronous = NORMAL;
   CREATE TABLE IF NOT EXISTS mail (
     seq INTEGER PRIMARY KEY AUTOINCREMENT,
     id TEXT NOT NULL UNIQUE,
