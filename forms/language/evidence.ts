@@ -23,11 +23,27 @@ export const evidenceIn = (form: Form, answers: unknown): readonly Evidence[] =>
 
 /** Answers in which every posted id stands for the uploaded file; an id that was never uploaded is dropped. */
 export const resolveEvidence = (form: Form, answers: unknown, uploaded: readonly Evidence[]): Fields => {
-  const byId = new Map(uploaded.map((file) => [file.id, file]));
+  const byId = new Map(uploaded.map((file) => [file.id, told(file)]));
   return mapEvidence(fieldsOf(form), fieldsIn(answers), (files) =>
     files.flatMap((file) => byId.get(String(valueAt(file, "id"))) ?? []),
   );
 };
+
+/** Where a file lies and who brought it is nothing that an answer tells. */
+const told = ({ id, name, size, sha256 }: Evidence): Evidence => ({
+  id,
+  name,
+  size,
+  ...(sha256 === undefined ? {} : { sha256 }),
+});
+
+/** The store may know more about a file than an answer says. */
+const plain = ({ id, name, size, sha256 }: Evidence): Evidence => ({
+  id,
+  name,
+  size,
+  ...(sha256 === undefined ? {} : { sha256 }),
+});
 
 const isEvidence = (value: unknown): value is Evidence =>
   isFields(value) &&

@@ -30,7 +30,7 @@ test("the forms of the national scheme", () => {
 });
 
 const everyField = (fields: readonly Field[]): readonly Field[] =>
-  fields.flatMap((field) => [field, ...everyField(field.fields)]);
+  fields.flatMap((field) => [field, ...(field.kind === "evidence" ? [] : everyField(field.fields))]);
 
 /** What is said about each thing, without the words. */
 const outline = ({ fields, sections, ...rest }: FormTexts) => ({
