@@ -1,0 +1,44 @@
+/** The API of the console and of tools, on Lambda behind the HTTP API. */
+import middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import { handle, type LambdaEvent } from "hono/aws-lambda";
+import { checkRelease } from "../../workflows/checks/index.ts";
+import { compile } from "../../workflows/compile/index.ts";
+import type { Release } from "../../workflows/language/release.ts";
+import { listSchemes, loadRelease } from "../../workflows/load.ts";
+import type { Publishing } from "../core/app/publish.ts";
+import { env } from "../env.ts";
+import { makeApi, type Schemes } from "../http/api/index.ts";
+import { reportFailure, theApp } from "./app.ts";
+
+/** A release becomes a version of the machine of its scheme. */
+export const publishing: Publishing = {
+  check: checkRelease,
+  machine: (release: Release) => ({
+    name: `siklus-${release.scheme.id}`,
+    definition: JSON.stringify(compile(release, { openTask: env.functionArn("openTask"), runStep: env.functionArn("runStep") })),
+  }),
+};
+
+const shipped = (root: string): Schemes => ({
+  list: () => listSchemes(root),
+  load: async (id) => (await loadRelease(root, id)).value,
+});
+
+/** The application itself, for a home that serves it without a gateway. */
+export const apiApp = () =>
+  makeApi(theApp(), {
+    auth: { issuer: env.oidcIssuer(), audience: env.oidcAudience(), jwks: env.oidcJwks() },
+    publishing,
+    schemes: shipped(process.cwd()),
+    failed: reportFailure,
+  });
+
+let app: ReturnType<typeof apiApp> | undefined;
+
+const serve = async (event: LambdaEvent, _context: Context) => {
+  app ??= apiApp();
+  return handle(app)(event);
+};
+
+export const handler = middy<LambdaEvent, Awaited<ReturnType<typeof serve>>>().handler(serve);

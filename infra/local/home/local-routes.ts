@@ -1,0 +1,42 @@
+/** What exists only at home (contract C5): captured mails, the inbox, and a clock that can be moved. */
+import { Hono } from "hono";
+import { z } from "zod";
+import { makeRoster } from "../demo/roster.ts";
+import { inbox } from "../ses/inbox.ts";
+import type { Ses } from "../ses/open-ses.ts";
+import { durationOf, type MovedClock } from "./moved-clock.ts";
+
+const advance = z.strictObject({ advance: z.string() });
+
+export type LocalParts = {
+  readonly ses: Pick<Ses, "list" | "get">;
+  readonly clock: MovedClock;
+  /** Runs everything that is due until nothing is. */
+  readonly settle: () => Promise<{ readonly acts: number; readonly mails: number }>;
+};
+
+export const localRoutes = ({ ses, clock, settle }: LocalParts): Hono => {
+  const app = new Hono().basePath("/_local");
+  app.get("/mail", (c) => {
+    const to = c.req.query("to");
+    const since = c.req.query("since");
+    return c.json(ses.list({ ...(to === undefined ? {} : { to }), ...(since === undefined ? {} : { since }) }));
+  });
+  app.get("/clock", (c) => c.json({ now: clock.now().toISOString() }));
+  app.post("/clock", async (c) => {
+    const body = advance.safeParse(await c.req.json().catch(() => undefined));
+    const milliseconds = body.success ? durationOf(body.data.advance) : undefined;
+    if (milliseconds === undefined)
+      return c.json({ code: "request.invalid", detail: `advance: wanted an ISO 8601 duration such as P7D or PT1H` }, 422);
+    clock.advance(milliseconds);
+    const done = await settle();
+    return c.json({ now: clock.now().toISOString(), ...done });
+  });
+  app.get("/roster.csv", (c) => {
+    const count = Math.min(100_000, Math.max(1, Number(c.req.query("people") ?? 200) || 200));
+    const seed = Number(c.req.query("seed") ?? 1) || 1;
+    return c.body(makeRoster(count, seed), 200, { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="roster-${count}.csv"` });
+  });
+  app.route("/inbox", inbox(ses, "/_local/inbox"));
+  return app;
+};

@@ -1,0 +1,130 @@
+/** Starts the home: this list is its table of contents. */
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from "@aws-sdk/client-sfn";
+import { Hono } from "hono";
+import { launchDefinition } from "../../workflows/machines/launch.ts";
+import { startDynamoDb } from "./dynamodb/start-dynamodb.ts";
+import { openDataFolder, secretIn } from "./home/data-folder.ts";
+import { seedDemo } from "./home/demo.ts";
+import { ACCOUNT, BUCKET, CREDENTIALS, environmentOf, REGION, TABLE } from "./home/environment.ts";
+import { openFunctions } from "./home/functions.ts";
+import { localRoutes } from "./home/local-routes.ts";
+import { openClock } from "./home/moved-clock.ts";
+import { publishShipped } from "./home/publishing.ts";
+import { listen, serve } from "./home/server.ts";
+import { ensureSettings } from "./home/settings.ts";
+import { openSweeper } from "./home/sweeper.ts";
+import { ensureTable } from "./home/table.ts";
+import { openOidc } from "./oidc/open-oidc.ts";
+import { openS3 } from "./s3/open-s3.ts";
+import { openSes } from "./ses/open-ses.ts";
+import { openStepFunctions } from "./step-functions/open-step-functions.ts";
+
+export type HomeOptions = {
+  readonly port: number;
+  readonly data: string;
+  readonly seed: "demo" | "empty";
+  /** Milliseconds between sweeps. */
+  readonly sweepEvery: number;
+  readonly report: (what: string, error: unknown) => void;
+};
+
+const ensureLaunchMachine = async (launch: string): Promise<void> => {
+  const client = new SFNClient({});
+  const definition = JSON.stringify(launchDefinition({ launch }));
+  const stateMachineArn = `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:siklus-launch`;
+  await client
+    .send(new CreateStateMachineCommand({ name: "siklus-launch", definition, roleArn: `arn:aws:iam::${ACCOUNT}:role/siklus` }))
+    .catch(() => client.send(new UpdateStateMachineCommand({ stateMachineArn, definition })));
+  client.destroy();
+};
+
+export const startHome = async (options: HomeOptions) => {
+  const { report } = options;
+  const folder = openDataFolder(options.data);
+  const secret = secretIn(folder);
+  const clock = openClock(folder.path("clock"));
+  const dynamodb = await startDynamoDb({ dir: folder.path("dynamodb"), endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB, report: (line) => report("dynamodb", line) });
+
+  const invoke = openFunctions();
+  const ses = openSes({
+    file: folder.path("ses.sqlite"),
+    now: clock.now,
+    onEvent: async (event) => {
+      await invoke("mailEvents", { detail: event });
+    },
+  });
+  const sfn = openStepFunctions({ file: folder.path("step-functions.sqlite"), region: REGION, account: ACCOUNT, now: clock.now, invoke, report: (error) => report("step functions", error) });
+  const s3 = openS3({ dir: folder.path("s3"), basePath: "/_local/s3", region: REGION, ...CREDENTIALS });
+  s3.ensureBucket(BUCKET);
+  const sweeper = openSweeper(invoke, options.sweepEvery, (error) => report("sweep", error));
+
+  const settle = async () => {
+    let total = { acts: 0, mails: 0 };
+    for (;;) {
+      await sfn.idle();
+      const swept = await sweeper.fresh();
+      await Promise.all([sfn.idle(), ses.idle()]);
+      total = { acts: total.acts + swept.acts, mails: total.mails + swept.mails };
+      if (swept.acts + swept.mails - swept.failures <= 0) return total;
+    }
+  };
+
+  let site: RequestListener = (_, res) => res.writeHead(503, { "Retry-After": "1" }).end("starting\n");
+  const parts = [
+    { prefix: "/_local/sfn", listener: sfn.listener },
+    { prefix: "/_local/ses", listener: ses.listener },
+    { prefix: "/_local/s3", listener: s3.listener },
+    { prefix: "/", listener: (req: IncomingMessage, res: ServerResponse) => site(req, res) },
+  ];
+  const server = serve(parts);
+  const port = await listen(server, options.port);
+  const base = `http://127.0.0.1:${port}`;
+  Object.assign(process.env, environmentOf(base, dynamodb.endpoint, secret));
+
+  const oidc = openOidc({ base, file: folder.path("oidc.sqlite"), onFailure: (error) => report("oidc", error) });
+  parts.unshift({ prefix: "/oidc", listener: oidc.callback });
+
+  const [{ useClock }, { theApp }] = await Promise.all([import("../../functions/handlers/clock.ts"), import("../../functions/handlers/app.ts")]);
+  useClock(clock.now);
+  const app = theApp();
+  await ensureTable(TABLE);
+  await ensureSettings(app);
+  await ensureLaunchMachine(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:launch`);
+
+  const [{ pagesApp }, { apiApp, publishing }, { consoleApp }] = await Promise.all([
+    import("../../functions/handlers/pages.ts"),
+    import("../../functions/handlers/api.ts"),
+    import("./home/console.ts"),
+  ]);
+  const web = new Hono();
+  web.get("/healthz", (c) => c.json({ status: "ok" }));
+  web.get("/", (c) => c.redirect("/console/"));
+  web.route("/", localRoutes({ ses, clock, settle }));
+  web.route("/console", await consoleApp(base));
+  const api = apiApp();
+  web.all("/api/*", (c) => api.fetch(c.req.raw));
+  web.route("/", pagesApp());
+
+  const [first] = await publishShipped(app, process.cwd(), publishing);
+  if (options.seed === "demo" && first !== undefined) await seedDemo(app, first);
+  site = getRequestListener(web.fetch);
+  sweeper.start();
+
+  const close = async (): Promise<void> => {
+    await sweeper.close();
+    await new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeIdleConnections();
+      setTimeout(() => server.closeAllConnections(), 2000).unref();
+    });
+    await sfn.close();
+    await ses.close();
+    s3.close();
+    oidc.close();
+    await dynamodb.stop();
+    folder.release();
+  };
+  return { base, close };
+};
