@@ -36,6 +36,6 @@ export class OfficerPool extends UserPool {
     });
     for (const [groupName, description] of Object.entries(groups))
       new UserPoolGroup(this, groupName, { userPool: this, groupName, description });
-    explained(this, { id: "COG3", reason: PLAN }, { id: "COG8", reason: PLAN });
+    explained(this, { id: "COG8", reason: PLAN });
   }
 }

@@ -1,5 +1,5 @@
 /** Synthesizes the app in this process, without bundling: handlers are empty files. */
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { App, type AppProps } from "aws-cdk-lib";
@@ -21,6 +21,8 @@ export type Synthesized = {
   readonly service: Template;
   /** What cdk-nag and CDK itself found, as `path: finding`. */
   readonly findings: readonly string[];
+  /** Every verdict of cdk-nag, as `rule: verdict`, each once. */
+  readonly verdicts: readonly string[];
 };
 
 const project = process.cwd();
@@ -42,6 +44,14 @@ const stubs = makeStubs();
 const cdkJson = (): AppProps["context"] =>
   JSON.parse(readFileSync(join(project, "cdk.json"), "utf8")).context;
 
+/** Rows of cdk-nag's report are `"rule","construct","verdict",…`. */
+const verdictsIn = (folder: string): readonly string[] => {
+  const reports = readdirSync(folder).filter((file) => file.endsWith("NagReport.csv"));
+  const text = reports.map((file) => readFileSync(join(folder, file), "utf8")).join("\n");
+  const rows = [...text.matchAll(/^"AwsSolutions-(\w+)","[^"]*","([^"]*)"/gm)];
+  return [...new Set(rows.map(([, rule, verdict]) => `${rule}: ${verdict}`))].sort();
+};
+
 export const synthesize = async (
   given: { readonly context?: AppProps["context"]; readonly entries?: Entries } = {},
 ): Promise<Synthesized> => {
@@ -57,7 +67,12 @@ export const synthesize = async (
     messages.map(({ id, entry }) => `${id}: ${String(entry.data)}`),
   );
   const template = (name: string): Template => assembly.getStackByName(name).template;
-  return { data: template("siklus-data"), service: template("siklus-service"), findings };
+  return {
+    data: template("siklus-data"),
+    service: template("siklus-service"),
+    findings,
+    verdicts: verdictsIn(assembly.directory),
+  };
 };
 
 /** Tests that read one synthesis, made before them. */

@@ -1,5 +1,5 @@
 /** The synthesized templates against the inventory. All suites read one synthesis. */
-import { beforeAll, describe } from "@jest/globals";
+import { beforeAll, describe, jest } from "@jest/globals";
 import { type Synthesized, synthesize } from "./synthesize.ts";
 import { dataSuite } from "./template/data.ts";
 import { eventsSuite } from "./template/events.ts";
@@ -12,6 +12,9 @@ import { routesSuite } from "./template/routes.ts";
 /** CDK's own rules take ten times as long as the rest: they judge in `npm run synth`, which synth.test.ts runs. */
 process.env.CDK_VALIDATION = "false";
 
+/** A synthesis takes a second, and much longer beside other work. */
+jest.setTimeout(120_000);
+
 let made: Synthesized | undefined;
 const synthesized = (): Synthesized => {
   if (!made) throw new Error("the synthesis failed");
@@ -20,7 +23,7 @@ const synthesized = (): Synthesized => {
 
 beforeAll(async () => {
   made = await synthesize();
-}, 60_000);
+});
 
 describe("data", () => dataSuite(synthesized));
 describe("functions", () => functionsSuite(synthesized));

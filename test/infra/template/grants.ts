@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import type { Entries } from "../../../infra/aws/handlers.ts";
 import {
   type FunctionEntry,
   type FunctionName,
@@ -162,17 +163,22 @@ const mayDo = (template: Template, role: string): readonly string[] =>
 
 const names = Object.keys(functions) as FunctionName[];
 
-/** The inventory once more for each thing that can be taken away from each function. */
-const poorer = (entry: FunctionEntry): readonly (readonly [string, FunctionEntry])[] => [
-  ...(entry.table === "readWrite" ? [["table writes", { ...entry, table: "read" }] as const] : []),
-  ...(entry.table === "none" ? [] : [["the table", { ...entry, table: "none" }] as const]),
-  ...(entry.evidence === "readWrite" ? [["evidence writes", { ...entry, evidence: "read" }] as const] : []),
-  ...(entry.evidence === "none" ? [] : [["evidence", { ...entry, evidence: "none" }] as const]),
-  ...entry.machines.map(
-    (act) => [act, { ...entry, machines: entry.machines.filter((each) => each !== act) }] as const,
-  ),
-  ...(entry.mails ? [["mails", { ...entry, mails: false }] as const] : []),
-];
+/** Each field one step poorer: between them every value of every field is met, and each act without its neighbour. */
+const poorer: Readonly<Record<string, (entry: FunctionEntry) => FunctionEntry>> = {
+  "what it reads stays": (entry) => ({
+    ...entry,
+    table: entry.table === "none" ? "none" : "read",
+    evidence: entry.evidence === "none" ? "none" : "read",
+    machines: entry.machines.filter((_, index) => index % 2 === 0),
+  }),
+  "nothing of it stays": (entry) => ({
+    ...entry,
+    table: "none",
+    evidence: "none",
+    machines: entry.machines.filter((_, index) => index % 2 === 1),
+    mails: false,
+  }),
+};
 
 export const grantsSuite: Suite = (synthesized) => {
   test.each(names)("the role of %s may do what the inventory says and nothing else", (name) => {
@@ -223,18 +229,16 @@ export const grantsSuite: Suite = (synthesized) => {
     );
   });
 
-  test("whatever the inventory takes away from a function is gone from its role, and from no other", async () => {
-    const rounds = Math.max(...names.map((name) => poorer(functions[name]).length));
-    for (let round = 0; round < rounds; round += 1) {
-      const entryOf = (name: FunctionName): FunctionEntry =>
-        poorer(functions[name])[round]?.[1] ?? functions[name];
-      const entries = Object.fromEntries(names.map((name) => [name, entryOf(name)])) as Record<
-        FunctionName,
-        FunctionEntry
-      >;
+  test.each(Object.entries(poorer))(
+    "what the inventory takes away is gone from the roles: %s",
+    async (_, less) => {
+      const entries = Object.fromEntries(names.map((name) => [name, less(functions[name])])) as Entries;
       const { service } = await synthesize({ entries });
       const given = names.map((name) => [name, mayDo(service, `Handlers${name}Role`)]);
-      expect(given).toEqual(names.map((name) => [name, lines(wanted(name, entryOf(name)))]));
-    }
-  }, 120_000);
+      expect(given).toEqual(names.map((name) => [name, lines(wanted(name, entries[name]))]));
+      expect(given).not.toEqual(
+        names.map((name) => [name, mayDo(synthesized().service, `Handlers${name}Role`)]),
+      );
+    },
+  );
 };

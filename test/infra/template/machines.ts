@@ -8,6 +8,9 @@ import { propertiesOf, type Suite } from "../synthesize.ts";
 
 const schemes = readdirSync("workflows/schemes").map((file) => file.replace(/\.json$/, ""));
 
+/** How a definition names a function, for CloudFormation to put its ARN there. */
+const named = (name: string): string => `\${${name}}`;
+
 export const machinesSuite: Suite = (synthesized) => {
   const made = () =>
     new Map(
@@ -27,7 +30,7 @@ export const machinesSuite: Suite = (synthesized) => {
     if (!value) throw new Error(`${scheme} cannot be loaded`);
     const { DefinitionString, DefinitionSubstitutions } = made().get(`siklus-${scheme}`) ?? {};
     const definition = JSON.parse(String(DefinitionString));
-    expect(definition).toEqual(compile(value, { openTask: "${openTask}", runStep: "${runStep}" }));
+    expect(definition).toEqual(compile(value, { openTask: named("openTask"), runStep: named("runStep") }));
     expect(DefinitionSubstitutions).toEqual(
       Object.fromEntries(machines.appraisal.invokes.map((name) => [name, `<Handlers${name}.Arn>`])),
     );
