@@ -1,4 +1,5 @@
 /** What the row buttons do to answers: add a row, remove one, attach a file. */
+import { blankFields } from "./blank.ts";
 import { type Field, fieldsOf } from "./field.ts";
 import type { Form } from "./form.ts";
 import { pathOf } from "./posted.ts";
@@ -28,7 +29,7 @@ export const applyRowAction = (form: Form, answers: unknown, action: RowAction):
   const path = pathOf(action.at);
   const list = action.kind === "add" ? path : path?.slice(0, -1);
   if (path === undefined || list === undefined || list.length === 0) return fieldsIn(answers);
-  const change = action.kind === "add" ? addRow(action.row ?? {}) : removeRow(Number(path.at(-1)));
+  const change = action.kind === "add" ? addRow(action.row) : removeRow(Number(path.at(-1)));
   return changeRows(fieldsOf(form), fieldsIn(answers), list, change);
 };
 
@@ -38,9 +39,9 @@ type Change = (field: Field, rows: readonly unknown[]) => readonly unknown[];
 export const mostRows = 200;
 
 const addRow =
-  (row: Fields): Change =>
+  (row: Fields | undefined): Change =>
   (field, rows) =>
-    rows.length >= (field.schema.maxItems ?? mostRows) ? rows : [...rows, row];
+    rows.length >= (field.schema.maxItems ?? mostRows) ? rows : [...rows, row ?? blankFields(field.fields)];
 
 const removeRow =
   (index: number): Change =>

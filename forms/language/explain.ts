@@ -9,9 +9,9 @@ import { fillIn, type MessageKey, type MessageValues, message } from "./message.
 import { type Place, placeOf } from "./place.ts";
 import { isEmpty, isFields, pointer } from "./value.ts";
 
-/** Says only why some row is not the one that is looked for. */
+/** Says only why something that was tried did not fit; the keyword that tried it speaks for itself. */
 const isAside = ({ keyword, schemaPath }: ErrorObject): boolean =>
-  keyword === "if" || /(?<!\/properties)\/contains\//.test(schemaPath);
+  keyword === "if" || /(?<!\/properties)\/(contains|anyOf|oneOf|not)\//.test(schemaPath);
 
 /** One message per fault; a fault that only says "see the other one" says nothing. */
 export const explain = (

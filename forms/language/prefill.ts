@@ -1,4 +1,5 @@
 /** Values that the machine knows are put back at every post: whoever edits the page cannot change them. */
+import { blankFields } from "./blank.ts";
 import { type Field, fieldsOf, isCarried } from "./field.ts";
 import type { Form } from "./form.ts";
 import { defined, type Fields, fieldsIn, isFields, rowsIn, valueAt } from "./value.ts";
@@ -6,14 +7,16 @@ import { defined, type Fields, fieldsIn, isFields, rowsIn, valueAt } from "./val
 /**
  * Read-only and hidden fields, and which rows there are under `fixedRows`, come from `prefill`; the rest from `answers`.
  * Rows are matched by number; where people may add and remove rows, by the hidden field they carry.
- * Without `answers` (no draft yet) everything starts as prefilled.
+ * Without `answers` (no draft yet) everything starts as prefilled, and rows that must be there start empty.
  */
 export const imposePrefill = (form: Form, answers: unknown, prefill: unknown): Fields =>
-  answers === undefined ? known(fieldsOf(form), prefill) : imposeFields(fieldsOf(form), answers, prefill);
+  answers === undefined ? start(fieldsOf(form), prefill) : imposeFields(fieldsOf(form), answers, prefill);
 
 /** Only what the form asks: an expression may have given more. */
-const known = (fields: readonly Field[], prefill: unknown): Fields =>
-  defined(fields.map((field) => [field.name, valueAt(prefill, field.name)] as const));
+const start = (fields: readonly Field[], prefill: unknown): Fields => ({
+  ...blankFields(fields),
+  ...defined(fields.map((field) => [field.name, valueAt(prefill, field.name)] as const)),
+});
 
 const imposeFields = (fields: readonly Field[], answers: unknown, prefill: unknown): Fields =>
   defined(

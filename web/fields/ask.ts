@@ -46,8 +46,8 @@ const ask = (
   const other = level.find(({ name }) => name === field.ui.showWhen?.field);
   if (other && isCarried(other) && !isShown(field, level, answers)) return undefined;
   const view = fieldView(shared, field, answers, path, {
+    cell: () => undefined,
     inside: (fields, inner, at) => askFields(shared, fields, fields, inner, at),
-    cell: (one, row, at) => tellField(shared, one, row, at),
   });
   if (field.ui.readonly) return given(view, tellField(shared, field, answers, path));
   const isLive = other !== undefined && !isCarried(other);

@@ -18,7 +18,12 @@ export const readTable = (view: FieldView): Html | undefined => {
   return html`<table role="table"><caption class="unseen">${view.texts.label}</caption><thead role="rowgroup"><tr role="row">${columns.map((field) => html`<th role="columnheader" scope="col">${label(field)}</th>`)}</tr></thead><tbody role="rowgroup">${rowsIn(
     view.value,
   ).map(
-    (row, index) =>
-      html`<tr role="row">${columns.map((field) => html`<td role="cell" data-label="${label(field)}">${view.cell(field, row, pointer(view.path, index))}</td>`)}</tr>`,
+    (row, index) => html`<tr role="row">${columns.map((field) => cell(view, field, row, index))}</tr>`,
   )}</tbody></table>`;
+};
+
+const cell = (view: FieldView, field: Field, row: unknown, index: number): Html => {
+  const value = view.cell(field, row, pointer(view.path, index));
+  if (value === undefined) return html`<td role="cell" class="none">–</td>`;
+  return html`<td role="cell" data-label="${textsOf(view.form, field, view.language).label}">${value}</td>`;
 };

@@ -31,7 +31,7 @@ export const tellField = (shared: FormView, field: Field, answers: unknown, path
           inner,
           at,
         ),
-      cell: (one, row, at) => tellField(shared, one, row, at),
+      cell: (one, row, at) => (isTold(one, field.fields, row) ? tellField(shared, one, row, at) : undefined),
     }),
   );
 

@@ -34,8 +34,8 @@ export type FieldView = FormView & {
   readonly neededFor?: string;
   /** Guidance is given once: beside the first row. */
   readonly guided: boolean;
-  /** Tells the value of one field of `answers`, which stand at `path`. */
-  readonly cell: (field: Field, answers: unknown, path: string) => Html;
+  /** Tells the value of one field of `answers`, which stand at `path`; nothing when it was not asked. */
+  readonly cell: (field: Field, answers: unknown, path: string) => Html | undefined;
   /** Shows fields one level further in, with `answers` standing at `path`. */
   readonly inside: (fields: readonly Field[], answers: unknown, path: string) => Html;
 };

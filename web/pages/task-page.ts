@@ -7,7 +7,7 @@ import { dayInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
 import { hiddenFields, layout, subjectLine } from "./layout.ts";
 import { noticeList } from "./notices.ts";
-import { neededFields, outcomeChoice } from "./outcomes.ts";
+import { askOptions, outcomeChoice } from "./outcomes.ts";
 import type { TaskPageProps } from "./props.ts";
 import { readsList } from "./reads.ts";
 
@@ -44,14 +44,6 @@ ${outcomeChoice(props)}
 <p id="saving" role="status"></p>
 </form>`;
 };
-
-export const askOptions = (props: TaskPageProps) => ({
-  language: props.language,
-  action: props.action,
-  errors: props.errors ?? [],
-  needed: neededFields(props),
-  ...(props.evidenceHref === undefined ? {} : { evidenceHref: props.evidenceHref }),
-});
 
 /** What the script says, so that it holds no words itself. */
 const scriptWords = ({ language }: TaskPageProps): string => {

@@ -4,15 +4,20 @@ import type { Language } from "../../forms/language/form.ts";
 const styles = {
   fullDay: { dateStyle: "full" },
   longDay: { dateStyle: "long" },
+  clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Day before month in both. */
+const locales: Readonly<Record<Language, string>> = { id: "id-ID", en: "en-GB" };
 
 /** Making a formatter takes longer than rendering a page. */
 const made = new Map<string, Intl.DateTimeFormat>();
 
 const inStyle = (style: keyof typeof styles, at: string, language: Language, timeZone: string): string => {
   const key = `${style} ${language} ${timeZone}`;
-  const formatter = made.get(key) ?? new Intl.DateTimeFormat(language, { ...styles[style], timeZone });
+  const formatter =
+    made.get(key) ?? new Intl.DateTimeFormat(locales[language], { ...styles[style], timeZone });
   made.set(key, formatter);
   return formatter.format(new Date(at));
 };
@@ -28,9 +33,13 @@ export const dayInWords = (at: string, language: Language, timeZone: string): st
 export const shortDayInWords = (day: string, language: Language): string =>
   inStyle("longDay", day, language, "UTC");
 
+/** Zones of Indonesia have names of their own (WIB, WITA, WIT) in its language only. */
+const zoneName = (at: string, timeZone: string): string =>
+  inStyle("time", at, "id", timeZone).split(" ").slice(1).join(" ");
+
 /** Day and time of an instant, with the zone's short name: `5 Januari 2026, 10.32 WIB`. */
 export const timeInWords = (at: string, language: Language, timeZone: string): string =>
-  `${inStyle("longDay", at, language, timeZone)}, ${inStyle("time", at, language, timeZone)}`;
+  `${inStyle("longDay", at, language, timeZone)}, ${inStyle("clock", at, language, timeZone)} ${zoneName(at, timeZone)}`;
 
 /** `1,5 MB`. @param bytes at least 0 */
 export const sizeInWords = (bytes: number, language: Language): string => {
