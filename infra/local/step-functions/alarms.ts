@@ -27,15 +27,19 @@ export function openAlarms(home: Home, runs: Runs, report: (error: unknown) => v
     }
   }
 
-  function look(): void {
+  function rest(): number {
     try {
       ring();
+      const due = home.executions.nextDue();
+      return due === null ? LOOK : Math.min(Math.max(due - home.now().getTime(), 1), LOOK);
     } catch (error) {
       report(error);
+      return LOOK;
     }
-    const due = home.executions.nextDue();
-    const rest = due === null ? LOOK : due - home.now().getTime();
-    timer = setTimeout(look, Math.min(Math.max(rest, 1), LOOK)).unref();
+  }
+
+  function look(): void {
+    timer = setTimeout(look, rest()).unref();
   }
 
   look();

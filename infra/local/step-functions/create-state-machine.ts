@@ -14,7 +14,7 @@ const input = z.object({
   versionDescription: z.string().max(256).nullish(),
 });
 
-/** Idempotent: the same name with the same definition and role answers as the first time. */
+/** Idempotent: the same name with the same definition and role answers as the first time, without checking it again. */
 export const createStateMachine = operation(input, (request, { home }) => {
   const { machines, arns } = home;
   const name = checkName(request.name);
@@ -22,9 +22,9 @@ export const createStateMachine = operation(input, (request, { home }) => {
     throw new Fault("StateMachineTypeNotSupported", "At home state machines are STANDARD, got EXPRESS");
   if (request.versionDescription && !request.publish)
     throw new Fault("ValidationException", "Version description can only be set when publish is true");
-  assertDefinition(request.definition);
   const known = machines.find(name);
   if (known === undefined) {
+    assertDefinition(request.definition);
     const { definition, roleArn: role } = request;
     machines.create(name, { key: null, definition, role, created: home.now().getTime() });
   } else {

@@ -41,7 +41,8 @@ const SCHEMA = `
     expires INTEGER, heartbeat INTEGER, deadline INTEGER, due INTEGER,
     UNIQUE (machine, name)
   );
-  CREATE INDEX IF NOT EXISTS execution_listed ON execution (machine, status);
+  CREATE INDEX IF NOT EXISTS execution_listed ON execution (machine);
+  CREATE INDEX IF NOT EXISTS execution_by_status ON execution (machine, status);
   CREATE INDEX IF NOT EXISTS execution_ready ON execution (id) WHERE phase = 'ready';
   CREATE INDEX IF NOT EXISTS execution_due ON execution (due) WHERE due IS NOT NULL;
   CREATE TABLE IF NOT EXISTS history (

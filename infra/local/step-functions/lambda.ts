@@ -64,10 +64,11 @@ function errorOf(error: unknown): TaskError {
 }
 
 /** Records the error and throws it on. */
-export function fail(visit: Visit, about: Details, error: TaskError): never {
-  if (error.name === TIMED_OUT) visit.lane.record("TaskTimedOut", { ...about, error: error.name });
-  else visit.lane.record("TaskFailed", { ...about, error: error.name, cause: error.message });
-  throw error;
+export function fail({ lane }: Visit, about: Details, failure: TaskError): never {
+  const { name: error, message: cause } = failure;
+  const what = { ...about, ...(error !== "" && { error }), ...(cause !== "" && { cause }) };
+  lane.record(error === TIMED_OUT ? "TaskTimedOut" : "TaskFailed", what);
+  throw failure;
 }
 
 export const TIMED_OUT = "States.Timeout";

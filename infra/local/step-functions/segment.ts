@@ -107,7 +107,9 @@ export class Segment {
 
   /** @returns false if a result has come already, or the execution has ended */
   park(): boolean {
-    return this.home.executions.park(this.id, this.#trail.take());
+    const parked = this.home.executions.park(this.id, this.#trail.fresh());
+    if (parked) this.#trail.written();
+    return parked;
   }
 
   sleepUntil(at: Position, due: number): void {
@@ -120,7 +122,7 @@ export class Segment {
 
   end(how: Omit<End, "stopped">, type: string, details: Readonly<Record<string, string>>): void {
     this.lane.record(type, details);
-    this.home.executions.end(this.id, { ...how, stopped: this.now() }, this.#trail.take());
+    this.home.executions.end(this.id, { ...how, stopped: this.now() }, this.#trail.fresh());
   }
 
   #stand(
@@ -145,7 +147,8 @@ export class Segment {
       heartbeat,
       due,
     };
-    if (!this.home.executions.stand(this.id, stand, phase, this.#trail.take())) throw ABANDONED;
+    if (!this.home.executions.stand(this.id, stand, phase, this.#trail.fresh())) throw ABANDONED;
+    this.#trail.written();
     this.#saved = at;
   }
 

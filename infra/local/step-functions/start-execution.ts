@@ -42,7 +42,7 @@ export const startExecution = operation(input, (request, { home, runs }) => {
       started,
       deadline: timeoutSeconds === undefined ? null : started + timeoutSeconds * 1000,
     },
-    trail.take(),
+    trail.fresh(),
   );
   runs.wake(id);
   return { executionArn: home.arns.execution(machine.name, name), startDate: started / 1000 };

@@ -38,6 +38,6 @@ function end(
   const trail = new Trail(events, home.now);
   trail.add(type, 0, details);
   const stopped = home.now().getTime();
-  home.executions.end(id, { status, output: null, error, cause, stopped }, trail.take());
+  home.executions.end(id, { status, output: null, error, cause, stopped }, trail.fresh());
   runs.stop(id);
 }

@@ -30,10 +30,17 @@ export class Trail {
     return this.#last;
   }
 
-  /** Hands the new events over to be written. */
-  take(): FreshEvents {
-    const events = this.#fresh;
+  /** The new events, to be written. */
+  fresh(): FreshEvents {
+    return {
+      first: this.#last - this.#fresh.length + 1,
+      last: this.#last,
+      packed: pack(this.#fresh),
+    };
+  }
+
+  /** They are on disk. */
+  written(): void {
     this.#fresh = [];
-    return { first: this.#last - events.length + 1, last: this.#last, packed: pack(events) };
   }
 }

@@ -1,5 +1,9 @@
 /** State machines for the tests. */
-import { CreateStateMachineCommand, StartExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { machineArn, ROLE, type TestHome } from "./home.ts";
 
 export const TASK = "arn:aws:states:::lambda:invoke";
@@ -38,3 +42,14 @@ export async function play(home: TestHome, definition: string, input: unknown = 
   await home.sfn.idle();
   return started.executionArn ?? "";
 }
+
+/** What it gives, or why it fails. */
+export async function outcome(home: TestHome, definition: string, input: unknown = {}) {
+  const executionArn = await play(home, definition, input);
+  const { output, error, cause } = await home.client.send(new DescribeExecutionCommand({ executionArn }));
+  if (output !== undefined) return JSON.parse(output);
+  return { ...(error && { error }), ...(cause && { cause }) };
+}
+
+/** A machine of one state. */
+export const only = (state: object): string => machine({ Only: { ...state, End: true } });

@@ -249,7 +249,7 @@ describe("a failure", () => {
 });
 
 describe("time", () => {
-  const after = (seconds: number) => new Date(Date.UTC(2026, 0, 5, 1, 0, seconds));
+  const at = (seconds: number) => new Date(Date.UTC(2026, 0, 5, 1, 0, seconds));
   const timed = (more: object) =>
     machine({
       Ask: {
@@ -264,9 +264,9 @@ describe("time", () => {
   test("TimeoutSeconds goes by the product's clock, and its token is worth nothing afterwards", async () => {
     const home = await openHome({ open: () => null });
     const arn = await play(home, timed({ TimeoutSeconds: 60 }));
-    home.clock.now = after(59);
+    home.clock.now = at(59);
     expect((await end(home, arn)).status).toBe("RUNNING");
-    home.clock.now = after(60);
+    home.clock.now = at(60);
     expect(await end(home, arn)).toEqual({ status: "SUCCEEDED", output: "late" });
     expect(await refusal(succeed(home, tokens(home)[0]))).toEqual(OVER);
     expect((await types(home, arn))?.slice(5, 7)).toEqual(["TaskTimedOut", "TaskStateExited"]);
@@ -275,12 +275,12 @@ describe("time", () => {
   test("a heartbeat keeps a task alive, but not longer than its TimeoutSeconds", async () => {
     const home = await openHome({ open: () => null });
     const arn = await play(home, timed({ TimeoutSeconds: 60, HeartbeatSeconds: 40 }));
-    home.clock.now = after(39);
+    home.clock.now = at(39);
     await beat(home, tokens(home)[0]);
-    home.clock.now = after(59);
+    home.clock.now = at(59);
     await beat(home, tokens(home)[0]);
     expect((await end(home, arn)).status).toBe("RUNNING");
-    home.clock.now = after(60);
+    home.clock.now = at(60);
     expect(await end(home, arn)).toEqual({ status: "SUCCEEDED", output: "late" });
   });
 
@@ -288,7 +288,7 @@ describe("time", () => {
     const home = await openHome({ open: () => null });
     const arn = await play(home, timed({ HeartbeatSeconds: 40 }));
     await beat(home, tokens(home)[0]);
-    home.clock.now = after(40);
+    home.clock.now = at(40);
     expect(await end(home, arn)).toEqual({ status: "SUCCEEDED", output: "late" });
   });
 
@@ -303,7 +303,7 @@ describe("time", () => {
   test("TimeoutSeconds of the machine ends what waits", async () => {
     const home = await openHome({ open: () => null });
     const arn = await play(home, machine({ Ask: { ...waiting("open"), End: true } }, { TimeoutSeconds: 3 }));
-    home.clock.now = after(3);
+    home.clock.now = at(3);
     expect(await end(home, arn)).toEqual({ status: "TIMED_OUT" });
     expect((await types(home, arn))?.at(-1)).toBe("ExecutionTimedOut");
   });
@@ -326,9 +326,9 @@ describe("time", () => {
       }),
       { until: "2026-01-05T01:00:30Z" },
     );
-    home.clock.now = after(10);
+    home.clock.now = at(10);
     expect((await end(home, arn)).status).toBe("RUNNING");
-    home.clock.now = after(30);
+    home.clock.now = at(30);
     expect(await end(home, arn)).toEqual({ status: "SUCCEEDED", output: { until: "2026-01-05T01:00:30Z" } });
     expect(await types(home, arn)).toEqual([
       "ExecutionStarted",
