@@ -1,7 +1,7 @@
 /** Attached files: a post carries their ids only; name, size and hash come from what was uploaded. */
 import { type Field, fieldsOf } from "./field.ts";
 import type { Form } from "./form.ts";
-import { type Fields, fieldsIn, isFields, rowsIn, valueAt } from "./value.ts";
+import { defined, type Fields, fieldsIn, isFields, rowsIn, valueAt } from "./value.ts";
 
 export type Evidence = {
   readonly id: string;
@@ -37,14 +37,6 @@ const told = ({ id, name, size, sha256 }: Evidence): Evidence => ({
   ...(sha256 === undefined ? {} : { sha256 }),
 });
 
-/** The store may know more about a file than an answer says. */
-const plain = ({ id, name, size, sha256 }: Evidence): Evidence => ({
-  id,
-  name,
-  size,
-  ...(sha256 === undefined ? {} : { sha256 }),
-});
-
 const isEvidence = (value: unknown): value is Evidence =>
   isFields(value) &&
   typeof value.id === "string" &&
@@ -58,11 +50,14 @@ const mapEvidence = (fields: readonly Field[], answers: Fields, change: Change):
     (field) => field.fields.length > 0 && valueAt(answers, field.name) !== undefined,
   );
   const changed = inner.map((field) => [field.name, mapField(field, answers[field.name], change)] as const);
-  return { ...answers, ...Object.fromEntries(changed) };
+  return defined(Object.entries({ ...answers, ...Object.fromEntries(changed) }));
 };
 
+const someOf = (files: readonly unknown[]): readonly unknown[] | undefined =>
+  files.length === 0 ? undefined : files;
+
 const mapField = (field: Field, value: unknown, change: Change): unknown => {
-  if (field.kind === "evidence") return change(rowsIn(value));
+  if (field.kind === "evidence") return someOf(change(rowsIn(value)));
   if (Array.isArray(value))
     return value.map((row) => (isFields(row) ? mapEvidence(field.fields, row, change) : row));
   return isFields(value) ? mapEvidence(field.fields, value, change) : value;
