@@ -1,9 +1,9 @@
 /** What every route of the API is given. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import type { Publishing } from "../../core/app/publish.ts";
 import type { Actor, Language } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
-import type { Publishing } from "../../core/app/publish.ts";
 import type { AuthOptions, Principal } from "./auth.ts";
 import type { Schemes } from "./schemes.ts";
 

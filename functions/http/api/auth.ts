@@ -1,5 +1,12 @@
 /** Who calls: a bearer token of the issuer, and the roles it gives. */
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import {
+  createLocalJWKSet,
+  createRemoteJWKSet,
+  type JSONWebKeySet,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from "jose";
 import { Fault } from "../../errors.ts";
 import { OFFICER_ROLES, type OfficerRole } from "./access.ts";
 
@@ -33,7 +40,8 @@ const isRole = (value: unknown): value is OfficerRole => OFFICER_ROLES.some((rol
 const isFor = (payload: JWTPayload, audience: string): boolean =>
   payload.aud === undefined ? payload.client_id === audience : [payload.aud].flat().includes(audience);
 
-const scopesOf = (payload: JWTPayload): string[] => (typeof payload.scope === "string" ? payload.scope.split(" ") : []);
+const scopesOf = (payload: JWTPayload): string[] =>
+  typeof payload.scope === "string" ? payload.scope.split(" ") : [];
 
 /** A person's scopes are what their program asked for, so they give nothing; a tool's are what its issuer granted. */
 const rolesOf = (payload: JWTPayload, tool: boolean): OfficerRole[] => {
@@ -43,7 +51,9 @@ const rolesOf = (payload: JWTPayload, tool: boolean): OfficerRole[] => {
 };
 
 const nameOf = (payload: JWTPayload): string | undefined =>
-  [payload.name, payload.email, payload.username].find((value) => typeof value === "string" && value !== "") as string | undefined;
+  [payload.name, payload.email, payload.username].find(
+    (value) => typeof value === "string" && value !== "",
+  ) as string | undefined;
 
 const principalOf = (payload: JWTPayload): Principal => {
   if (payload.sub === undefined) throw new Fault("auth.invalid", { reason: "sub" });
@@ -59,11 +69,18 @@ export const makeAuthenticate = (options: AuthOptions): Authenticate => {
     if (authorization === undefined) throw new Fault("auth.missing");
     const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw new Fault("auth.invalid", { reason: "bearer" });
-    const verified = await jwtVerify(token, keys, { issuer: options.issuer, algorithms: ALGORITHMS, clockTolerance: TOLERANCE, requiredClaims: ["exp"] }).catch(
-      (error: unknown) => {
-        throw new Fault("auth.invalid", { reason: error instanceof Error && "code" in error ? String(error.code) : "token" }, error);
-      },
-    );
+    const verified = await jwtVerify(token, keys, {
+      issuer: options.issuer,
+      algorithms: ALGORITHMS,
+      clockTolerance: TOLERANCE,
+      requiredClaims: ["exp"],
+    }).catch((error: unknown) => {
+      throw new Fault(
+        "auth.invalid",
+        { reason: error instanceof Error && "code" in error ? String(error.code) : "token" },
+        error,
+      );
+    });
     if (!isFor(verified.payload, options.audience)) throw new Fault("auth.invalid", { reason: "audience" });
     return principalOf(verified.payload);
   };

@@ -40,7 +40,8 @@ const depthOf = (json: string): number => {
 export const readableJson: MiddlewareHandler = async (c, next) => {
   if (/^application\/([a-z.-]+\+)?json/i.test(c.req.header("content-type") ?? "")) {
     const text = await c.req.text();
-    if (depthOf(text) > MAX_DEPTH) throw new Fault("request.malformed", { wanted: "json-depth", limit: MAX_DEPTH });
+    if (depthOf(text) > MAX_DEPTH)
+      throw new Fault("request.malformed", { wanted: "json-depth", limit: MAX_DEPTH });
     try {
       JSON.parse(text);
     } catch (error) {

@@ -1,8 +1,8 @@
 /** An unsafe request with a key is done once: repeated, it gets the same answer; the same key for another is refused. */
 import { createHash } from "node:crypto";
 import type { MiddlewareHandler } from "hono";
-import { Fault } from "../../errors.ts";
 import type { App } from "../../core/ports.ts";
+import { Fault } from "../../errors.ts";
 import type { ApiContext, ApiEnv } from "./api-env.ts";
 import { FieldFault } from "./problem.ts";
 import { shown, word } from "./words.ts";
@@ -19,7 +19,10 @@ const keyOf = (c: ApiContext): string | undefined => {
   if (key === undefined) return undefined;
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key;
   const language = c.get("language");
-  const detail = word(language, "field.wrong", { got: shown(key), wanted: word(language, "wanted.idempotency-key") });
+  const detail = word(language, "field.wrong", {
+    got: shown(key),
+    wanted: word(language, "wanted.idempotency-key"),
+  });
   throw new FieldFault("request.invalid", [{ pointer: "/Idempotency-Key", detail }]);
 };
 
@@ -37,12 +40,22 @@ export const idempotent =
     const now = app.clock().toISOString();
     const known = await app.store.idempotency.claim(id, fingerprint, now);
     if (known !== undefined && known.fingerprint !== fingerprint) throw new Fault("idempotency.mismatch");
-    if (known !== undefined && known.status === 0) throw new Fault("state.conflict", { what: "request", got: "being answered", wanted: "answered" });
-    if (known !== undefined) return c.newResponse(known.body, { status: known.status, headers: { "content-type": TYPE, "idempotent-replayed": "true" } });
+    if (known !== undefined && known.status === 0)
+      throw new Fault("state.conflict", { what: "request", got: "being answered", wanted: "answered" });
+    if (known !== undefined)
+      return new Response(known.body, {
+        status: known.status,
+        headers: { "content-type": TYPE, "idempotent-replayed": "true" },
+      });
     try {
       await next();
       if (c.error !== undefined || c.res.status >= 400) await app.store.idempotency.release(id);
-      else await app.store.idempotency.put(id, { fingerprint, status: c.res.status, body: await c.res.clone().text() }, now);
+      else
+        await app.store.idempotency.put(
+          id,
+          { fingerprint, status: c.res.status, body: await c.res.clone().text() },
+          now,
+        );
     } catch (error) {
       await app.store.idempotency.release(id);
       throw error;

@@ -17,7 +17,12 @@ const valueAt = (document: unknown, path: readonly PropertyKey[]): unknown =>
 export const pointerOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
-const SIZES: Readonly<Record<string, "characters" | "items">> = { string: "characters", array: "items", set: "items", map: "items" };
+const SIZES: Readonly<Record<string, "characters" | "items">> = {
+  string: "characters",
+  array: "items",
+  set: "items",
+  map: "items",
+};
 
 const bound = (origin: string, side: "min" | "max"): Word => `wanted.${SIZES[origin] ?? "number"}.${side}`;
 
@@ -32,9 +37,18 @@ const wantedOf = (issue: Issue, language: Language): string => {
     case "too_big":
       return word(language, bound(issue.origin, "max"), { limit: String(issue.maximum) });
     case "invalid_format":
-      return wordIf(language, issue.message) ?? wordIf(language, `wanted.${issue.format}`) ?? issue.pattern ?? issue.format;
+      return (
+        wordIf(language, issue.message) ??
+        wordIf(language, `wanted.${issue.format}`) ??
+        issue.pattern ??
+        issue.format
+      );
     case "invalid_union":
-      return [...new Set(issue.errors.flatMap((branch) => branch.slice(0, 1).map((one) => wantedOf(one, language))))].join(" / ");
+      return [
+        ...new Set(
+          issue.errors.flatMap((branch) => branch.slice(0, 1).map((one) => wantedOf(one, language))),
+        ),
+      ].join(" / ");
     default:
       return wordIf(language, issue.message) ?? word(language, "wanted.other");
   }
@@ -44,11 +58,16 @@ const errorsOf =
   (document: unknown, language: Language) =>
   (issue: Issue): FieldError[] => {
     if (issue.code === "unrecognized_keys")
-      return issue.keys.map((key) => ({ pointer: pointerOf([...issue.path, key]), detail: word(language, "field.unknown") }));
+      return issue.keys.map((key) => ({
+        pointer: pointerOf([...issue.path, key]),
+        detail: word(language, "field.unknown"),
+      }));
     const got = valueAt(document, issue.path);
     const wanted = wantedOf(issue, language);
     const detail =
-      got === undefined ? word(language, "field.missing", { wanted }) : word(language, "field.wrong", { got: shown(got), wanted });
+      got === undefined
+        ? word(language, "field.missing", { wanted })
+        : word(language, "field.wrong", { got: shown(got), wanted });
     return [{ pointer: pointerOf(issue.path), detail }];
   };
 

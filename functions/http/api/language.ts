@@ -10,7 +10,9 @@ export const languageOf = (header: string | undefined): Language => {
   const wishes = (header ?? "").split(",").flatMap((part) => {
     const [tag = "", ...parameters] = part.split(";");
     const language = tag.trim().toLowerCase().split("-")[0];
-    return language === "id" || language === "en" ? [{ language, weight: weightOf(parameters) } as const] : [];
+    return language === "id" || language === "en"
+      ? [{ language, weight: weightOf(parameters) } as const]
+      : [];
   });
   const best = wishes.filter(({ weight }) => weight > 0).sort((a, b) => b.weight - a.weight)[0];
   return best?.language ?? "id";

@@ -33,7 +33,11 @@ const inWords = (language: Language, name: string, value: string | number): stri
   if (name === "what") return wordIf(language, `noun.${value}`) ?? value;
   if (name === "reason") return wordIf(language, `reason.${value}`) ?? value;
   if (name === "got" || name === "wanted" || name === "status")
-    return wordIf(language, `${name === "wanted" ? "wanted" : "state"}.${value}`) ?? wordIf(language, `state.${value}`) ?? value;
+    return (
+      wordIf(language, `${name === "wanted" ? "wanted" : "state"}.${value}`) ??
+      wordIf(language, `state.${value}`) ??
+      value
+    );
   return value;
 };
 

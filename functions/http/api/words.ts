@@ -8,9 +8,12 @@ type Values = Readonly<Record<string, string | number>>;
 const words: Readonly<Record<Language, Readonly<Record<Word, string>>>> = catalogue;
 
 export const fill = (text: string, values: Values): string =>
-  text.replace(/\{(\w+)\}/g, (gap, name: string) => (Object.hasOwn(values, name) ? String(values[name]) : gap));
+  text.replace(/\{(\w+)\}/g, (gap, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : gap,
+  );
 
-export const word = (language: Language, key: Word, values: Values = {}): string => fill(words[language][key], values);
+export const word = (language: Language, key: Word, values: Values = {}): string =>
+  fill(words[language][key], values);
 
 /** The word of a key that was put together, if there is one. */
 export const wordIf = (language: Language, key: string, values: Values = {}): string | undefined =>

@@ -1,0 +1,151 @@
+/** How far a cycle is, from its counters: it costs as much as there are units, however many people. */
+import type { Release } from "../../../workflows/language/release.ts";
+import type { Text } from "../../../workflows/language/scheme.ts";
+import type { Cycle } from "../model.ts";
+import type { App, Counts } from "../ports.ts";
+import { readPlace } from "./listing.ts";
+
+/** Number of appraisals by status. */
+type ByStatus = Readonly<Record<string, number>>;
+
+export type StepProgress = {
+  readonly id: string;
+  readonly title: Text;
+  readonly kind: string;
+  readonly counts: ByStatus;
+};
+export type PhaseProgress = {
+  readonly id: string;
+  readonly title: Text;
+  readonly opensAt?: string;
+  /** Waiting to begin, or through with it and not yet in the next. */
+  readonly counts: ByStatus;
+  readonly steps: readonly StepProgress[];
+};
+export type UnitProgress = {
+  readonly unit: string;
+  readonly name: string;
+  readonly people: number;
+  readonly achievement?: string;
+  readonly totals: Totals;
+  readonly steps: Readonly<Record<string, number>>;
+  readonly predicates: Readonly<Record<string, number>>;
+};
+export type Totals = {
+  readonly people: number;
+  /** Appraisals that exist: fewer than people while a launch runs. */
+  readonly created: number;
+  readonly open: number;
+  /** At a gate. */
+  readonly waiting: number;
+  readonly held: number;
+  readonly closed: number;
+  /** Between steps or phases. */
+  readonly moving: number;
+};
+export type Progress = {
+  readonly totals: Totals;
+  readonly phases: readonly PhaseProgress[];
+  readonly units: readonly UnitProgress[];
+  readonly predicates: readonly { readonly value: string; readonly title: Text; readonly count: number }[];
+};
+
+const places = (counts: Counts) =>
+  Object.entries(counts).flatMap(([key, count]) =>
+    key.startsWith("=") ? [] : [{ ...readPlace(key), count }],
+  );
+
+const totalsOf = (counts: Counts, people: number): Totals => {
+  const all = places(counts);
+  const sum = (status: string) =>
+    all.reduce((n, place) => n + (place.status === status ? place.count : 0), 0);
+  const created = all.reduce((n, { count }) => n + count, 0);
+  const known = { open: sum("open"), waiting: sum("waiting"), held: sum("held"), closed: sum("closed") };
+  return {
+    people,
+    created,
+    ...known,
+    moving: created - known.open - known.waiting - known.held - known.closed,
+  };
+};
+
+const at = (counts: Counts, id: string): ByStatus =>
+  Object.fromEntries(
+    places(counts).flatMap(({ step, status, count }) =>
+      step === id && count !== 0 ? [[status, count]] : [],
+    ),
+  );
+
+const sumOf = (all: readonly Counts[]): Counts => {
+  const sum: Record<string, number> = {};
+  for (const counts of all)
+    for (const [key, count] of Object.entries(counts)) sum[key] = (sum[key] ?? 0) + count;
+  return sum;
+};
+
+const predicatesOf = (counts: Counts): Record<string, number> =>
+  Object.fromEntries(
+    Object.entries(counts).flatMap(([key, count]) =>
+      key.startsWith("=") && count !== 0 ? [[key.slice(1), count]] : [],
+    ),
+  );
+
+/** The words of the value that a gate of the scheme counts, best first. */
+const countedWords = ({ scheme }: Release): readonly (readonly [string, Text])[] => {
+  const steps = scheme.phases.flatMap((phase) => phase.steps);
+  const counted = steps.flatMap((step) =>
+    step.kind === "gate" && step.counts !== undefined ? [step.counts] : [],
+  )[0];
+  const values = steps.flatMap((step) => (step.kind === "compute" ? step.values : []));
+  const vocabulary = values.find((value) => value.name === counted)?.vocabulary;
+  return Object.entries(vocabulary === undefined ? {} : (scheme.vocabularies[vocabulary] ?? {}));
+};
+
+const perStep = (counts: Counts): Record<string, number> => {
+  const steps: Record<string, number> = {};
+  for (const { step, count } of places(counts))
+    if (step !== undefined && count !== 0) steps[step] = (steps[step] ?? 0) + count;
+  return steps;
+};
+
+export const progressOf = async (app: App, cycle: Cycle): Promise<Progress> => {
+  const [release, units] = await Promise.all([
+    app.store.releases.get(cycle.releaseId),
+    app.store.cycles.units(cycle.id),
+  ]);
+  const counts = await app.store.cycles.counts(
+    cycle.id,
+    units.map(({ unit }) => unit),
+  );
+  const whole = sumOf(Object.values(counts));
+  return {
+    totals: totalsOf(
+      whole,
+      units.reduce((n, { people }) => n + people, 0),
+    ),
+    phases: release.scheme.phases.map((phase) => {
+      const opensAt = cycle.phases.find(({ id }) => id === phase.id)?.opensAt;
+      return {
+        id: phase.id,
+        title: phase.title,
+        ...(opensAt === undefined ? {} : { opensAt }),
+        counts: at(whole, phase.id),
+        steps: phase.steps.map(({ id, title, kind }) => ({ id, title, kind, counts: at(whole, id) })),
+      };
+    }),
+    units: units.map(({ unit, name, people, achievement }) => ({
+      unit,
+      name,
+      people,
+      ...(achievement === undefined ? {} : { achievement }),
+      totals: totalsOf(counts[unit] ?? {}, people),
+      steps: perStep(counts[unit] ?? {}),
+      predicates: predicatesOf(counts[unit] ?? {}),
+    })),
+    predicates: countedWords(release).map(([value, title]) => ({
+      value,
+      title,
+      count: whole[`=${value}`] ?? 0,
+    })),
+  };
+};
