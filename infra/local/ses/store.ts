@@ -112,12 +112,9 @@ export function openMailStore(file: string) {
     },
 
     told(seqs: number[]): void {
-      // Without a sync: an event told twice after a power cut does no harm, and the syncs are the cost here.
-      db.exec("PRAGMA synchronous = NORMAL");
       inTransaction(db, () => {
         for (const seq of seqs) deleteUntold.run(seq);
       });
-      db.exec("PRAGMA synchronous = FULL");
     },
 
     postpone(seq: number, until: number): void {

@@ -15,7 +15,7 @@ a { color: #0b4f9e; text-underline-offset: 0.15em; }
 .list strong { color: #0b4f9e; text-decoration: underline; overflow-wrap: anywhere; }
 .meta { display: block; color: #4a5361; font-size: 0.875rem; overflow-wrap: anywhere; }
 .letter { white-space: pre-wrap; overflow-wrap: anywhere; }
-.frame { width: 100%; height: 32rem; border: 1px solid #c3c9d1; background: #fff; }
+.frame { width: 100%; height: 24rem; border: 1px solid #c3c9d1; background: #fff; }
 form { margin: 0 0 1rem; }
 label { display: block; font-weight: 600; margin-bottom: 0.25rem; }
 .row { display: flex; flex-wrap: wrap; gap: 0.5rem; }

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { z } from "zod";
 import { type Oidc, openOidc } from "../../../infra/local/oidc/open-oidc.ts";
-import { Browser } from "../browser.ts";
+import { Browser } from "../plain-browser.ts";
 import { scratch } from "../serve.ts";
 
 let folder: ReturnType<typeof scratch>;
