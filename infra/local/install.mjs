@@ -52,7 +52,8 @@ const main = async () => {
   if (!existsSync("package-lock.json")) fail("package-lock.json is missing; run this in the folder of the project, as it was cloned");
   if (isInstalled()) return;
   say("the first start installs what the project needs, into node_modules; about a minute");
-  const { code, output, seconds } = await runNpm(["ci", "--no-audit", "--no-fund"]);
+  // Not "npm ci": it refuses a lock file without the packages for other machines, which some registries do not carry.
+  const { code, output, seconds } = await runNpm(["install", "--no-save", "--no-audit", "--no-fund"]);
   if (code !== 0)
     fail(
       "npm could not install the packages. What it said last:",
