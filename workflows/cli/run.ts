@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { check } from "./check.ts";
 import { compile } from "./compile.ts";
 import { type Context, say } from "./context.ts";
+import { preview } from "./preview.ts";
 
 const OPTIONS = {
   form: { type: "string" },
@@ -25,8 +26,11 @@ export const run = async (given: Omit<Context, "language">, args: readonly strin
   const language = parsed?.values.lang === "en" ? "en" : "id";
   const context: Context = { ...given, language };
   const [scheme] = schemes;
+  const { form, out } = parsed?.values ?? {};
   if (command === "check" && scheme !== undefined) return check(context, schemes);
   if (command === "compile" && scheme !== undefined && schemes.length === 1) return compile(context, scheme);
+  if (command === "preview" && scheme !== undefined && form !== undefined)
+    return preview(context, { scheme, form, out });
   context.printError(say(context, "usage"));
   return 2;
 };

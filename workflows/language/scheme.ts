@@ -155,7 +155,7 @@ export const computedValue = z
     name: z
       .string()
       .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
-      .describe("Read later as results.<name>; a later computation of the same name takes its place."),
+      .describe("Read later among the results; a later computation of the same name takes its place."),
     title: text,
     value: expression.describe(
       "How it is worked out; earlier values of the same step are in results already.",
