@@ -9,11 +9,20 @@ export const isFields = (value: unknown): value is Fields =>
 export const given = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 
-/** A path of "$" means the same as none; as `ResultPath` it would write into a field named "$". */
+/**
+ * A path of "$" means the same as none; as `ResultPath` it would write into a field named "$", and so would
+ * `$['field']`.
+ */
 export const plainPaths = (fields: Fields): Fields =>
-  Object.fromEntries(Object.entries(fields).filter(([field, value]) => !(FLOWS.has(field) && value === "$")));
+  Object.fromEntries(
+    Object.entries(fields)
+      .filter(([field, value]) => !(FLOWS.has(field) && value === "$"))
+      .map(([field, value]) => [field, field === "ResultPath" ? bare(value) : value]),
+  );
 
 const FLOWS = new Set(["InputPath", "ResultPath", "OutputPath"]);
+const bare = (path: unknown): unknown =>
+  typeof path === "string" && path.startsWith("$[") ? path.slice(1) : path;
 
 /** Where the interpreter finds `$$.Execution`: it puts its own input and time of start there, those of one state. */
 export const EXECUTION = "StartedExecution";

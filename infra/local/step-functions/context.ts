@@ -1,6 +1,6 @@
 /** The context object (`$$`) of a state. */
 import { EXECUTION } from "./adapt-fields.ts";
-import type { Standing } from "./execution-store.ts";
+import type { Standing } from "./execution.ts";
 import type { Home } from "./home.ts";
 import { parseJson } from "./json.ts";
 

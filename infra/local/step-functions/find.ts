@@ -1,6 +1,6 @@
 /** From ARNs to what they name. */
 import { noSuchExecution, noSuchMachine } from "./arn.ts";
-import type { Execution } from "./execution-store.ts";
+import type { Execution } from "./execution.ts";
 import { Fault } from "./fault.ts";
 import type { Home } from "./home.ts";
 import type { Machine, Version } from "./machine-store.ts";

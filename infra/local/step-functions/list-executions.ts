@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STATUSES } from "./execution-store.ts";
+import { STATUSES } from "./execution.ts";
 import { Fault } from "./fault.ts";
 import { findMachineOrVersion } from "./find.ts";
 import { arn, operation } from "./operation.ts";

@@ -1,6 +1,6 @@
 /** Where an execution stands: about to enter a state, or in it. */
 import { z } from "zod";
-import type { Standing } from "./execution-store.ts";
+import type { Standing } from "./execution.ts";
 import { type Json, parseJson } from "./json.ts";
 
 const failure = z.object({ error: z.string(), cause: z.string() });

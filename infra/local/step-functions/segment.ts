@@ -1,6 +1,6 @@
 /** One run of one execution, from where it stood to where it parks or ends: what it writes, and how it is stopped. */
 import { type Context, executionContext } from "./context.ts";
-import type { End, Standing } from "./execution-store.ts";
+import type { End, Standing } from "./execution.ts";
 import type { Home } from "./home.ts";
 import { Lane } from "./lane.ts";
 import type { Failure, Position } from "./position.ts";

@@ -1,5 +1,5 @@
 /** What SendTaskSuccess and SendTaskFailure share: the result is on disk when they answer, and the run goes on afterwards. */
-import type { Settled } from "./execution-store.ts";
+import type { Settled } from "./execution.ts";
 import { Fault } from "./fault.ts";
 import type { Service } from "./operation.ts";
 import type { Outcome } from "./position.ts";

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
-import type { Execution } from "./execution-store.ts";
+import type { Execution } from "./execution.ts";
 import { Fault } from "./fault.ts";
 import { findMachineOrVersion } from "./find.ts";
 import type { Home } from "./home.ts";

@@ -1,5 +1,5 @@
 /** Ends an execution from outside. */
-import type { Execution } from "./execution-store.ts";
+import type { Execution } from "./execution.ts";
 import type { Details } from "./history-event.ts";
 import type { Home } from "./home.ts";
 import type { Runs } from "./runs.ts";

@@ -269,6 +269,29 @@ describe("after a clean end", () => {
   });
 });
 
+test("what breaks in the home itself ends no execution, nor does it count as an attempt", async () => {
+  const file = newFile();
+  const reported: unknown[] = [];
+  let isBroken = false;
+  const now = () => {
+    if (isBroken) throw new Error("no clock");
+    return new Date(0);
+  };
+  const breaking = () => {
+    isBroken = true;
+  };
+  const first = await openHome({ breaking }, { file, now, report: (error) => reported.push(error) });
+  const Catch = [{ ErrorEquals: ["States.ALL"], Next: "Held" }];
+  const state = { ...calling("breaking"), Catch, OutputPath: "$.Payload", End: true };
+  await create(first, "scheme", machine({ Try: state, Held: { Type: "Fail" } }));
+  const body = JSON.stringify({ stateMachineArn: machineArn("scheme"), name: "one" });
+  await first.sfn.handle({ target: "AWSStepFunctions.StartExecution", body });
+  await first.close();
+  expect(reported.map(String)).toContain("Error: no clock");
+  const second = await openHome({ breaking: () => "mended" }, { file });
+  expect(await end(second, "one")).toEqual({ status: "SUCCEEDED", output: "mended" });
+});
+
 test("executions that wait are not touched when the home opens", async () => {
   const file = newFile();
   const first = await openHome({ open: () => null }, { file });

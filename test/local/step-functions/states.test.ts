@@ -20,6 +20,12 @@ describe("Pass", () => {
   });
 });
 
+test("a ResultPath may put its field in brackets", async () => {
+  const home = await openHome();
+  const state = { Type: "Pass", Result: 5, ResultPath: "$['a']['b c']" };
+  expect(await outcome(home, only(state), { a: { d: 1 } })).toEqual({ a: { d: 1, "b c": 5 } });
+});
+
 describe("Choice", () => {
   const cases: [string, object, unknown, boolean][] = [
     ["is absent", { Variable: "$.a", IsPresent: false }, {}, true],
