@@ -8,7 +8,7 @@ import {
   PutItemCommand,
   waitUntilTableExists,
 } from "@aws-sdk/client-dynamodb";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { z } from "zod";
 import { type Engine, findEngine, THIS_MACHINE } from "../../../infra/local/dynamodb/engine.ts";
 import {
@@ -19,6 +19,9 @@ import {
 import { tethered } from "../../../infra/local/dynamodb/tether.ts";
 import { scratch, serve } from "../serve.ts";
 import { startProcess } from "../start-process.ts";
+
+// Processes start slowly on a busy machine.
+jest.setTimeout(60_000);
 
 const SCRIPT = new URL("./dynamodb-process.ts", import.meta.url);
 const Started = z.object({ endpoint: z.string(), pid: z.number() });

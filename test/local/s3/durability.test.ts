@@ -2,9 +2,12 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { expect, test } from "@jest/globals";
+import { expect, jest, test } from "@jest/globals";
 import { scratch } from "../serve.ts";
 import { startProcess } from "../start-process.ts";
+
+// Processes start slowly on a busy machine.
+jest.setTimeout(60_000);
 
 const SCRIPT = new URL("./s3-process.ts", import.meta.url);
 

@@ -1,11 +1,14 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
-import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, expect, jest, test } from "@jest/globals";
 import type { SesEvent } from "../../../infra/local/ses/event.ts";
 import { openSes } from "../../../infra/local/ses/open-ses.ts";
 import { scratch, serve } from "../serve.ts";
 import { startProcess } from "../start-process.ts";
+
+// Processes start slowly on a busy machine.
+jest.setTimeout(60_000);
 
 let folder: ReturnType<typeof scratch>;
 beforeEach(() => {
