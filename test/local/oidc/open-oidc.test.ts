@@ -1,15 +1,12 @@
 import { createHash, randomBytes } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { z } from "zod";
 import { type Oidc, openOidc } from "../../../infra/local/oidc/open-oidc.ts";
 import { Browser } from "../plain-browser.ts";
 import { scratch } from "../serve.ts";
-
-// Processes start slowly on a busy machine.
-jest.setTimeout(60_000);
 
 let folder: ReturnType<typeof scratch>;
 let server: Server;
