@@ -57,6 +57,13 @@ describe("evaluate", () => {
     );
   });
 
+  test("names the kind of error of a function that trips over a missing value, not the value", async () => {
+    const functions = { letter: (word: string) => word.at(0) };
+    await expect(evaluate("$letter(answers.nobody)", input, { functions })).rejects.toEqual(
+      fault("expression.failed", "TypeError"),
+    );
+  });
+
   test("gives the same again, also at the same time", async () => {
     const all = await Promise.all(
       [1, 2, 3].map((total) => evaluate("results.total * 2", { results: { total } })),

@@ -33,12 +33,12 @@ const TELLABLE = new Set([
 ]);
 
 const read = (error: unknown, key: string): string =>
-  String(typeof error === "object" && error !== null ? Reflect.get(error, key) : "");
+  String((typeof error === "object" && error !== null ? Reflect.get(error, key) : undefined) ?? "");
 
 const toFault = (error: unknown): Fault => {
   if (error instanceof Fault) return error;
   if (error instanceof RangeError) return new Fault("expression.limit", { reason: "RangeError" });
-  const code = read(error, "code");
+  const code = read(error, "code") || read(error, "name");
   const reason = TELLABLE.has(code) ? `${code}: ${read(error, "message")}` : code;
   return new Fault(OVER_LIMIT.has(code) ? "expression.limit" : "expression.failed", { reason });
 };
