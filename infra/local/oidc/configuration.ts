@@ -10,7 +10,8 @@ export const CLI_CLIENT = "siklus-cli";
 export const CLI_SECRET = "local-only";
 export const API_AUDIENCE = "siklus-api";
 
-const API = "urn:siklus:api";
+/** What a client may name as `resource`, which has to be an address; it is the default where none is named. */
+export const API_RESOURCE = "urn:siklus:api";
 const SCOPES = ["openid", "profile", "email", "offline_access"];
 const HOUR = 60 * 60;
 const DAY = 24 * HOUR;
@@ -68,10 +69,10 @@ export function configurationOf(setup: Setup): Record<string, unknown> {
       revocation: { enabled: true },
       resourceIndicators: {
         enabled: true,
-        defaultResource: () => API,
+        defaultResource: () => API_RESOURCE,
         useGrantedResource: () => true,
         getResourceServerInfo: (_: OidcContext, resource: string) => {
-          if (resource !== API) throw new errors.InvalidTarget();
+          if (resource !== API_RESOURCE) throw new errors.InvalidTarget();
           return {
             scope: SCOPES.join(" "),
             audience: API_AUDIENCE,
@@ -150,7 +151,7 @@ async function loadExistingGrant({ oidc }: OidcContext) {
   if (existing !== undefined) return existing;
   const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId });
   grant.addOIDCScope(SCOPES.join(" "));
-  grant.addResourceScope(API, SCOPES.join(" "));
+  grant.addResourceScope(API_RESOURCE, SCOPES.join(" "));
   await grant.save();
   return grant;
 }

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { createRemoteJWKSet, decodeJwt, jwtVerify } from "jose";
 import { z } from "zod";
+import { API_RESOURCE } from "../../../infra/local/oidc/configuration.ts";
 import { type Oidc, openOidc } from "../../../infra/local/oidc/open-oidc.ts";
 import { Browser } from "../plain-browser.ts";
 import { scratch } from "../serve.ts";
@@ -304,6 +305,14 @@ describe("the tool", () => {
   test("with another secret gets nothing", async () => {
     const { response, body } = await token({ grant_type: "client_credentials" }, basic("guess"));
     expect([response.status, body]).toMatchObject([401, { error: "invalid_client" }]);
+  });
+
+  test("may name the API as its resource", async () => {
+    const { body } = await token(
+      { grant_type: "client_credentials", resource: API_RESOURCE },
+      basic("local-only"),
+    );
+    expect((await verified(body.access_token)).payload.aud).toBe("siklus-api");
   });
 
   test("gets nothing for another resource", async () => {
