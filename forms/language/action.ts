@@ -66,8 +66,9 @@ const changeField = (field: Field, value: unknown, rest: readonly string[], chan
   if (field.schema.type === "object")
     return rest.length === 0 ? undefined : changeRows(field.fields, fieldsIn(value), rest, change);
   if (rest.length === 0) return field.ui.fixedRows ? undefined : change(field, rowsIn(value));
+  if (!Array.isArray(value)) return undefined;
   const [index = "", ...inner] = rest;
-  return rowsIn(value).map((row, at) =>
+  return value.map((row: unknown, at) =>
     String(at) === index && isFields(row) ? changeRows(field.fields, row, inner, change) : row,
   );
 };
