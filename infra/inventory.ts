@@ -30,7 +30,7 @@ export const functions = {
     entry: "functions/handlers/api.ts",
     purpose: "the API of the console and of tools",
     memory: 512, timeout: 29, table: "readWrite", machines: ["start", "answer", "watch", "stop", "publish"], mails: false,
-    evidence: "read", secret: true,
+    evidence: "read", secret: true, beside: ["workflows/schemes", "forms"],
   },
   pages: {
     entry: "functions/handlers/pages.ts",

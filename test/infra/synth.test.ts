@@ -1,13 +1,13 @@
 /** `cdk synth` as a user runs it, without account, credentials or network, and what it bundled. */
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
-import { beforeAll, describe, expect, test } from "@jest/globals";
-import { functions } from "../../infra/inventory.ts";
-import { isRecord } from "./plain.ts";
-import { propertiesOf, type Template } from "./synthesize.ts";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type FunctionEntry, functions } from "../../infra/inventory.ts";
+import { isRecord, propertiesOf, type Template } from "./read.ts";
 
 const run = promisify(execFile);
 const out = mkdtempSync(join(tmpdir(), "siklus-synth-"));
@@ -33,9 +33,25 @@ const bundleOf = (name: string): { readonly folder: string; readonly variables: 
   return { folder: join(out, `asset.${String(Code.S3Key).replace(".zip", "")}`), variables };
 };
 
+const entries: readonly (readonly [string, FunctionEntry])[] = Object.entries(functions);
+const besides = entries.flatMap(([name, { beside = [] }]) => beside.map((folder) => [name, folder] as const));
+
+/** What CloudFormation knows only when it deploys. */
+const deployed = (variables: Record<string, string>): Record<string, string> => ({
+  ...Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, value.replace(/<[\w.:]+>/, "https://some.test")]),
+  ),
+  SIKLUS_SECRET: Buffer.alloc(48, "siklus").toString("base64url"),
+});
+
+const hashOf = (file: string): string =>
+  createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 10);
+
 beforeAll(async () => {
   await run(join(bin, "cdk"), ["synth", "--quiet", "--output", out], { env: environment });
 }, 300_000);
+
+afterAll(() => rmSync(out, { recursive: true }));
 
 describe("cdk synth", () => {
   test("nothing is found by CloudFormation's own rules", () => {
@@ -45,6 +61,12 @@ describe("cdk synth", () => {
   test.each(["siklus-data", "siklus-service"])("%s is within what CloudFormation takes", (stack) => {
     expect(statSync(join(out, `${stack}.template.json`)).size).toBeLessThan(1_000_000);
     expect(Object.keys(template(stack).Resources).length).toBeLessThan(500);
+  });
+
+  test.each(besides)("%s has %s beside its code", (name, folder) => {
+    const files = (root: string): readonly string[] =>
+      readdirSync(join(root, folder), { recursive: true }).map(String).sort();
+    expect(files(bundleOf(name).folder)).toEqual(files(process.cwd()));
   });
 
   test.each(Object.keys(functions))(
@@ -59,6 +81,26 @@ describe("cdk synth", () => {
       });
       expect(stdout).toBe("function\n");
       expect(statSync(join(folder, "index.mjs")).size).toBeLessThan(3_000_000);
+    },
+    30_000,
+  );
+
+  test.each([
+    ["api", "/api/v1/openapi.json"],
+    ["pages", `/assets/siklus.${hashOf("web/assets/siklus.css")}.css`],
+  ])(
+    "the bundle of %s answers the gateway with the variables of the template",
+    async (name, path) => {
+      const { folder, variables } = bundleOf(name);
+      const { stdout } = await run(
+        join(bin, "node"),
+        [join(process.cwd(), "test/infra/lambda/answer.mjs"), path],
+        {
+          cwd: folder,
+          env: { ...deployed(variables), AWS_REGION: "ap-southeast-3" },
+        },
+      );
+      expect(stdout).toBe("200\n");
     },
     30_000,
   );

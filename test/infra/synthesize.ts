@@ -1,5 +1,14 @@
 /** Synthesizes the app in this process, without bundling: handlers are empty files. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { App, type AppProps } from "aws-cdk-lib";
@@ -7,15 +16,8 @@ import { readConfig } from "../../infra/aws/config.ts";
 import type { Entries } from "../../infra/aws/handlers.ts";
 import { addStacks } from "../../infra/aws/stacks.ts";
 import { functions } from "../../infra/inventory.ts";
-import { plainRecord, short } from "./plain.ts";
+import type { Template } from "./read.ts";
 
-type Resource = {
-  readonly Type: string;
-  readonly Properties: Readonly<Record<string, unknown>>;
-  readonly Metadata?: Readonly<Record<string, unknown>>;
-  readonly DeletionPolicy?: string;
-};
-export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
 export type Synthesized = {
   readonly data: Template;
   readonly service: Template;
@@ -27,9 +29,16 @@ export type Synthesized = {
 
 const project = process.cwd();
 
-/** A project whose handlers do nothing. Made once: the names of assets follow from its place. */
-const makeStubs = (): string => {
-  const root = mkdtempSync(join(tmpdir(), "siklus-synth-"));
+const place = mkdtempSync(join(tmpdir(), "siklus-template-"));
+
+/** Removes what syntheses left on disk. */
+export const tidy = (): void => rmSync(place, { recursive: true });
+
+/** A project whose handlers do nothing, always at the same place: the names of assets follow from it. */
+const stubs = (): string => {
+  const root = join(place, "project");
+  if (existsSync(root)) return root;
+  mkdirSync(root);
   for (const shipped of ["workflows", "forms"]) symlinkSync(join(project, shipped), join(root, shipped));
   writeFileSync(join(root, "package-lock.json"), "{}");
   for (const { entry } of Object.values(functions)) {
@@ -38,8 +47,6 @@ const makeStubs = (): string => {
   }
   return root;
 };
-
-const stubs = makeStubs();
 
 const cdkJson = (): AppProps["context"] =>
   JSON.parse(readFileSync(join(project, "cdk.json"), "utf8")).context;
@@ -57,11 +64,11 @@ export const synthesize = async (
 ): Promise<Synthesized> => {
   const app = new App({
     context: { ...cdkJson(), "aws:cdk:bundling-stacks": [], ...given.context },
-    outdir: mkdtempSync(join(tmpdir(), "siklus-cdk-")),
+    outdir: mkdtempSync(join(place, "out-")),
     analyticsReporting: false,
   });
   const config = readConfig((key) => app.node.tryGetContext(key));
-  await addStacks(app, { config, root: stubs, ...(given.entries ? { entries: given.entries } : {}) });
+  await addStacks(app, { config, root: stubs(), ...(given.entries ? { entries: given.entries } : {}) });
   const assembly = app.synth();
   const findings = assembly.stacks.flatMap(({ messages }) =>
     messages.map(({ id, entry }) => `${id}: ${String(entry.data)}`),
@@ -77,14 +84,3 @@ export const synthesize = async (
 
 /** Tests that read one synthesis, made before them. */
 export type Suite = (synthesized: () => Synthesized) => void;
-
-/** Properties of all resources of a type, by logical id without its hash, intrinsic functions as text. */
-export const propertiesOf = (
-  template: Template,
-  type: string,
-): Readonly<Record<string, Readonly<Record<string, unknown>>>> =>
-  Object.fromEntries(
-    Object.entries(template.Resources)
-      .filter(([, { Type }]) => Type === type)
-      .map(([id, { Properties }]) => [short(id), plainRecord(Properties)]),
-  );

@@ -1,6 +1,6 @@
 /** The synthesized templates against the inventory. All suites read one synthesis. */
-import { beforeAll, describe, jest } from "@jest/globals";
-import { type Synthesized, synthesize } from "./synthesize.ts";
+import { afterAll, beforeAll, describe, jest } from "@jest/globals";
+import { type Synthesized, synthesize, tidy } from "./synthesize.ts";
 import { dataSuite } from "./template/data.ts";
 import { eventsSuite } from "./template/events.ts";
 import { findingsSuite } from "./template/findings.ts";
@@ -24,6 +24,8 @@ const synthesized = (): Synthesized => {
 beforeAll(async () => {
   made = await synthesize();
 });
+
+afterAll(tidy);
 
 describe("data", () => dataSuite(synthesized));
 describe("functions", () => functionsSuite(synthesized));

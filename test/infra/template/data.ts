@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { table } from "../../../infra/inventory.ts";
-import { propertiesOf, type Suite, type Synthesized } from "../synthesize.ts";
+import { propertiesOf } from "../read.ts";
+import type { Suite, Synthesized } from "../synthesize.ts";
 
 const keys = (partitionKey: string, sortKey: string) => [
   { AttributeName: partitionKey, KeyType: "HASH" },

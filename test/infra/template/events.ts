@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { mail, schedules } from "../../../infra/inventory.ts";
-import { propertiesOf, type Suite, synthesize } from "../synthesize.ts";
+import { propertiesOf } from "../read.ts";
+import { type Suite, synthesize } from "../synthesize.ts";
 
 /** As CloudFormation spells what the inventory calls DELIVERY_DELAY. */
 const spelled = (event: string): string =>

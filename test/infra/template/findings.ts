@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { isRecord } from "../plain.ts";
-import { type Suite, synthesize, type Template } from "../synthesize.ts";
+import { isRecord, type Template } from "../read.ts";
+import { type Suite, synthesize } from "../synthesize.ts";
 
 type Suppression = { readonly id: string; readonly reason: string; readonly of: readonly string[] };
 

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { type FunctionEntry, type FunctionName, functions, mail, routes } from "../../../infra/inventory.ts";
-import { propertiesOf, type Suite } from "../synthesize.ts";
+import { propertiesOf } from "../read.ts";
+import type { Suite } from "../synthesize.ts";
 
 type Variables = Readonly<Record<string, string>>;
 

@@ -6,8 +6,8 @@ import {
   functions,
   type MachineAct,
 } from "../../../infra/inventory.ts";
-import { isRecord } from "../plain.ts";
-import { propertiesOf, type Suite, synthesize, type Template } from "../synthesize.ts";
+import { isRecord, propertiesOf, type Template } from "../read.ts";
+import { type Suite, synthesize } from "../synthesize.ts";
 
 type Statement = {
   readonly actions: readonly string[];

@@ -4,7 +4,8 @@ import validate from "asl-validator";
 import { machines } from "../../../infra/inventory.ts";
 import { compile } from "../../../workflows/compile/index.ts";
 import { loadRelease } from "../../../workflows/load.ts";
-import { propertiesOf, type Suite } from "../synthesize.ts";
+import { propertiesOf } from "../read.ts";
+import type { Suite } from "../synthesize.ts";
 
 const schemes = readdirSync("workflows/schemes").map((file) => file.replace(/\.json$/, ""));
 

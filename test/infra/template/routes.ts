@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { functions, routes } from "../../../infra/inventory.ts";
-import { isRecord } from "../plain.ts";
-import { propertiesOf, type Suite } from "../synthesize.ts";
+import { isRecord, propertiesOf } from "../read.ts";
+import type { Suite } from "../synthesize.ts";
 
 export const routesSuite: Suite = (synthesized) => {
   const all = (type: string) => propertiesOf(synthesized().service, type);

@@ -1,4 +1,4 @@
-/** Intrinsic functions as short text, without the hashes of CDK: `<Table.Arn>`, `<api>`. */
+/** Templates as tests read them: intrinsic functions as short text, without the hashes of CDK: `<Table.Arn>`, `<api>`. */
 
 export const short = (id: string): string => id.replace(/[0-9A-F]{8}$/, "");
 
@@ -33,3 +33,22 @@ export const plain = (value: unknown): unknown => {
 
 export const plainRecord = (record: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(record).map(([key, each]) => [key, plain(each)]));
+
+type Resource = {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, unknown>>;
+  readonly Metadata?: Readonly<Record<string, unknown>>;
+  readonly DeletionPolicy?: string;
+};
+export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+
+/** Properties of all resources of a type, by logical id without its hash, intrinsic functions as text. */
+export const propertiesOf = (
+  template: Template,
+  type: string,
+): Readonly<Record<string, Readonly<Record<string, unknown>>>> =>
+  Object.fromEntries(
+    Object.entries(template.Resources)
+      .filter(([, { Type }]) => Type === type)
+      .map(([id, { Properties }]) => [short(id), plainRecord(Properties)]),
+  );
