@@ -58,10 +58,18 @@ export type Database = {
   close(): void;
 };
 
+/** A process that was killed may need a moment to let go of the file. Milliseconds. */
+const PATIENCE = 2000;
+
+/** @throws Error if another process has the file open, or it is none of ours */
 export function openDatabase(file: string): Database {
-  const db = new DatabaseSync(file);
-  db.exec(PRAGMAS);
-  db.exec(SCHEMA);
+  const db = new DatabaseSync(file, { timeout: PATIENCE });
+  try {
+    db.exec(PRAGMAS + SCHEMA);
+  } catch (error) {
+    db.close();
+    throw new Error(`${file} could not be opened; only one home may have it open`, { cause: error });
+  }
   const [begin, commit, rollback] = [db.prepare("BEGIN"), db.prepare("COMMIT"), db.prepare("ROLLBACK")];
   return {
     db,

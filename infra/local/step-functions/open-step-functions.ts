@@ -68,7 +68,7 @@ export function openStepFunctions(options: StepFunctionsOptions): StepFunctions 
   };
   const runs = openRuns(home, concurrency, report);
   const alarms = openAlarms(home, runs, report);
-  const handle = handlerOf({ home, runs, alarms }, report);
+  const handle = handlerOf({ home, runs }, report);
   return {
     handle,
     listener: listenerOf(handle),

@@ -1,11 +1,10 @@
 /** The skeleton of an operation of the API: what it takes, and what it does with it. */
 import { z } from "zod";
-import type { Alarms } from "./alarms.ts";
 import { Fault } from "./fault.ts";
 import type { Home } from "./home.ts";
 import type { Runs } from "./runs.ts";
 
-export type Service = { readonly home: Home; readonly runs: Runs; readonly alarms: Alarms };
+export type Service = { readonly home: Home; readonly runs: Runs };
 export type Operation = (body: unknown, service: Service) => object;
 
 /** @throws Fault ValidationException, and whatever `act` throws */

@@ -292,6 +292,13 @@ test("what breaks in the home itself ends no execution, nor does it count as an 
   expect(await end(second, "one")).toEqual({ status: "SUCCEEDED", output: "mended" });
 });
 
+test("a file that is open elsewhere is refused by name", async () => {
+  const file = newFile();
+  await openHome({}, { file });
+  const again = openHome({}, { file });
+  await expect(again).rejects.toThrow(`${file} could not be opened; only one home may have it open`);
+});
+
 test("executions that wait are not touched when the home opens", async () => {
   const file = newFile();
   const first = await openHome({ open: () => null }, { file });
