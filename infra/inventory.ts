@@ -104,7 +104,7 @@ export const routes: readonly Route[] = [
 export const machines = {
   launch: { definition: "workflows/machines/launch.ts", invokes: ["launch"], purpose: "fans a launch out over a roster in chunks" },
   /** One machine per scheme, one published version per release. */
-  appraisal: { definition: "workflows/compile/compile.ts", invokes: ["openTask", "runStep"], purpose: "one phase of one appraisal" },
+  appraisal: { definition: "workflows/compile/index.ts", invokes: ["openTask", "runStep"], purpose: "one phase of one appraisal" },
 } as const;
 
 export const schedules = {

@@ -6,6 +6,7 @@ import { checkRelease } from "../../workflows/checks/index.ts";
 import { compile } from "../../workflows/compile/index.ts";
 import type { Release } from "../../workflows/language/release.ts";
 import { listSchemes, loadRelease } from "../../workflows/load.ts";
+import { appraisalMachine } from "../../workflows/machines/names.ts";
 import type { Publishing } from "../core/app/publish.ts";
 import { env } from "../env.ts";
 import { makeApi, type Schemes } from "../http/api/index.ts";
@@ -15,8 +16,10 @@ import { reportFailure, theApp } from "./app.ts";
 export const publishing: Publishing = {
   check: checkRelease,
   machine: (release: Release) => ({
-    name: `siklus-${release.scheme.id}`,
-    definition: JSON.stringify(compile(release, { openTask: env.functionArn("openTask"), runStep: env.functionArn("runStep") })),
+    name: appraisalMachine(release.scheme.id),
+    definition: JSON.stringify(
+      compile(release, { openTask: env.functionArn("openTask"), runStep: env.functionArn("runStep") }),
+    ),
   }),
 };
 

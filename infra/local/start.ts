@@ -4,6 +4,7 @@ import { getRequestListener } from "@hono/node-server";
 import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from "@aws-sdk/client-sfn";
 import { Hono } from "hono";
 import { launchDefinition } from "../../workflows/machines/launch.ts";
+import { LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
 import { startDynamoDb } from "./dynamodb/start-dynamodb.ts";
 import { openDataFolder, secretIn } from "./home/data-folder.ts";
 import { seedDemo } from "./home/demo.ts";
@@ -33,9 +34,9 @@ export type HomeOptions = {
 const ensureLaunchMachine = async (launch: string): Promise<void> => {
   const client = new SFNClient({});
   const definition = JSON.stringify(launchDefinition({ launch }));
-  const stateMachineArn = `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:siklus-launch`;
+  const stateMachineArn = `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${LAUNCH_MACHINE}`;
   await client
-    .send(new CreateStateMachineCommand({ name: "siklus-launch", definition, roleArn: `arn:aws:iam::${ACCOUNT}:role/siklus` }))
+    .send(new CreateStateMachineCommand({ name: LAUNCH_MACHINE, definition, roleArn: `arn:aws:iam::${ACCOUNT}:role/siklus` }))
     .catch(() => client.send(new UpdateStateMachineCommand({ stateMachineArn, definition })));
   client.destroy();
 };
@@ -48,10 +49,12 @@ export const startHome = async (options: HomeOptions) => {
   const dynamodb = await startDynamoDb({ dir: folder.path("dynamodb"), endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB, report: (line) => report("dynamodb", line) });
 
   const invoke = openFunctions();
+  const { promise: ready, resolve: opened } = Promise.withResolvers<void>();
   const ses = openSes({
     file: folder.path("ses.sqlite"),
     now: clock.now,
     onEvent: async (event) => {
+      await ready;
       await invoke("mailEvents", { detail: event });
     },
   });
@@ -88,6 +91,7 @@ export const startHome = async (options: HomeOptions) => {
 
   const [{ useClock }, { theApp }] = await Promise.all([import("../../functions/handlers/clock.ts"), import("../../functions/handlers/app.ts")]);
   useClock(clock.now);
+  opened();
   const app = theApp();
   await ensureTable(TABLE);
   await ensureSettings(app);

@@ -1,7 +1,8 @@
 /** An execution has reached a step that waits. */
 import { withDelegate } from "../engine/delegate.ts";
-import { enterStep } from "../engine/enter.ts";
+import { enterStep, holdPhaseEnd } from "../engine/enter.ts";
 import { findStep } from "../engine/find.ts";
+import type { Transition } from "../engine/transition.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
 import { contextOf, evaluateIn } from "./context.ts";
@@ -11,7 +12,9 @@ export type OpenTaskEvent = {
   readonly token: string;
   readonly execution: string;
   readonly appraisal: string;
-  readonly step: string;
+  readonly step?: string;
+  /** The phase whose end failed, when there is no step. */
+  readonly phase?: string;
   readonly hold?: boolean;
   readonly error?: string;
 };
@@ -22,23 +25,26 @@ const holds = async (app: App, { file, release, world }: Scene, condition: strin
   return (await evaluateIn(condition, contextOf(file, release, world.cycle.year, unit?.achievement))) === true;
 };
 
+const enter = async (app: App, scene: Scene, event: OpenTaskEvent & { step: string }): Promise<Transition> => {
+  const { file, release, world } = scene;
+  const step = findStep(release.scheme, event.step)?.step;
+  const gate = step?.kind === "gate" && (await app.store.cycles.gate(file.appraisal.cycleId, event.step, file.appraisal.employee.unit));
+  const entry = {
+    step: event.step,
+    token: event.token,
+    execution: event.execution,
+    ...(event.hold ? { failed: event.error ?? "unknown" } : {}),
+    skip: !(await holds(app, scene, step?.when)),
+    released: Boolean(gate),
+  };
+  return withDelegate(file, enterStep(file, release, entry, world), await delegationsOf(app, ""));
+};
+
 export const openTask = async (app: App, event: OpenTaskEvent): Promise<void> => {
-  await act(app, event.appraisal, async (scene) => {
-    const step = findStep(scene.release.scheme, event.step)?.step;
-    const gate = step?.kind === "gate" && (await app.store.cycles.gate(scene.file.appraisal.cycleId, event.step, scene.file.appraisal.employee.unit));
-    const entered = enterStep(
-      scene.file,
-      scene.release,
-      {
-        step: event.step,
-        token: event.token,
-        execution: event.execution,
-        ...(event.hold ? { failed: event.error ?? "unknown" } : {}),
-        skip: !(await holds(app, scene, step?.when)),
-        released: Boolean(gate),
-      },
-      scene.world,
-    );
-    return withDelegate(scene.file, entered, await delegationsOf(app, ""));
-  });
+  const { step, phase } = event;
+  await act(app, event.appraisal, async (scene) =>
+    step === undefined
+      ? holdPhaseEnd(scene.file, phase ?? "", event.token, event.error ?? "unknown", scene.world)
+      : enter(app, scene, { ...event, step }),
+  );
 };

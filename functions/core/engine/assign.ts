@@ -12,21 +12,26 @@ const holderOf = (appraisal: Appraisal, authority: Snapshot | undefined, role: R
   return undefined;
 };
 
-/** Nobody decides on themselves, and an objection is never decided by the appraiser whom it is about. */
-const conflicted = (appraisal: Appraisal, appraiser: Snapshot | undefined, role: Role, person: Snapshot): boolean =>
+/**
+ * Nobody decides on themselves, and an objection is never decided by the appraiser whom it is about, nor by whoever
+ * answered in the appraiser's place.
+ */
+const conflicted = (appraisal: Appraisal, appraiser: Snapshot | undefined, involved: readonly string[], role: Role, person: Snapshot): boolean =>
   (role !== "employee" && person.id === appraisal.employee.id) ||
-  (role === "reviewingOfficer" && person.id === appraiser?.id);
+  (role === "reviewingOfficer" && (person.id === appraiser?.id || involved.includes(person.id)));
 
 export const resolveAssignee = (
   appraisal: Appraisal,
   settings: Pick<Settings, "appointingAuthority">,
   who: Role | readonly Role[],
+  /** People who answered what is to be reviewed. */
+  involved: readonly string[] = [],
 ): Assignee | undefined => {
   const authority = settings.appointingAuthority;
   const appraiser = holderOf(appraisal, authority, "appraiser");
   for (const role of typeof who === "string" ? [who] : who) {
     const person = holderOf(appraisal, authority, role);
-    if (person && !conflicted(appraisal, appraiser, role, person)) return { role, person };
+    if (person && !conflicted(appraisal, appraiser, involved, role, person)) return { role, person };
   }
   return undefined;
 };

@@ -3,7 +3,8 @@ import type { Release } from "../../../workflows/language/release.ts";
 import { type GateStep, type HumanStep, isHuman, type Phase, type Step } from "../../../workflows/language/scheme.ts";
 import { dueTime, reminderTimes } from "../calendar.ts";
 import { mailIdOf, taskIdOf } from "../ids.ts";
-import type { Appraisal, CaseFile, Hold, Mail, Task } from "../model.ts";
+import { Fault } from "../../errors.ts";
+import type { Appraisal, CaseFile, Hold, Mail, Snapshot, Task } from "../model.ts";
 import { type Assignee, resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
 import { wantStep } from "./find.ts";
@@ -85,29 +86,49 @@ export const holdAt = (appraisal: Appraisal, step: string, hold: Hold, token: st
   ...(token === undefined ? {} : { token }),
 });
 
+/** Officers who answered a step that this one reviews. */
+const involvedIn = (file: CaseFile, step: HumanStep): string[] =>
+  file.submissions.filter((s) => step.reads.includes(s.step) && s.role !== "employee").map((s) => s.by);
+
+const givenTo = (file: CaseFile, place: Place & { step: HumanStep }, release: Release, to: Assignee, visit: number, world: World): Transition => {
+  const { step } = place;
+  const task = openTask(file, place, to, visit, world);
+  const appraisal = withDue({ ...moveTo(file, place, world, visit), place: `${step.id}|open` }, task, release, world.cycle.phases);
+  return {
+    appraisal,
+    tasks: [task],
+    mails: [invitationMail(task, task.returnedReason === undefined ? "invitation" : "returned", world.now)],
+    event: {
+      at: world.now.toISOString(), type: "task.opened", actor: SYSTEM, step: step.id, visit,
+      detail: { assignee: task.assignee, role: task.role, dueAt: task.dueAt },
+    },
+  };
+};
+
+/** A vacant role is filled by HR: the waiting step gets its task, by the token that the hold kept. */
+export const fillVacancy = (file: CaseFile, release: Release, person: Snapshot, world: World): Transition => {
+  const { at, token, hold } = file.appraisal;
+  const found = at && wantStep(release.scheme, at.step);
+  if (!at || !found || !isHuman(found.step) || token === undefined || hold?.cause !== "role.vacant")
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: hold?.cause ?? "not on hold", wanted: "role.vacant" });
+  const entry: Entry = { step: at.step, token, execution: file.appraisal.running?.execution ?? "", skip: false, released: false };
+  const [role] = [found.step.who].flat();
+  return givenTo(file, { ...found, step: found.step, entry }, release, { role: role ?? "hr", person }, at.visit, world);
+};
+
 const enterHuman = (file: CaseFile, place: Place & { step: HumanStep }, release: Release, world: World): Transition => {
   const { step, entry } = place;
   const now = world.now.toISOString();
   const visit = (latestTask(file, step.id)?.visit ?? 0) + 1;
   const moved = moveTo(file, place, world, visit);
-  const to = resolveAssignee(file.appraisal, world.settings, step.who);
+  const to = resolveAssignee(file.appraisal, world.settings, step.who, involvedIn(file, step));
   if (!to) {
     return {
       appraisal: holdAt(moved, step.id, { cause: "role.vacant", since: now, detail: [step.who].flat().join(", ") }, entry.token),
       event: { at: now, type: "held", actor: SYSTEM, step: step.id, visit, detail: { cause: "role.vacant" } },
     };
   }
-  const task = openTask(file, place, to, visit, world);
-  const appraisal = withDue({ ...moved, place: `${step.id}|open` }, task, release, world.cycle.phases);
-  return {
-    appraisal,
-    tasks: [task],
-    mails: [invitationMail(task, task.returnedReason === undefined ? "invitation" : "returned", world.now)],
-    event: {
-      at: now, type: "task.opened", actor: SYSTEM, step: step.id, visit,
-      detail: { assignee: task.assignee, role: task.role, dueAt: task.dueAt },
-    },
-  };
+  return givenTo(file, place, release, to, visit, world);
 };
 
 const enterGate = (file: CaseFile, place: Place & { step: GateStep }, world: World): Transition => {
@@ -151,6 +172,15 @@ const failedHold = (file: CaseFile, place: Place, world: World): Transition => {
   return {
     appraisal: holdAt(moveTo(file, place, world, visit), place.step.id, hold, place.entry.token),
     event: { at: now, type: "held", actor: SYSTEM, step: place.step.id, visit, detail: { cause: hold.cause, error: hold.detail ?? "" } },
+  };
+};
+
+/** The end of a phase failed: HR sees it and lets it be tried again. */
+export const holdPhaseEnd = (file: CaseFile, phase: string, token: string, error: string, world: World): Transition => {
+  const now = world.now.toISOString();
+  return {
+    appraisal: holdAt(file.appraisal, file.appraisal.at?.step ?? phase, { cause: "step.failed", since: now, detail: error }, token),
+    event: { at: now, type: "held", actor: SYSTEM, detail: { cause: "step.failed", phase, error } },
   };
 };
 

@@ -6,7 +6,7 @@ import { reminderTimes } from "../calendar.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Gate, Person, Task } from "../model.ts";
 import { withDue } from "./due.ts";
-import { invitationMail } from "./enter.ts";
+import { fillVacancy, invitationMail } from "./enter.ts";
 import { wantStep } from "./find.ts";
 import { currentTask, type Transition, type World } from "./transition.ts";
 
@@ -45,8 +45,17 @@ export const extend = (file: CaseFile, release: Release, act: { dueAt: string; r
   };
 };
 
+const appoint = (file: CaseFile, release: Release, act: { to: Person; reason: string; actor: Actor }, world: World): Transition => {
+  if (act.to.id === file.appraisal.employee.id)
+    throw new Fault("request.invalid", { field: "personId", got: "the appraised person", wanted: "somebody else" });
+  const filled = fillVacancy(file, release, act.to, world);
+  const event = { ...filled.event, type: "task.reassigned" as const, actor: act.actor, detail: { ...filled.event.detail, to: act.to.id, reason: act.reason } };
+  return { ...filled, event };
+};
+
 /** Another person gets the task; every link of the one before is dead from this write on. */
 export const reassign = (file: CaseFile, release: Release, act: { to: Person; reason: string; actor: Actor }, world: World): Transition => {
+  if (file.appraisal.hold?.cause === "role.vacant") return appoint(file, release, act, world);
   const task = wantTask(file, ["open", "held"]);
   if (task.role !== "employee" && act.to.id === file.appraisal.employee.id)
     throw new Fault("request.invalid", { field: "personId", got: "the appraised person", wanted: "somebody else" });

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { Hono } from "hono";
-import { API_AUDIENCE, CONSOLE_CLIENT } from "../oidc/configuration.ts";
+import { API_RESOURCE, CONSOLE_CLIENT } from "../oidc/configuration.ts";
 
 const FOLDER = "node_modules/.cache/siklus-console";
 
@@ -23,7 +23,7 @@ export const consoleApp = async (base: string): Promise<Hono> => {
   await build?.buildConsole(FOLDER);
   const app = new Hono();
   app.get("/config.json", (c) =>
-    c.json({ authority: `${base}/oidc`, clientId: CONSOLE_CLIENT, resource: API_AUDIENCE, redirectUri: `${base}/console/callback` }),
+    c.json({ authority: `${base}/oidc`, clientId: CONSOLE_CLIENT, resource: API_RESOURCE, redirectUri: `${base}/console/callback` }),
   );
   app.get("/*", async (c) => {
     const asked = normalize(c.req.path.replace(/^\/console\/?/, ""));

@@ -1,4 +1,5 @@
 /** What Lambda would be given as environment, for this machine. */
+import { LAUNCH_MACHINE } from "../../../workflows/machines/names.ts";
 import { mail } from "../../inventory.ts";
 
 export const REGION = "ap-southeast-3";
@@ -29,7 +30,7 @@ export const environmentOf = (base: string, dynamodb: string, secret: string): R
   SIKLUS_OIDC_JWKS: `${base}/oidc/jwks`,
   SIKLUS_OPEN_TASK: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:openTask`,
   SIKLUS_RUN_STEP: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:runStep`,
-  SIKLUS_LAUNCH_MACHINE: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:siklus-launch`,
+  SIKLUS_LAUNCH_MACHINE: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${LAUNCH_MACHINE}`,
   SIKLUS_MACHINE_ROLE: `arn:aws:iam::${ACCOUNT}:role/siklus-machines`,
   SIKLUS_LAUNCH_RATE: "5000",
   SIKLUS_UPLOAD_ORIGIN: base,

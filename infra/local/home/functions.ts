@@ -31,6 +31,7 @@ export const openFunctions = () => {
     if (known) return known;
     const made = import(new URL(`../../../${functions[name].entry}`, import.meta.url).href).then((module: { handler: Handler }) => module.handler);
     loaded.set(name, made);
+    made.catch(() => loaded.delete(name));
     return made;
   };
 
