@@ -1,8 +1,8 @@
 /** Builds the console with esbuild: hashed files and the page that names them. Nothing is built when nothing has changed. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
 
@@ -28,16 +28,15 @@ const fingerprint = (): string => {
   return hash.digest("hex");
 };
 
-const entryOf = ({ outputs }: Metafile, outDir: string): { readonly script: string; readonly style: string | undefined } => {
+const entryOf = ({ outputs }: Metafile): { readonly script: string; readonly style: string | undefined } => {
   const found = Object.entries(outputs).find(([, output]) => output.entryPoint?.endsWith("main.tsx"));
   if (!found) throw new Error("the console's build has no entry main.tsx");
-  const name = (file: string) => file.slice(file.indexOf(outDir) + outDir.length).replace(/^\//, "");
   const [script, { cssBundle }] = found;
-  return { script: name(script), style: cssBundle === undefined ? undefined : name(cssBundle) };
+  return { script: basename(script), style: cssBundle === undefined ? undefined : basename(cssBundle) };
 };
 
-const pageOf = async (metafile: Metafile, outDir: string): Promise<string> => {
-  const { script, style } = entryOf(metafile, outDir);
+const pageOf = async (metafile: Metafile): Promise<string> => {
+  const { script, style } = entryOf(metafile);
   const page = await readFile(join(SOURCE, "index.html"), "utf8");
   const head = style === undefined ? "" : `<link rel="stylesheet" href="${PUBLIC}${style}">`;
   return page.replace("<!-- style -->", head).replace("<!-- script -->", `<script type="module" src="${PUBLIC}${script}"></script>`);
@@ -48,11 +47,13 @@ export const buildConsole = async (outDir: string): Promise<void> => {
   const stamp = join(outDir, STAMP);
   const wanted = fingerprint();
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
-  await rm(outDir, { recursive: true, force: true });
-  await mkdir(outDir, { recursive: true });
+  // Made beside and moved into its place: another process may be serving, or building, the same folder.
+  const fresh = `${outDir}.${process.pid}`;
+  await rm(fresh, { recursive: true, force: true });
+  await mkdir(fresh, { recursive: true });
   const { metafile } = await build({
     entryPoints: [join(SOURCE, "main.tsx")],
-    outdir: outDir,
+    outdir: fresh,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -68,6 +69,8 @@ export const buildConsole = async (outDir: string): Promise<void> => {
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "silent",
   });
-  await writeFile(join(outDir, "index.html"), await pageOf(metafile, outDir));
-  await writeFile(stamp, wanted);
+  await writeFile(join(fresh, "index.html"), await pageOf(metafile));
+  await writeFile(join(fresh, STAMP), wanted);
+  await rm(outDir, { recursive: true, force: true });
+  await rename(fresh, outDir);
 };

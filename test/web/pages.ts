@@ -11,7 +11,7 @@ import { receiptPage } from "../../web/pages/receipt-page.ts";
 import { resultPage } from "../../web/pages/result-page.ts";
 import { taskPage } from "../../web/pages/task-page.ts";
 import { uploadPage } from "../../web/pages/upload-page.ts";
-import { bigAnswers, pageProps, sampleForm, samplePrefill, subject, taskProps } from "./sample.ts";
+import { answers, pageProps, sampleForm, samplePrefill, subject, taskProps } from "./sample.ts";
 
 const hidden = { _csrf: "c" };
 const target = { action: "/t/made-up", hidden };
@@ -21,7 +21,7 @@ const read = (language: Language): Read => ({
   by: subject.name,
   at: "2026-01-20T03:10:00Z",
   form: sampleForm,
-  answers: bigAnswers,
+  answers,
 });
 
 const outcomes: readonly OutcomeProps[] = [
@@ -62,8 +62,8 @@ const wrongPage = (language: Language): string => {
 };
 
 const withFiles = {
-  ...bigAnswers,
-  results: bigAnswers.results.slice(0, 2).map((result) => ({
+  ...answers,
+  results: answers.results.map((result) => ({
     ...result,
     indicators: result.indicators.map((one) => ({
       ...one,

@@ -3,18 +3,17 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import type { Form, Language } from "../../forms/language/form.ts";
-import { loadForm } from "../../forms/language/load.ts";
 import { parseAnswers } from "../../forms/language/parse.ts";
 import { imposePrefill } from "../../forms/language/prefill.ts";
 import { askForm } from "../../web/fields/ask.ts";
 import { renderAnswers } from "../../web/fields/tell.ts";
 import { typedAnswers } from "../forms/arbitrary.ts";
 import { controlsOf } from "./controls.ts";
-import { sampleFolder } from "./sample.ts";
+import { formNamed, sampleForm } from "./sample.ts";
 
 const house = fileURLToPath(new URL("../../forms", import.meta.url));
 const names = (await readdir(house)).filter((name) => name !== "language").sort();
-const forms = await Promise.all([sampleFolder, ...names.map((name) => `${house}/${name}`)].map(loadForm));
+const forms = [sampleForm, ...(await Promise.all(names.map((name) => formNamed(name))))];
 
 const rendered = (form: Form, answers: unknown, language: Language): string =>
   String(askForm(form, answers, { language, action: "/task/1" }));

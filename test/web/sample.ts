@@ -1,11 +1,17 @@
 /** A big made-up plan and the properties of every page, for the tests of pages. */
 import { fileURLToPath } from "node:url";
-import type { Language } from "../../forms/language/form.ts";
-import { loadForm } from "../../forms/language/load.ts";
+import type { Form, Language } from "../../forms/language/form.ts";
 import type { PageProps, TaskPageProps } from "../../web/pages/props.ts";
+import { loadForm } from "../../workflows/load.ts";
 
-export const sampleFolder = fileURLToPath(new URL("../cases/forms/sample", import.meta.url));
-export const sampleForm = await loadForm(sampleFolder);
+/** A form of the house, or below `root`. */
+export const formNamed = async (id: string, root = "../.."): Promise<Form> => {
+  const { value, findings } = await loadForm(fileURLToPath(new URL(root, import.meta.url)), id);
+  if (value === undefined) throw new Error(`form ${id}: ${JSON.stringify(findings)}`);
+  return value;
+};
+
+export const sampleForm = await formNamed("sample", "../cases");
 
 const indicator = (n: number) => ({
   aspect: ["QUANTITY", "QUALITY", "TIME"][n % 3],
@@ -59,6 +65,12 @@ export const bigAnswers = {
   agreed: true,
 };
 
+/** The same with two results of two indicators: enough to see how a page looks. */
+export const answers = {
+  ...bigAnswers,
+  results: [result(0, 2), result(2, 2)],
+};
+
 export const pageProps = (language: Language): PageProps => ({
   language,
   agency: "Badan Kepegawaian Kota Contoh",
@@ -82,7 +94,7 @@ export const taskProps = (language: Language): TaskPageProps => ({
       ? "Isi rencana Anda setelah berdialog dengan atasan."
       : "Fill in your plan after the dialogue with your superior.",
   form: sampleForm,
-  answers: bigAnswers,
+  answers,
   action: "/task/1",
   hidden: { _csrf: "c", _shown: "s" },
 });

@@ -1,2 +1,9 @@
+import "@mantine/core/styles.css";
+import "@mantine/notifications/styles.css";
+import "./style.css";
 import { createRoot } from "react-dom/client";
-createRoot(document.getElementById("root") ?? document.body).render(<p>Siklus</p>);
+import { loadConfig } from "./config.ts";
+import { Root } from "./root.tsx";
+
+const place = document.getElementById("root");
+if (place) createRoot(place).render(<Root config={await loadConfig()} />);

@@ -1,0 +1,124 @@
+/** What may be done to a whole cycle: download, extend, close. */
+import { Alert, Button, Menu, Select, Text, TextInput } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Cycle } from "../../../functions/http/api/types.ts";
+import { useFetch } from "../api.ts";
+import { IconCalendarPlus, IconChevronDown, IconDownload, IconLock } from "../icons.ts";
+import { useOfficer } from "../officer.ts";
+import { saveFile } from "../parts/save-file.ts";
+import { OrderDialog } from "../parts/order-dialog.tsx";
+import { useWholeOrder } from "../parts/whole-order.ts";
+import { useProgress, useRelease } from "../queries.ts";
+import { useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
+
+type Props = { readonly cycle: Cycle; readonly opened: boolean; readonly onClose: () => void };
+
+const Running = ({ soFar }: { readonly soFar: number | undefined }) => {
+  const { t } = useWords();
+  return soFar === undefined ? null : (
+    <Text size="sm" role="status">
+      {t("order.running", { count: soFar })}
+    </Text>
+  );
+};
+
+const ExtendDialog = ({ cycle, opened, onClose }: Props) => {
+  const { t, say } = useWords();
+  const { endOf } = useTime();
+  const client = useQueryClient();
+  const { run, soFar } = useWholeOrder();
+  const units = useProgress(cycle.id, false).data?.units ?? [];
+  const release = useRelease(cycle.releaseId).data;
+  const [unit, setUnit] = useState<string | null>(null);
+  const [step, setStep] = useState<string | null>(null);
+  const [due, setDue] = useState("");
+  const extend = async (reason: string) => {
+    const group = { ...(unit === null ? {} : { unit }), ...(step === null ? {} : { step }) };
+    const { done, failed } = await run(`/cycles/${cycle.id}/extend`, { ...group, dueAt: endOf(due), reason });
+    notifications.show({ message: t("cycle.extend.done", { count: done }), color: "teal" });
+    if (failed > 0) notifications.show({ message: t("order.failed", { count: failed }), color: "red" });
+    await client.invalidateQueries();
+  };
+  const steps = release?.scheme.phases.flatMap((phase) =>
+    phase.steps.filter(({ kind }) => kind === "form" || kind === "review").map(({ id, title }) => ({ value: id, label: say(title) })),
+  );
+  return (
+    <OrderDialog title={t("cycle.extend")} text={t("cycle.extend.text")} opened={opened} onClose={onClose} action={t("cycle.extend")} ready={due !== ""} run={extend}>
+      <Select label={t("cycle.extend.unit")} placeholder={t("app.all")} clearable searchable value={unit} onChange={setUnit} data={units.map((one) => ({ value: one.unit, label: one.name }))} />
+      <Select label={t("cycle.extend.step")} placeholder={t("app.all")} clearable value={step} onChange={setStep} data={steps ?? []} />
+      <TextInput type="date" required label={t("cycle.extend.due")} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+      <Running soFar={soFar} />
+    </OrderDialog>
+  );
+};
+
+const CloseDialog = ({ cycle, opened, onClose }: Props) => {
+  const { t } = useWords();
+  const client = useQueryClient();
+  const { run, soFar } = useWholeOrder();
+  const totals = useProgress(cycle.id, false).data?.totals;
+  const left = totals === undefined ? 0 : totals.people - totals.closed;
+  const close = async (reason: string) => {
+    await run(`/cycles/${cycle.id}/close`, { reason });
+    notifications.show({ message: t("cycle.close.done"), color: "teal" });
+    await client.invalidateQueries();
+  };
+  return (
+    <OrderDialog title={t("cycle.close")} text={t("cycle.close.text")} opened={opened} onClose={onClose} action={t("cycle.close")} danger run={close}>
+      {left > 0 && (
+        <Alert color="orange.9" variant="light">
+          <Text size="sm" c="dark.9">
+            {t("cycle.close.unfinished", { count: left })}
+          </Text>
+        </Alert>
+      )}
+      <Running soFar={soFar} />
+    </OrderDialog>
+  );
+};
+
+export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
+  const { t } = useWords();
+  const { acts } = useOfficer();
+  const ask = useFetch();
+  const [extending, extend] = useDisclosure();
+  const [closing, close] = useDisclosure();
+  const download = async () => {
+    const answer = await ask("GET", `/cycles/${cycle.id}/export?format=csv`);
+    saveFile(await answer.blob(), `siklus-${cycle.id}.csv`);
+  };
+  const running = cycle.status === "running";
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
+            {t("cycle.actions")}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconDownload size={18} aria-hidden />} onClick={() => void download()}>
+            {t("cycle.export")}
+          </Menu.Item>
+          {acts && running && (
+            <>
+              <Menu.Item leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={extend.open}>
+                {t("cycle.extend")}
+              </Menu.Item>
+              <Menu.Divider />
+              <Menu.Item leftSection={<IconLock size={18} aria-hidden />} color="red.9" onClick={close.open}>
+                {t("cycle.close")}
+              </Menu.Item>
+            </>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {acts && <ExtendDialog cycle={cycle} opened={extending} onClose={extend.close} />}
+      {acts && <CloseDialog cycle={cycle} opened={closing} onClose={close.close} />}
+    </>
+  );
+};

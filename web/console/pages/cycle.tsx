@@ -1,0 +1,57 @@
+/** One cycle: its progress, its appraisals, its gates. */
+import { Tabs, Text } from "@mantine/core";
+import { useNavigate, useParams } from "react-router";
+import { useOfficer } from "../officer.ts";
+import { CycleStatus } from "../parts/cycle-status.tsx";
+import { Loaded } from "../parts/loaded.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { useCycle } from "../queries.ts";
+import { useWords } from "../text.tsx";
+import { CycleActions } from "./cycle-actions.tsx";
+import { CycleAppraisals } from "./cycle-appraisals.tsx";
+import { CycleGates } from "./cycle-gates.tsx";
+import { CycleProgress } from "./cycle-progress.tsx";
+import { NotFound } from "./not-found.tsx";
+
+const Cycle = () => {
+  const { t } = useWords();
+  const { reads } = useOfficer();
+  const navigate = useNavigate();
+  const { cycleId = "", tab = "progress" } = useParams();
+  const query = useCycle(cycleId);
+  const tabs = ["progress", ...(reads ? ["appraisals"] : []), "gates"];
+  if (!tabs.includes(tab)) return <NotFound />;
+  return (
+    <Loaded query={query}>
+      {(cycle) => (
+        <>
+          <PageHead title={cycle.name} back={{ to: "/", label: t("cycles.title") }}>
+            <CycleStatus status={cycle.status} />
+            {reads && <CycleActions cycle={cycle} />}
+          </PageHead>
+          <Text c="dark.3" mt={-12} mb="md">
+            {t("cycle.year", { year: cycle.year })} · {t("app.people", { count: cycle.people })}
+          </Text>
+          <Tabs value={tab} onChange={(chosen) => void navigate(`/cycles/${cycleId}/${chosen ?? "progress"}`)} keepMounted={false}>
+            <Tabs.List mb="lg">
+              <Tabs.Tab value="progress">{t("cycle.tab.progress")}</Tabs.Tab>
+              {reads && <Tabs.Tab value="appraisals">{t("cycle.tab.appraisals")}</Tabs.Tab>}
+              <Tabs.Tab value="gates">{t("cycle.tab.gates")}</Tabs.Tab>
+            </Tabs.List>
+            <Tabs.Panel value="progress">
+              <CycleProgress cycle={cycle} />
+            </Tabs.Panel>
+            <Tabs.Panel value="appraisals">
+              <CycleAppraisals cycle={cycle} />
+            </Tabs.Panel>
+            <Tabs.Panel value="gates">
+              <CycleGates cycle={cycle} />
+            </Tabs.Panel>
+          </Tabs>
+        </>
+      )}
+    </Loaded>
+  );
+};
+
+export default Cycle;

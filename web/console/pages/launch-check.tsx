@@ -1,0 +1,79 @@
+import { Alert, Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import type { UseMutationResult } from "@tanstack/react-query";
+import type { Cycle, Rehearsal } from "../../../functions/http/api/types.ts";
+import { IconAlertTriangle, IconCheck, IconInfoCircle, IconRocket } from "../icons.ts";
+import { ProblemAlert } from "../parts/problem.tsx";
+import { Tile } from "../parts/tile.tsx";
+import { useWords } from "../text.tsx";
+import type { What } from "./launch-what.tsx";
+
+type Finding = Rehearsal["findings"][number];
+
+const FindingAlert = ({ finding }: { readonly finding: Finding }) => {
+  const { t } = useWords();
+  const blocking = finding.severity === "blocking";
+  const Icon = blocking ? IconAlertTriangle : IconInfoCircle;
+  return (
+    <Alert color={blocking ? "red.9" : "orange.9"} variant="light" icon={<Icon aria-hidden />} title={t(blocking ? "launch.blocking" : "launch.warning")}>
+      <Text size="sm" c="dark.9">
+        {finding.message}
+      </Text>
+      {finding.examples.length > 0 && (
+        <Text size="sm" c="dark.4">
+          {t("launch.examples", { names: finding.examples.join(", ") })}
+        </Text>
+      )}
+    </Alert>
+  );
+};
+
+type Props = {
+  readonly what: What;
+  readonly rehearsal: Pick<UseMutationResult<Rehearsal, Error, unknown>, "data" | "error" | "isPending">;
+  readonly launch: Pick<UseMutationResult<Cycle, Error, unknown>, "error" | "isPending">;
+  readonly onLaunch: () => void;
+};
+
+export const LaunchCheck = ({ what, rehearsal, launch, onLaunch }: Props) => {
+  const { t } = useWords();
+  const { data } = rehearsal;
+  if (rehearsal.error) return <ProblemAlert error={rehearsal.error} />;
+  if (rehearsal.isPending || !data)
+    return (
+      <Group role="status">
+        <Loader size="sm" /> <Text>{t("launch.rehearsing")}</Text>
+      </Group>
+    );
+  const blocked = data.findings.some(({ severity }) => severity === "blocking");
+  return (
+    <Card maw={900}>
+      <Stack>
+        <Title order={2} size="h4">
+          {what.name}
+        </Title>
+        <SimpleGrid cols={{ base: 2, sm: 5 }} spacing="sm">
+          <Tile label={t("launch.people")} value={data.people} />
+          <Tile label={t("launch.unitsCount")} value={data.units} />
+          <Tile label={t("launch.mails")} value={data.mails} />
+          <Tile label={t("launch.withoutAppraiser")} value={data.withoutAppraiser} />
+          <Tile label={t("launch.bounced")} value={data.bounced} />
+        </SimpleGrid>
+        {data.findings.length === 0 ? (
+          <Alert color="teal.9" variant="light" icon={<IconCheck aria-hidden />}>
+            <Text size="sm" c="dark.9">
+              {t("launch.findings.none")}
+            </Text>
+          </Alert>
+        ) : (
+          data.findings.map((finding) => <FindingAlert key={finding.code} finding={finding} />)
+        )}
+        <ProblemAlert error={launch.error} />
+        <Group>
+          <Button size="md" leftSection={<IconRocket size={18} aria-hidden />} disabled={blocked} loading={launch.isPending} onClick={onLaunch}>
+            {t("launch.do", { count: data.people })}
+          </Button>
+        </Group>
+      </Stack>
+    </Card>
+  );
+};

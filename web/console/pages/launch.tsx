@@ -1,0 +1,74 @@
+/** Launching a cycle: what and who, when, what it would meet, and how it goes. */
+import { Stepper } from "@mantine/core";
+import { useState } from "react";
+import type { Cycle, Rehearsal } from "../../../functions/http/api/types.ts";
+import { newKey } from "../api.ts";
+import { Empty } from "../parts/empty.tsx";
+import { Loaded } from "../parts/loaded.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { useAct, useSchemes } from "../queries.ts";
+import { useWords } from "../text.tsx";
+import { LaunchCheck } from "./launch-check.tsx";
+import { LaunchRun } from "./launch-run.tsx";
+import { LaunchWhat, type What } from "./launch-what.tsx";
+import { LaunchWhen } from "./launch-when.tsx";
+
+type Phases = Rehearsal["phases"];
+
+const orderOf = ({ releaseId, year, units }: What, phases: Phases | undefined) => ({
+  releaseId,
+  year,
+  ...(units.length === 0 ? {} : { units }),
+  ...(phases === undefined ? {} : { phases }),
+});
+
+const Launch = () => {
+  const { t } = useWords();
+  const schemes = useSchemes();
+  const [step, setStep] = useState(0);
+  const [what, setWhat] = useState<What>();
+  const [phases, setPhases] = useState<Phases>();
+  const [key] = useState(newKey);
+  const rehearse = useAct((call, body: unknown) => call<Rehearsal>("POST", "/cycles/rehearse", { body }));
+  const launch = useAct((call, body: unknown) => call<Cycle>("POST", "/cycles", { body, key }));
+
+  const choose = (chosen: What) => {
+    setWhat(chosen);
+    setPhases(undefined);
+    setStep(1);
+    rehearse.mutate(orderOf(chosen, undefined));
+  };
+  const plan = (dates: Phases) => {
+    setPhases(dates);
+    setStep(2);
+    if (what) rehearse.mutate(orderOf(what, dates));
+  };
+
+  return (
+    <>
+      <PageHead title={t("launch.title")} back={{ to: "/", label: t("cycles.title") }} />
+      <Loaded query={schemes}>
+        {({ items }) => {
+          const usable = items.filter(({ latest }) => latest !== undefined);
+          if (usable.length === 0) return <Empty title={t("launch.noRelease")} />;
+          if (launch.data) return <LaunchRun cycle={launch.data} />;
+          return (
+            <Stepper active={step} onStepClick={(wanted) => wanted < step && setStep(wanted)} size="sm" wrap>
+              <Stepper.Step label={t("launch.step.what")}>
+                <LaunchWhat schemes={usable} initial={what} onDone={choose} />
+              </Stepper.Step>
+              <Stepper.Step label={t("launch.step.when")}>
+                {what && <LaunchWhen releaseId={what.releaseId} rehearsal={rehearse} initial={phases} onDone={plan} />}
+              </Stepper.Step>
+              <Stepper.Step label={t("launch.step.check")}>
+                {what && <LaunchCheck what={what} rehearsal={rehearse} launch={launch} onLaunch={() => launch.mutate({ ...orderOf(what, phases), name: what.name })} />}
+              </Stepper.Step>
+            </Stepper>
+          );
+        }}
+      </Loaded>
+    </>
+  );
+};
+
+export default Launch;

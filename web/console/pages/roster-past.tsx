@@ -1,0 +1,54 @@
+import { Badge, Card, Table } from "@mantine/core";
+import { Empty } from "../parts/empty.tsx";
+import { Loaded } from "../parts/loaded.tsx";
+import { useImports } from "../queries.ts";
+import { useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
+
+export const RosterPast = () => {
+  const { t, number } = useWords();
+  const { moment } = useTime();
+  const columns = ["rows", "added", "changed", "unchanged"] as const;
+  return (
+    <Loaded query={useImports()}>
+      {({ items }) =>
+        items.length === 0 ? (
+          <Empty title={t("roster.past.empty")} />
+        ) : (
+          <Card padding={0}>
+            <section className="scroll-x" aria-label={t("roster.tab.past")} tabIndex={0}>
+              <Table miw={560}>
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th scope="col">{t("roster.past.at")}</Table.Th>
+                    <Table.Th scope="col">{t("roster.past.file")}</Table.Th>
+                    {columns.map((name) => (
+                      <Table.Th key={name} scope="col" ta="end">
+                        {t(`roster.${name}`)}
+                      </Table.Th>
+                    ))}
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((one) => (
+                    <Table.Tr key={one.id}>
+                      <Table.Td>{moment(one.at)}</Table.Td>
+                      <Table.Th scope="row" fw={500}>
+                        {one.file} {one.status === "applying" && <Badge color="orange.9">{t("roster.past.applying")}</Badge>}
+                      </Table.Th>
+                      {columns.map((name) => (
+                        <Table.Td key={name} ta="end" className="number">
+                          {number(one[name])}
+                        </Table.Td>
+                      ))}
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </section>
+          </Card>
+        )
+      }
+    </Loaded>
+  );
+};

@@ -1,0 +1,97 @@
+import { Button, Card, Fieldset, Group, NumberInput, Stack, Textarea, TextInput } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Settings as Facts } from "../../../functions/http/api/types.ts";
+import { useOfficer } from "../officer.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { PageHead } from "../parts/page-head.tsx";
+import { ProblemAlert } from "../parts/problem.tsx";
+import { useAct, useSettings } from "../queries.ts";
+import { useWords } from "../text.tsx";
+
+const emptyAuthority = { name: "", position: "", email: "", unitName: "" };
+
+const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
+  const { t } = useWords();
+  const { acts } = useOfficer();
+  const [agency, setAgency] = useState(facts.agency);
+  const [zone, setZone] = useState(facts.zone);
+  const [grace, setGrace] = useState<string | number>(facts.graceWorkingDays);
+  const [burst, setBurst] = useState<string | number>(facts.mailBurst);
+  const [holidays, setHolidays] = useState(facts.holidays.join("\n"));
+  const [authority, setAuthority] = useState({ ...emptyAuthority, ...facts.appointingAuthority });
+  const save = useAct((call, body: unknown) => call("PUT", "/settings", { body }));
+  const submit = async () => {
+    const { name, position, email, unitName } = authority;
+    const known = [name, position, email].some((value) => value.trim() !== "");
+    await save.mutateAsync({
+      agency, zone,
+      graceWorkingDays: Number(grace),
+      mailBurst: Number(burst),
+      holidays: holidays.split(/\s+/).filter((day) => day !== ""),
+      ...(known ? { appointingAuthority: { name, position, email, unitName } } : {}),
+    });
+    notifications.show({ message: t("app.saved"), color: "teal" });
+  };
+  const field = (name: keyof typeof emptyAuthority) => ({
+    value: authority[name],
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) => setAuthority({ ...authority, [name]: event.currentTarget.value }),
+  });
+  return (
+    <Card maw={720}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit().catch(() => undefined);
+        }}
+      >
+        <Fieldset variant="unstyled" disabled={!acts}>
+          <Stack>
+            <TextInput label={t("settings.agency")} required value={agency} onChange={(event) => setAgency(event.currentTarget.value)} />
+            <TextInput label={t("settings.zone")} required value={zone} onChange={(event) => setZone(event.currentTarget.value)} />
+            <Group grow align="flex-end">
+              <NumberInput label={t("settings.grace")} min={0} max={60} value={grace} onChange={setGrace} />
+              <NumberInput label={t("settings.burst")} min={1} max={100} value={burst} onChange={setBurst} />
+            </Group>
+            <Fieldset legend={t("settings.authority")}>
+              <Stack gap="sm">
+                <TextInput label={t("settings.authority.name")} description={t("settings.authority.hint")} {...field("name")} />
+                <TextInput label={t("settings.authority.position")} {...field("position")} />
+                <TextInput label={t("settings.authority.email")} type="email" {...field("email")} />
+              </Stack>
+            </Fieldset>
+            <Textarea
+              label={t("settings.holidays")}
+              description={t("settings.holidays.hint")}
+              autosize
+              minRows={6}
+              maxRows={14}
+              value={holidays}
+              onChange={(event) => setHolidays(event.currentTarget.value)}
+            />
+            <ProblemAlert error={save.error} />
+            {acts && (
+              <Group>
+                <Button type="submit" loading={save.isPending}>
+                  {t("app.save")}
+                </Button>
+              </Group>
+            )}
+          </Stack>
+        </Fieldset>
+      </form>
+    </Card>
+  );
+};
+
+const Settings = () => {
+  const { t } = useWords();
+  return (
+    <>
+      <PageHead title={t("settings.title")} />
+      <Loaded query={useSettings()}>{(facts) => <SettingsForm facts={facts} />}</Loaded>
+    </>
+  );
+};
+
+export default Settings;

@@ -1,0 +1,79 @@
+/** What the pages read, one hook a resource. */
+import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import type {
+  Appraisal, AppraisalRow, Audit, Cycle, Gate, History, Me, Page, PersonRow, Progress, Release, ReleaseRow, RosterImportEntry, SchemeRow,
+  Settings, Unit,
+} from "../../functions/http/api/types.ts";
+import { type Call, useCall } from "./api.ts";
+import { useWords } from "./text.tsx";
+
+const LIVE = 3000;
+
+const useRead = <T>(path: string, options: { readonly live?: boolean; readonly enabled?: boolean; readonly forever?: boolean } = {}) => {
+  const call = useCall();
+  const { language } = useWords();
+  return useQuery({
+    queryKey: [path, language],
+    queryFn: () => call<T>("GET", path),
+    refetchInterval: options.live ? LIVE : false,
+    enabled: options.enabled ?? true,
+    staleTime: options.forever ? Number.POSITIVE_INFINITY : 1000,
+    placeholderData: keepPreviousData,
+  });
+};
+
+type Items<T> = { readonly items: readonly T[] };
+
+export const useMe = () => useRead<Me>("/me");
+export const useSettings = (enabled = true) => useRead<Settings>("/settings", { enabled });
+export const useCycles = () => useRead<Items<Cycle>>("/cycles");
+export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
+export const useProgress = (id: string, live = true) => useRead<Progress>(`/cycles/${id}/progress`, { live });
+export const useGates = (id: string) => useRead<Items<Gate>>(`/cycles/${id}/gates`, { live: true });
+export const useUnits = (enabled = true) => useRead<Items<Unit>>("/units", { enabled });
+export const useSchemes = () => useRead<Items<SchemeRow>>("/schemes");
+export const useReleases = () => useRead<Items<ReleaseRow>>("/releases");
+export const useRelease = (id: string | undefined) => useRead<Release>(`/releases/${id}`, { enabled: id !== undefined, forever: true });
+export const useImports = () => useRead<Items<RosterImportEntry>>("/rosters");
+export const useAppraisal = (id: string) => useRead<Appraisal>(`/appraisals/${id}`, { live: true });
+export const useAudit = (id: string, events: number | undefined) => {
+  const call = useCall();
+  return useQuery({
+    queryKey: ["audit", id, events],
+    queryFn: () => call<Audit>("GET", `/appraisals/${id}/audit`),
+    enabled: events !== undefined,
+    placeholderData: keepPreviousData,
+  });
+};
+export const useHistory = (id: string, enabled: boolean) => useRead<History>(`/appraisals/${id}/history`, { enabled });
+
+const queryOf = (filter: Readonly<Record<string, string | undefined>>): string => {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filter)) if (value !== undefined && value !== "") query.set(name, value);
+  return query.toString();
+};
+
+const usePages = <T>(path: string, filter: Readonly<Record<string, string | undefined>>, live: boolean) => {
+  const call = useCall();
+  const { language } = useWords();
+  return useInfiniteQuery({
+    queryKey: [path, filter, language],
+    queryFn: ({ pageParam }) => call<Page<T>>("GET", `${path}?${queryOf({ ...filter, cursor: pageParam })}`),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.cursor,
+    refetchInterval: live ? LIVE * 2 : false,
+    placeholderData: keepPreviousData,
+  });
+};
+
+export const useAppraisals = (cycleId: string, filter: Readonly<Record<string, string | undefined>>) =>
+  usePages<AppraisalRow>(`/cycles/${cycleId}/appraisals`, filter, true);
+
+export const usePeople = (filter: Readonly<Record<string, string | undefined>>) => usePages<PersonRow>("/people", filter, false);
+
+/** An act; everything that is shown is read anew after it. */
+export const useAct = <Sent, T>(run: (call: Call, sent: Sent) => Promise<T>) => {
+  const call = useCall();
+  const client = useQueryClient();
+  return useMutation({ mutationFn: (sent: Sent) => run(call, sent), onSettled: () => client.invalidateQueries() });
+};

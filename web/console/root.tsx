@@ -1,0 +1,108 @@
+/** Providers around the pages, and who may come in. */
+import { Button, Center, Loader, MantineProvider, Text } from "@mantine/core";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { lazy, Suspense, useState } from "react";
+import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
+import { ProblemError } from "./api.ts";
+import { BASE, type Config } from "./config.ts";
+import { NotFound } from "./pages/not-found.tsx";
+import { Layout } from "./parts/layout.tsx";
+import { ProblemAlert } from "./parts/problem.tsx";
+import { Door, Welcome } from "./parts/welcome.tsx";
+import { useMe } from "./queries.ts";
+import { SessionProvider, useSession } from "./session.tsx";
+import { useWords, WordsProvider } from "./text.tsx";
+import { theme } from "./theme.ts";
+import { ZoneProvider } from "./time.tsx";
+
+const Cycles = lazy(() => import("./pages/cycles.tsx"));
+const Cycle = lazy(() => import("./pages/cycle.tsx"));
+const Launch = lazy(() => import("./pages/launch.tsx"));
+const Appraisal = lazy(() => import("./pages/appraisal.tsx"));
+const Roster = lazy(() => import("./pages/roster.tsx"));
+const Settings = lazy(() => import("./pages/settings.tsx"));
+
+const TRIES = 2;
+
+/** A refusal is an answer; only what may be a passing trouble is asked again. */
+const passing = (tries: number, error: unknown): boolean => tries < TRIES && !(error instanceof ProblemError && error.status < 500);
+
+const newClient = () => new QueryClient({ defaultOptions: { queries: { retry: passing, refetchOnWindowFocus: true } } });
+
+const Busy = () => {
+  const { t } = useWords();
+  return (
+    <Center mih="60vh" role="status" aria-label={t("app.loading")}>
+      <Loader />
+    </Center>
+  );
+};
+
+const Inside = () => {
+  const { t } = useWords();
+  const { signOut } = useSession();
+  const me = useMe();
+  const { pathname } = useLocation();
+  if (me.error instanceof ProblemError && me.error.status === 401) return <Welcome path={pathname} again />;
+  if (me.isError)
+    return (
+      <Door title={t("problem.title")}>
+        <ProblemAlert error={me.error} retry={() => void me.refetch()} />
+      </Door>
+    );
+  if (!me.data) return <Busy />;
+  if (me.data.roles.length === 0)
+    return (
+      <Door title={t("sign.noRole")}>
+        <Text>{t("sign.noRole.text")}</Text>
+        <Button variant="default" onClick={signOut}>
+          {t("sign.out")}
+        </Button>
+      </Door>
+    );
+  return (
+    <ZoneProvider readable={me.data.roles.some((role) => role !== "leader")}>
+      <Suspense fallback={<Busy />}>
+        <Routes>
+          <Route element={<Layout me={me.data} />}>
+            <Route index element={<Cycles />} />
+            <Route path="cycles/:cycleId/:tab?" element={<Cycle />} />
+            <Route path="appraisals/:appraisalId/:tab?" element={<Appraisal />} />
+            <Route path="launch" element={<Launch />} />
+            <Route path="roster/:tab?" element={<Roster />} />
+            <Route path="settings" element={<Settings />} />
+            <Route path="*" element={<NotFound />} />
+          </Route>
+        </Routes>
+      </Suspense>
+    </ZoneProvider>
+  );
+};
+
+const Gate = () => {
+  const { state, returnTo } = useSession();
+  const { pathname, search } = useLocation();
+  const coming = pathname === "/callback";
+  if (state === "busy") return <Busy />;
+  if (state === "in") return coming ? <Navigate to={returnTo} replace /> : <Inside />;
+  return <Welcome path={coming ? "/" : pathname + search} again={false} />;
+};
+
+export const Root = ({ config }: { readonly config: Config }) => {
+  const [client] = useState(newClient);
+  return (
+    <MantineProvider theme={theme} forceColorScheme="light">
+      <WordsProvider>
+        <Notifications position="bottom-center" />
+        <QueryClientProvider client={client}>
+          <SessionProvider config={config}>
+            <BrowserRouter basename={BASE}>
+              <Gate />
+            </BrowserRouter>
+          </SessionProvider>
+        </QueryClientProvider>
+      </WordsProvider>
+    </MantineProvider>
+  );
+};

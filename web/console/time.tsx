@@ -1,0 +1,44 @@
+/** Moments and days in the agency's time zone. */
+import { createContext, type ReactNode, useContext } from "react";
+import { useSettings } from "./queries.ts";
+import { useWords } from "./text.tsx";
+
+const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
+const ZoneContext = createContext<string>("Asia/Jakarta");
+
+/** Leaders may not read the settings; they see their own zone. */
+export const ZoneProvider = ({ readable, children }: { readonly readable: boolean; readonly children: ReactNode }) => {
+  const settings = useSettings(readable);
+  return <ZoneContext value={settings.data?.zone ?? browserZone()}>{children}</ZoneContext>;
+};
+
+const parts = (zone: string, moment: Date): string =>
+  new Intl.DateTimeFormat("sv-SE", {
+    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+  }).format(moment);
+
+/** The moment at which the zone's clock shows that day and time. */
+const momentIn = (zone: string, day: string, time: string): string => {
+  const guess = new Date(`${day}T${time}Z`);
+  const shown = Date.parse(`${parts(zone, guess).replace(" ", "T")}Z`);
+  return new Date(guess.getTime() - (shown - guess.getTime())).toISOString();
+};
+
+export const useTime = () => {
+  const zone = useContext(ZoneContext);
+  const { language } = useWords();
+  const format = (options: Intl.DateTimeFormatOptions) => (moment: string | number | Date) =>
+    new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(new Date(moment));
+  return {
+    zone,
+    day: format({ dateStyle: "long" }),
+    shortDay: format({ dateStyle: "medium" }),
+    moment: format({ dateStyle: "medium", timeStyle: "short" }),
+    clock: format({ timeStyle: "medium" }),
+    /** YYYY-MM-DD. */
+    dayOf: (moment: string) => parts(zone, new Date(moment)).slice(0, 10),
+    startOf: (day: string) => momentIn(zone, day, "00:00:00"),
+    endOf: (day: string) => momentIn(zone, day, "23:59:59"),
+  };
+};
