@@ -24,7 +24,8 @@ export const env = {
   tableName: () => wanted({ name: "SIKLUS_TABLE", for: "the name of the DynamoDB table" }),
   bucketName: () => wanted({ name: "SIKLUS_BUCKET", for: "the name of the evidence bucket" }),
   /** Public address without a trailing slash, such as https://siklus.example.go.id */
-  baseUrl: () => wanted({ name: "SIKLUS_BASE_URL", for: "the public address of the product" }).replace(/\/$/, ""),
+  baseUrl: () =>
+    wanted({ name: "SIKLUS_BASE_URL", for: "the public address of the product" }).replace(/\/$/, ""),
   mailFrom: () => wanted({ name: "SIKLUS_MAIL_FROM", for: "the sender of all mails" }),
   mailConfigurationSet: () => process.env.SIKLUS_MAIL_CONFIGURATION_SET || undefined,
   /** Recipients per second that the account may mail to. */
@@ -42,7 +43,11 @@ export const env = {
   launchMachine: () => wanted({ name: "SIKLUS_LAUNCH_MACHINE", for: "the ARN of the launch state machine" }),
   machineRole: () => wanted({ name: "SIKLUS_MACHINE_ROLE", for: "the role that state machines assume" }),
   /** Origin that browsers send evidence to, for the content security policy. */
-  uploadOrigin: () => wanted({ name: "SIKLUS_UPLOAD_ORIGIN", for: "the origin of the evidence bucket, such as https://bucket.s3.ap-southeast-3.amazonaws.com" }),
+  uploadOrigin: () =>
+    wanted({
+      name: "SIKLUS_UPLOAD_ORIGIN",
+      for: "the origin of the evidence bucket, such as https://bucket.s3.ap-southeast-3.amazonaws.com",
+    }),
   /** Executions that a launch may start per second. */
   launchRate: () => positive("SIKLUS_LAUNCH_RATE", 100),
 };

@@ -26,7 +26,7 @@ export const statusOf = {
   "expression.failed": 422,
   "expression.limit": 422,
   "mail.refused": 502,
-  "internal": 500,
+  internal: 500,
 } as const;
 
 export type FaultCode = keyof typeof statusOf;

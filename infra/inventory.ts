@@ -29,40 +29,81 @@ export const functions = {
   api: {
     entry: "functions/handlers/api.ts",
     purpose: "the API of the console and of tools",
-    memory: 512, timeout: 29, table: "readWrite", machines: ["start", "answer", "watch", "stop", "publish"], mails: false,
-    evidence: "read", secret: true, beside: ["workflows/schemes", "forms"],
+    memory: 512,
+    timeout: 29,
+    table: "readWrite",
+    machines: ["start", "answer", "watch", "stop", "publish"],
+    mails: false,
+    evidence: "read",
+    secret: true,
+    beside: ["workflows/schemes", "forms"],
   },
   pages: {
     entry: "functions/handlers/pages.ts",
     purpose: "the pages behind emailed links",
-    memory: 512, timeout: 29, table: "readWrite", machines: ["answer"], mails: true,
-    evidence: "readWrite", secret: true, beside: ["web/assets"],
+    memory: 512,
+    timeout: 29,
+    table: "readWrite",
+    machines: ["answer"],
+    mails: true,
+    evidence: "readWrite",
+    secret: true,
+    beside: ["web/assets"],
   },
   openTask: {
     entry: "functions/handlers/open-task.ts",
     purpose: "steps that wait: records task and token before any mail leaves",
-    memory: 256, timeout: 30, table: "readWrite", machines: ["answer"], mails: false, evidence: "none", secret: false,
+    memory: 256,
+    timeout: 30,
+    table: "readWrite",
+    machines: ["answer"],
+    mails: false,
+    evidence: "none",
+    secret: false,
   },
   runStep: {
     entry: "functions/handlers/run-step.ts",
     purpose: "steps that compute, notify or finish a phase",
-    memory: 256, timeout: 30, table: "readWrite", machines: [], mails: false, evidence: "none", secret: false,
+    memory: 256,
+    timeout: 30,
+    table: "readWrite",
+    machines: [],
+    mails: false,
+    evidence: "none",
+    secret: false,
   },
   launch: {
     entry: "functions/handlers/launch.ts",
     purpose: "creates the appraisals of one chunk of a roster and starts them",
-    memory: 512, timeout: 300, table: "readWrite", machines: ["start"], mails: false, evidence: "none", secret: false,
+    memory: 512,
+    timeout: 300,
+    table: "readWrite",
+    machines: ["start"],
+    mails: false,
+    evidence: "none",
+    secret: false,
   },
   sweep: {
     entry: "functions/handlers/sweep.ts",
     purpose: "everything that time asks for: reminders, lapses, openings, mails, resumptions",
-    memory: 512, timeout: 300, table: "readWrite", machines: ["start", "answer", "watch", "stop"], mails: true, evidence: "none",
+    memory: 512,
+    timeout: 300,
+    table: "readWrite",
+    machines: ["start", "answer", "watch", "stop"],
+    mails: true,
+    evidence: "none",
     secret: true,
   },
   mailEvents: {
     entry: "functions/handlers/mail-events.ts",
     purpose: "deliveries, bounces and complaints that SES reports",
-    memory: 256, timeout: 30, table: "readWrite", machines: [], mails: false, evidence: "none", secret: false,
+    memory: 256,
+    timeout: 30,
+    table: "readWrite",
+    machines: [],
+    mails: false,
+    evidence: "none",
+    secret: false,
   },
 } as const satisfies Record<string, FunctionEntry>;
 
@@ -102,13 +143,25 @@ export const routes: readonly Route[] = [
 ];
 
 export const machines = {
-  launch: { definition: "workflows/machines/launch.ts", invokes: ["launch"], purpose: "fans a launch out over a roster in chunks" },
+  launch: {
+    definition: "workflows/machines/launch.ts",
+    invokes: ["launch"],
+    purpose: "fans a launch out over a roster in chunks",
+  },
   /** One machine per scheme, one published version per release. */
-  appraisal: { definition: "workflows/compile/index.ts", invokes: ["openTask", "runStep"], purpose: "one phase of one appraisal" },
+  appraisal: {
+    definition: "workflows/compile/index.ts",
+    invokes: ["openTask", "runStep"],
+    purpose: "one phase of one appraisal",
+  },
 } as const;
 
 export const schedules = {
   sweep: { function: "sweep", rateMinutes: 1 },
 } as const satisfies Record<string, { function: FunctionName; rateMinutes: number }>;
 
-export const mail = { configurationSet: "siklus", events: ["DELIVERY", "BOUNCE", "COMPLAINT", "DELIVERY_DELAY", "REJECT"], handler: "mailEvents" } as const;
+export const mail = {
+  configurationSet: "siklus",
+  events: ["DELIVERY", "BOUNCE", "COMPLAINT", "DELIVERY_DELAY", "REJECT"],
+  handler: "mailEvents",
+} as const;

@@ -11,18 +11,34 @@ const CHECKS: readonly (readonly [string, readonly string[]])[] = [
   ["format and lint", ["node_modules/@biomejs/biome/bin/biome", "ci", "."]],
 ];
 
-const results = z.object({ numPassedTests: z.number(), numFailedTests: z.number(), numRuntimeErrorTestSuites: z.number() });
+const results = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numRuntimeErrorTestSuites: z.number(),
+});
 
-const node = (args: readonly string[]): number => spawnSync(process.execPath, args, { stdio: "inherit" }).status ?? 1;
+const node = (args: readonly string[]): number =>
+  spawnSync(process.execPath, args, { stdio: "inherit" }).status ?? 1;
 
 const jest = (): { passed: number; failed: number } => {
   const folder = mkdtempSync(join(tmpdir(), "siklus-test-"));
   const file = join(folder, "results.json");
-  node(["--experimental-vm-modules", "--no-warnings", "node_modules/jest/bin/jest.js", "--json", `--outputFile=${file}`, "--maxWorkers=2", ...process.argv.slice(2)]);
+  node([
+    "--experimental-vm-modules",
+    "--no-warnings",
+    "node_modules/jest/bin/jest.js",
+    "--json",
+    `--outputFile=${file}`,
+    "--maxWorkers=2",
+    ...process.argv.slice(2),
+  ]);
   const counted = existsSync(file) ? results.parse(JSON.parse(readFileSync(file, "utf8"))) : undefined;
   rmSync(folder, { recursive: true, force: true });
   if (!counted) return { passed: 0, failed: 1 };
-  return { passed: counted.numPassedTests, failed: counted.numFailedTests + counted.numRuntimeErrorTestSuites };
+  return {
+    passed: counted.numPassedTests,
+    failed: counted.numFailedTests + counted.numRuntimeErrorTestSuites,
+  };
 };
 
 const checked = CHECKS.map(([name, args]) => {

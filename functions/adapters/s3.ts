@@ -15,7 +15,11 @@ export const openFiles = (Bucket: string): Files => {
       Key: key,
       Expires: 30 * MINUTES,
       Fields: { success_action_redirect: about.redirect },
-      Conditions: [["content-length-range", 1, about.maxBytes], ["starts-with", "$Content-Type", ""], { success_action_redirect: about.redirect }],
+      Conditions: [
+        ["content-length-range", 1, about.maxBytes],
+        ["starts-with", "$Content-Type", ""],
+        { success_action_redirect: about.redirect },
+      ],
     });
     return { url: post.url, fields: post.fields };
   };
@@ -33,7 +37,11 @@ export const openFiles = (Bucket: string): Files => {
   const link: Files["link"] = async (Key, name) =>
     getSignedUrl(
       client,
-      new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}` }),
+      new GetObjectCommand({
+        Bucket,
+        Key,
+        ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      }),
       { expiresIn: 5 * MINUTES },
     );
 

@@ -5,9 +5,13 @@ import { Fault } from "../errors.ts";
 
 const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
 
-const isNamed = (error: unknown, ...names: string[]): boolean => error instanceof Error && names.includes(error.name);
+const isNamed = (error: unknown, ...names: string[]): boolean =>
+  error instanceof Error && names.includes(error.name);
 
-export const openMailer = (config: { readonly from: string; readonly configurationSet: string | undefined }): Mailer => {
+export const openMailer = (config: {
+  readonly from: string;
+  readonly configurationSet: string | undefined;
+}): Mailer => {
   const client = new SESClient({ maxAttempts: 2 });
   return {
     send: async (letter) => {
@@ -16,14 +20,20 @@ export const openMailer = (config: { readonly from: string; readonly configurati
           new SendEmailCommand({
             Source: config.from,
             Destination: { ToAddresses: [letter.to] },
-            Message: { Subject: utf8(letter.subject), Body: { Text: utf8(letter.text), Html: utf8(letter.html) } },
+            Message: {
+              Subject: utf8(letter.subject),
+              Body: { Text: utf8(letter.text), Html: utf8(letter.html) },
+            },
             Tags: Object.entries(letter.tags).map(([Name, Value]) => ({ Name, Value })),
-            ...(config.configurationSet === undefined ? {} : { ConfigurationSetName: config.configurationSet }),
+            ...(config.configurationSet === undefined
+              ? {}
+              : { ConfigurationSetName: config.configurationSet }),
           }),
         );
         return sent.MessageId ?? "";
       } catch (error) {
-        if (isNamed(error, "MessageRejected", "InvalidParameterValue")) throw new Fault("mail.refused", {}, error);
+        if (isNamed(error, "MessageRejected", "InvalidParameterValue"))
+          throw new Fault("mail.refused", {}, error);
         throw error;
       }
     },

@@ -1,11 +1,19 @@
 /** Step Functions: phases run as executions, one version of a machine per release. */
 import {
-  CreateStateMachineCommand, DescribeExecutionCommand, GetExecutionHistoryCommand, PublishStateMachineVersionCommand,
-  SendTaskSuccessCommand, SFNClient, StartExecutionCommand, StopExecutionCommand, UpdateStateMachineCommand,
+  CreateStateMachineCommand,
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  PublishStateMachineVersionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+  UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 import type { Machines } from "../core/ports.ts";
 
-const isNamed = (error: unknown, ...names: string[]): boolean => error instanceof Error && names.includes(error.name);
+const isNamed = (error: unknown, ...names: string[]): boolean =>
+  error instanceof Error && names.includes(error.name);
 
 /** `arn:…:stateMachine:name[:version]` gives `arn:…:execution:name:execution`. */
 const executionArn = (machine: string, name: string): string => {
@@ -13,7 +21,11 @@ const executionArn = (machine: string, name: string): string => {
   return [...parts.slice(0, 7), name].join(":");
 };
 
-export const openMachines = (config: { readonly region?: string; readonly machineRole: () => string; readonly machineArn: (name: string) => string }): Machines => {
+export const openMachines = (config: {
+  readonly region?: string;
+  readonly machineRole: () => string;
+  readonly machineArn: (name: string) => string;
+}): Machines => {
   const client = new SFNClient({ maxAttempts: 6 });
 
   const start: Machines["start"] = async (stateMachineArn, name, input) => {
@@ -46,7 +58,9 @@ export const openMachines = (config: { readonly region?: string; readonly machin
 
   const running: Machines["running"] = async (machine, name) => {
     try {
-      const found = await client.send(new DescribeExecutionCommand({ executionArn: executionArn(machine, name) }));
+      const found = await client.send(
+        new DescribeExecutionCommand({ executionArn: executionArn(machine, name) }),
+      );
       return found.status === "RUNNING";
     } catch (error) {
       if (isNamed(error, "ExecutionDoesNotExist")) return false;
@@ -62,7 +76,9 @@ export const openMachines = (config: { readonly region?: string; readonly machin
 
   const createOrUpdate = async (name: string, definition: string): Promise<string> => {
     try {
-      const made = await client.send(new CreateStateMachineCommand({ name, definition, roleArn: config.machineRole(), type: "STANDARD" }));
+      const made = await client.send(
+        new CreateStateMachineCommand({ name, definition, roleArn: config.machineRole(), type: "STANDARD" }),
+      );
       return made.stateMachineArn ?? config.machineArn(name);
     } catch (error) {
       if (isNamed(error, "StateMachineAlreadyExists")) return update(name, definition);
@@ -78,12 +94,18 @@ export const openMachines = (config: { readonly region?: string; readonly machin
 
   const history: Machines["history"] = async (machine, name) => {
     const found = await client.send(
-      new GetExecutionHistoryCommand({ executionArn: executionArn(machine, name), maxResults: 1000, includeExecutionData: false }),
+      new GetExecutionHistoryCommand({
+        executionArn: executionArn(machine, name),
+        maxResults: 1000,
+        includeExecutionData: false,
+      }),
     );
     return (found.events ?? []).map((event) => ({
       at: event.timestamp?.toISOString() ?? "",
       type: event.type ?? "",
-      ...(event.stateEnteredEventDetails?.name === undefined ? {} : { state: event.stateEnteredEventDetails.name }),
+      ...(event.stateEnteredEventDetails?.name === undefined
+        ? {}
+        : { state: event.stateEnteredEventDetails.name }),
     }));
   };
 

@@ -8,7 +8,13 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   const known = formats.get(zone);
   if (known) return known;
   const made = new Intl.DateTimeFormat("sv-SE", {
-    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
   });
   formats.set(zone, made);
   return made;
@@ -19,7 +25,8 @@ export const dayIn = (zone: string, moment: Date): string => formatOf(zone).form
 
 /** Milliseconds that the zone is ahead of UTC at that moment. */
 const offsetOf = (zone: string, moment: Date): number =>
-  Date.parse(`${formatOf(zone).format(moment).replace(" ", "T")}Z`) - Math.floor(moment.getTime() / 1000) * 1000;
+  Date.parse(`${formatOf(zone).format(moment).replace(" ", "T")}Z`) -
+  Math.floor(moment.getTime() / 1000) * 1000;
 
 /** The moment at which the zone's clock shows that day and time of day (HH:MM:SS). */
 export const momentOf = (zone: string, day: string, time: string): Date => {
@@ -44,7 +51,8 @@ export const addWorkingDays = (calendar: Calendar, day: string, count: number): 
   return at;
 };
 
-const endOf = (calendar: Calendar, day: string): string => momentOf(calendar.zone, day, "23:59:59").toISOString();
+const endOf = (calendar: Calendar, day: string): string =>
+  momentOf(calendar.zone, day, "23:59:59").toISOString();
 
 /** The day of a cycle: month and day in its year, moved by `year`. The last day of a month stands for days it lacks. */
 export const dayOfYear = (yearDay: YearDay, cycleYear: number): string => {

@@ -54,14 +54,14 @@ export type Cycle = {
 };
 
 /** Where an appraisal stands: in a step, for the n-th time. */
-export type Position = { readonly phase: string; readonly step: string; readonly visit: number; readonly since: string };
+export type Position = {
+  readonly phase: string;
+  readonly step: string;
+  readonly visit: number;
+  readonly since: string;
+};
 
-export type HoldCause =
-  | "lapsed"
-  | "role.vacant"
-  | "return.limit"
-  | "step.failed"
-  | "conflict";
+export type HoldCause = "lapsed" | "role.vacant" | "return.limit" | "step.failed" | "conflict";
 
 export type Hold = { readonly cause: HoldCause; readonly since: string; readonly detail?: string };
 
@@ -89,7 +89,12 @@ export type Appraisal = {
   readonly at?: Position;
   /** Phases that are over, and the one that runs. */
   readonly done: readonly string[];
-  readonly running?: { readonly phase: string; readonly execution: string; readonly attempt: number; readonly startedAt: string };
+  readonly running?: {
+    readonly phase: string;
+    readonly execution: string;
+    readonly attempt: number;
+    readonly startedAt: string;
+  };
   readonly hold?: Hold;
   /** Token of the state that a hold or a gate waits on, when no task carries it. */
   readonly token?: string;
@@ -169,7 +174,12 @@ export type EvidenceFile = {
 };
 
 export type ActorKind = "person" | "hr" | "system";
-export type Actor = { readonly kind: ActorKind; readonly id: string; readonly role?: string; readonly onBehalfOf?: string };
+export type Actor = {
+  readonly kind: ActorKind;
+  readonly id: string;
+  readonly role?: string;
+  readonly onBehalfOf?: string;
+};
 
 export type AuditType =
   | "appraisal.created"
@@ -213,7 +223,15 @@ export type AuditEvent = {
 };
 
 export type MailKind = "invitation" | "returned" | "reminder" | "digest" | "code" | "notice";
-export type MailStatus = "queued" | "handing" | "sent" | "delivered" | "bounced" | "complained" | "failed" | "cancelled";
+export type MailStatus =
+  | "queued"
+  | "handing"
+  | "sent"
+  | "delivered"
+  | "bounced"
+  | "complained"
+  | "failed"
+  | "cancelled";
 
 /** A mail to one person. It names tasks, never links: those are made when it is handed over. */
 export type Mail = {

@@ -2,7 +2,20 @@
 import type { Release } from "../../workflows/language/release.ts";
 import type { Transition } from "./engine/transition.ts";
 import type {
-  Appraisal, AuditEvent, CaseFile, Cycle, Delegation, Draft, EvidenceFile, Gate, Invitation, Mail, MailStatus, Person, Settings, Task,
+  Appraisal,
+  AuditEvent,
+  CaseFile,
+  Cycle,
+  Delegation,
+  Draft,
+  EvidenceFile,
+  Gate,
+  Invitation,
+  Mail,
+  MailStatus,
+  Person,
+  Settings,
+  Task,
 } from "./model.ts";
 
 export type Clock = () => Date;
@@ -88,7 +101,16 @@ export type Mails = {
   /** Takes mails for hand-over and stores what their links stand for; false if somebody else took one. */
   claim(mails: readonly Mail[], invitations: readonly Invitation[], now: string): Promise<boolean>;
   put(mail: Mail): Promise<void>;
-  settle(mail: Mail, status: MailStatus, detail: { readonly at: string; readonly messageId?: string; readonly failure?: string; readonly retryAt?: string }): Promise<void>;
+  settle(
+    mail: Mail,
+    status: MailStatus,
+    detail: {
+      readonly at: string;
+      readonly messageId?: string;
+      readonly failure?: string;
+      readonly retryAt?: string;
+    },
+  ): Promise<void>;
   ofPerson(personId: string, since: string): Promise<readonly Mail[]>;
   find(personId: string, mailId: string): Promise<Mail | undefined>;
   invitation(tokenHash: string): Promise<Invitation | undefined>;
@@ -104,7 +126,15 @@ export type Codes = {
 export type Releases = {
   get(id: string): Promise<Release>;
   put(release: Release, by: string, at: string): Promise<void>;
-  list(): Promise<readonly { readonly id: string; readonly schemeId: string; readonly publishedAt: string; readonly publishedBy: string; readonly machine?: string }[]>;
+  list(): Promise<
+    readonly {
+      readonly id: string;
+      readonly schemeId: string;
+      readonly publishedAt: string;
+      readonly publishedBy: string;
+      readonly machine?: string;
+    }[]
+  >;
   setMachine(id: string, machine: string): Promise<void>;
   machine(id: string): Promise<string | undefined>;
 };
@@ -133,7 +163,11 @@ export type Delegations = {
 
 export type Imports = {
   begin(id: string, people: readonly Person[], meta: Readonly<Record<string, unknown>>): Promise<void>;
-  read(id: string): Promise<{ readonly people: readonly Person[]; readonly meta: Readonly<Record<string, unknown>> } | undefined>;
+  read(
+    id: string,
+  ): Promise<
+    { readonly people: readonly Person[]; readonly meta: Readonly<Record<string, unknown>> } | undefined
+  >;
   finish(id: string, meta: Readonly<Record<string, unknown>>): Promise<void>;
   pending(): Promise<readonly string[]>;
   list(): Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -162,7 +196,10 @@ export type Machines = {
   running(machine: string, name: string): Promise<boolean>;
   /** Publishes a definition as a new version of the machine of that name; answers the version's ARN. */
   publish(name: string, definition: string): Promise<string>;
-  history(machine: string, name: string): Promise<readonly { readonly at: string; readonly type: string; readonly state?: string }[]>;
+  history(
+    machine: string,
+    name: string,
+  ): Promise<readonly { readonly at: string; readonly type: string; readonly state?: string }[]>;
 };
 
 export type Letter = {
@@ -180,7 +217,10 @@ export type Upload = { readonly url: string; readonly fields: Readonly<Record<st
 
 /** S3. */
 export type Files = {
-  upload(key: string, about: { readonly maxBytes: number; readonly types: readonly string[]; readonly redirect: string }): Promise<Upload>;
+  upload(
+    key: string,
+    about: { readonly maxBytes: number; readonly types: readonly string[]; readonly redirect: string },
+  ): Promise<Upload>;
   describe(key: string): Promise<{ readonly size: number; readonly type: string } | undefined>;
   link(key: string, name: string): Promise<string>;
 };
@@ -202,5 +242,10 @@ export type App = {
   readonly mailer: Mailer;
   readonly files: Files;
   readonly secrets: Secrets;
-  readonly config: { readonly baseUrl: string; readonly launchMachine: string; readonly mailRate: number; readonly launchRate: number };
+  readonly config: {
+    readonly baseUrl: string;
+    readonly launchMachine: string;
+    readonly mailRate: number;
+    readonly launchRate: number;
+  };
 };

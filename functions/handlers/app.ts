@@ -58,5 +58,10 @@ export const theApp = (): App => {
 /** What failed, by its id and the kind of error; never a value of it. */
 export const reportFailure = (what: string, error: unknown): void => {
   const cause = error instanceof Error ? error : new Error("unknown");
-  logger.error("failed", { what, error: cause.name, code: Reflect.get(cause, "code") ?? "", stack: cause.stack?.split("\n").slice(1, 6) });
+  logger.error("failed", {
+    what,
+    error: cause.name,
+    code: Reflect.get(cause, "code") ?? "",
+    stack: cause.stack?.split("\n").slice(1, 6),
+  });
 };

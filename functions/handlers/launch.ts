@@ -3,7 +3,9 @@ import type { App } from "../core/ports.ts";
 import { reportFailure } from "./app.ts";
 import { serviceHandler } from "./skeleton.ts";
 
-export type LaunchEvent = { readonly act: "plan" | "finish"; readonly cycle: string } | ({ readonly act: "chunk" } & LaunchChunk);
+export type LaunchEvent =
+  | { readonly act: "plan" | "finish"; readonly cycle: string }
+  | ({ readonly act: "chunk" } & LaunchChunk);
 
 const launch = async (app: App, event: LaunchEvent): Promise<unknown> => {
   if (event.act === "plan") return { chunks: await planLaunch(app, event.cycle) };

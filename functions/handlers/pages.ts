@@ -3,12 +3,13 @@ import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { env } from "../env.ts";
-import { makePages } from "../http/pages/routes.ts";
 import { serveAssets } from "../http/pages/assets.ts";
+import { makePages } from "../http/pages/routes.ts";
 import { reportFailure, theApp } from "./app.ts";
 
 /** The application itself, for a home that serves it without a gateway. */
-export const pagesApp = () => serveAssets(makePages(theApp(), { uploadOrigin: env.uploadOrigin(), report: reportFailure }));
+export const pagesApp = () =>
+  serveAssets(makePages(theApp(), { uploadOrigin: env.uploadOrigin(), report: reportFailure }));
 
 let app: ReturnType<typeof pagesApp> | undefined;
 

@@ -5,7 +5,10 @@ import type { App } from "../core/ports.ts";
 import { logger, reportFailure, theApp } from "./app.ts";
 
 /** A failure is logged by kind and handed on to the service, which retries it. */
-export const serviceHandler = <Event, Result>(name: string, run: (app: App, event: Event) => Promise<Result>) =>
+export const serviceHandler = <Event, Result>(
+  name: string,
+  run: (app: App, event: Event) => Promise<Result>,
+) =>
   middy<Event, Result>()
     .before(({ context }) => {
       logger.appendKeys({ function: name, request: context.awsRequestId });

@@ -8,7 +8,11 @@ const BUDGET_MS = 50_000;
 
 const run = async (app: App, _event: unknown): Promise<Swept> => {
   const started = performance.now();
-  const swept = await sweep(app, { budget: BUDGET_MS, elapsed: () => performance.now() - started, failed: reportFailure });
+  const swept = await sweep(app, {
+    budget: BUDGET_MS,
+    elapsed: () => performance.now() - started,
+    failed: reportFailure,
+  });
   if (swept.acts + swept.mails + swept.failures > 0) logger.debug("swept", { swept });
   return swept;
 };

@@ -16,7 +16,11 @@ const fail = (...lines) => {
   process.exit(1);
 };
 
-const fingerprint = () => createHash("sha256").update(readFileSync("package-lock.json")).update(process.platform + process.arch).digest("hex");
+const fingerprint = () =>
+  createHash("sha256")
+    .update(readFileSync("package-lock.json"))
+    .update(process.platform + process.arch)
+    .digest("hex");
 
 const isInstalled = () => existsSync(STAMP) && readFileSync(STAMP, "utf8") === fingerprint();
 
@@ -26,15 +30,27 @@ const runNpm = (args) =>
   new Promise((resolve) => {
     const [command, ...before] = npm();
     const started = Date.now();
-    const child = spawn(command, [...before, ...args], { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, npm_config_loglevel: "error" } });
+    const child = spawn(command, [...before, ...args], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, npm_config_loglevel: "error" },
+    });
     let output = "";
-    for (const stream of [child.stdout, child.stderr]) stream.on("data", (data) => { output = (output + data).slice(-4000); });
-    const timer = setInterval(() => say(`installing … ${Math.round((Date.now() - started) / 1000)} s`), 10_000);
+    for (const stream of [child.stdout, child.stderr])
+      stream.on("data", (data) => {
+        output = (output + data).slice(-4000);
+      });
+    const timer = setInterval(
+      () => say(`installing … ${Math.round((Date.now() - started) / 1000)} s`),
+      10_000,
+    );
     const end = (code) => {
       clearInterval(timer);
       resolve({ code, output, seconds: Math.round((Date.now() - started) / 1000) });
     };
-    child.on("error", (error) => { output += error.message; end(1); });
+    child.on("error", (error) => {
+      output += error.message;
+      end(1);
+    });
     child.on("close", end);
   });
 
@@ -49,7 +65,8 @@ const projectNode = () => (existsSync("node_modules/.bin/node") ? majorOf("node_
 const main = async () => {
   if (Number(process.versions.node.split(".")[0]) < 20)
     fail(`Node ${process.versions.node} is too old to begin with; wanted: 20 or newer (https://nodejs.org)`);
-  if (!existsSync("package-lock.json")) fail("package-lock.json is missing; run this in the folder of the project, as it was cloned");
+  if (!existsSync("package-lock.json"))
+    fail("package-lock.json is missing; run this in the folder of the project, as it was cloned");
   if (isInstalled()) return;
   say("the first start installs what the project needs, into node_modules; about a minute");
   // Not "npm ci": it refuses a lock file without the packages for other machines, which some registries do not carry.
@@ -62,7 +79,9 @@ const main = async () => {
     );
   if (projectNode() < WANTED) await runNpm(["rebuild", "node"]);
   if (projectNode() < WANTED && majorOf("node") < WANTED)
-    fail(`Node ${WANTED} could not be put into node_modules; wanted: npm allowed to run the install script of the package "node", or Node ${WANTED} on this machine`);
+    fail(
+      `Node ${WANTED} could not be put into node_modules; wanted: npm allowed to run the install script of the package "node", or Node ${WANTED} on this machine`,
+    );
   writeFileSync(STAMP, fingerprint());
   say(`installed in ${seconds} s`);
 };

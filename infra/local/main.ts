@@ -3,7 +3,8 @@ import { startHome } from "./start.ts";
 
 const portOf = (text: string | undefined): number => {
   const port = Number(text ?? 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`PORT is "${text}"; wanted: a number from 0 to 65535`);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`PORT is "${text}"; wanted: a number from 0 to 65535`);
   return port;
 };
 
@@ -31,7 +32,12 @@ try {
   process.on("SIGINT", stop);
 } catch (error) {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
-  const hint = code === "EADDRINUSE" ? `port ${process.env.PORT ?? 3000} is taken; name another one, such as PORT=3001 npm start\n` : "";
-  process.stderr.write(`siklus cannot start: ${error instanceof Error ? error.message : String(error)}\n${hint}`);
+  const hint =
+    code === "EADDRINUSE"
+      ? `port ${process.env.PORT ?? 3000} is taken; name another one, such as PORT=3001 npm start\n`
+      : "";
+  process.stderr.write(
+    `siklus cannot start: ${error instanceof Error ? error.message : String(error)}\n${hint}`,
+  );
   process.exit(1);
 }

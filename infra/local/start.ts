@@ -1,7 +1,7 @@
 /** Starts the home: this list is its table of contents. */
 import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
-import { getRequestListener } from "@hono/node-server";
 import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from "@aws-sdk/client-sfn";
+import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { launchDefinition } from "../../workflows/machines/launch.ts";
 import { LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
@@ -36,7 +36,13 @@ const ensureLaunchMachine = async (launch: string): Promise<void> => {
   const definition = JSON.stringify(launchDefinition({ launch }));
   const stateMachineArn = `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${LAUNCH_MACHINE}`;
   await client
-    .send(new CreateStateMachineCommand({ name: LAUNCH_MACHINE, definition, roleArn: `arn:aws:iam::${ACCOUNT}:role/siklus` }))
+    .send(
+      new CreateStateMachineCommand({
+        name: LAUNCH_MACHINE,
+        definition,
+        roleArn: `arn:aws:iam::${ACCOUNT}:role/siklus`,
+      }),
+    )
     .catch(() => client.send(new UpdateStateMachineCommand({ stateMachineArn, definition })));
   client.destroy();
 };
@@ -46,7 +52,11 @@ export const startHome = async (options: HomeOptions) => {
   const folder = openDataFolder(options.data);
   const secret = secretIn(folder);
   const clock = openClock(folder.path("clock"));
-  const dynamodb = await startDynamoDb({ dir: folder.path("dynamodb"), endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB, report: (line) => report("dynamodb", line) });
+  const dynamodb = await startDynamoDb({
+    dir: folder.path("dynamodb"),
+    endpoint: process.env.AWS_ENDPOINT_URL_DYNAMODB,
+    report: (line) => report("dynamodb", line),
+  });
 
   const invoke = openFunctions();
   const { promise: ready, resolve: opened } = Promise.withResolvers<void>();
@@ -58,7 +68,14 @@ export const startHome = async (options: HomeOptions) => {
       await invoke("mailEvents", { detail: event });
     },
   });
-  const sfn = openStepFunctions({ file: folder.path("step-functions.sqlite"), region: REGION, account: ACCOUNT, now: clock.now, invoke, report: (error) => report("step functions", error) });
+  const sfn = openStepFunctions({
+    file: folder.path("step-functions.sqlite"),
+    region: REGION,
+    account: ACCOUNT,
+    now: clock.now,
+    invoke,
+    report: (error) => report("step functions", error),
+  });
   const s3 = openS3({ dir: folder.path("s3"), basePath: "/_local/s3", region: REGION, ...CREDENTIALS });
   s3.ensureBucket(BUCKET);
   const sweeper = openSweeper(invoke, options.sweepEvery, (error) => report("sweep", error));
@@ -86,10 +103,17 @@ export const startHome = async (options: HomeOptions) => {
   const base = `http://127.0.0.1:${port}`;
   Object.assign(process.env, environmentOf(base, dynamodb.endpoint, secret));
 
-  const oidc = openOidc({ base, file: folder.path("oidc.sqlite"), onFailure: (error) => report("oidc", error) });
+  const oidc = openOidc({
+    base,
+    file: folder.path("oidc.sqlite"),
+    onFailure: (error) => report("oidc", error),
+  });
   parts.unshift({ prefix: "/oidc", listener: oidc.callback });
 
-  const [{ useClock }, { theApp }] = await Promise.all([import("../../functions/handlers/clock.ts"), import("../../functions/handlers/app.ts")]);
+  const [{ useClock }, { theApp }] = await Promise.all([
+    import("../../functions/handlers/clock.ts"),
+    import("../../functions/handlers/app.ts"),
+  ]);
   useClock(clock.now);
   opened();
   const app = theApp();

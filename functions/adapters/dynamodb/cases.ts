@@ -3,26 +3,65 @@ import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { nextEvent } from "../../core/audit/chain.ts";
 import type { Transition } from "../../core/engine/transition.ts";
 import { readTaskId } from "../../core/ids.ts";
-import type { Appraisal, AuditEvent, CaseFile, Draft, EvidenceFile, Mail, Submission, Task } from "../../core/model.ts";
+import type {
+  Appraisal,
+  AuditEvent,
+  CaseFile,
+  Draft,
+  EvidenceFile,
+  Mail,
+  Submission,
+  Task,
+} from "../../core/model.ts";
 import type { Cases, Code } from "../../core/ports.ts";
-import { type Extras, type Item, isConditionFailure, itemOf, type Key, keyOf, n, record, s, type Table } from "./items.ts";
 import {
-  auditKey, caseKey, codeKey, countsKey, draftKey, duePartition, duePartitions, fileKey, inboxOf, submissionKey, taskKey, unitListOf,
+  type Extras,
+  type Item,
+  isConditionFailure,
+  itemOf,
+  type Key,
+  keyOf,
+  n,
+  record,
+  s,
+  type Table,
+} from "./items.ts";
+import {
+  auditKey,
+  caseKey,
+  codeKey,
+  countsKey,
+  draftKey,
+  duePartition,
+  duePartitions,
+  fileKey,
+  inboxOf,
+  submissionKey,
+  taskKey,
+  unitListOf,
 } from "./keys.ts";
 import { mailItem } from "./mails.ts";
 
 const listExtras = (appraisal: Appraisal): Extras => ({
   listPk: s(unitListOf(appraisal.cycleId, appraisal.employee.unit)),
   listSk: s(`${appraisal.employee.name.toLowerCase()}#${appraisal.id}`),
-  ...(appraisal.dueAt === undefined ? {} : { duePk: s(duePartition(appraisal.id)), dueSk: s(`${appraisal.dueAt}#${appraisal.id}`) }),
+  ...(appraisal.dueAt === undefined
+    ? {}
+    : { duePk: s(duePartition(appraisal.id)), dueSk: s(`${appraisal.dueAt}#${appraisal.id}`) }),
 });
 
 const appraisalItem = (appraisal: Appraisal): Item =>
-  itemOf(caseKey(appraisal.id), appraisal, { seq: n(appraisal.seq), place: s(appraisal.place), ...listExtras(appraisal) });
+  itemOf(caseKey(appraisal.id), appraisal, {
+    seq: n(appraisal.seq),
+    place: s(appraisal.place),
+    ...listExtras(appraisal),
+  });
 
 const taskItem = (task: Task): Item =>
   itemOf(taskKey(task.appraisalId, task.step, task.visit), task, {
-    ...(task.status === "open" ? { listPk: s(inboxOf(task.assignee)), listSk: s(`${task.dueAt}#${task.id}`) } : {}),
+    ...(task.status === "open"
+      ? { listPk: s(inboxOf(task.assignee)), listSk: s(`${task.dueAt}#${task.id}`) }
+      : {}),
   });
 
 const submissionItem = (submission: Submission): Item =>
@@ -38,16 +77,22 @@ const countChanges = (before: Appraisal | undefined, after: Appraisal): Map<stri
   const add = (key: string | undefined, by: number) => {
     if (key !== undefined) changes.set(key, (changes.get(key) ?? 0) + by);
   };
-  const valueOf = (appraisal: Appraisal | undefined) => (appraisal?.counted === undefined ? undefined : `=${appraisal.counted}`);
+  const countedOf = (appraisal: Appraisal | undefined) =>
+    appraisal?.counted === undefined ? undefined : `=${appraisal.counted}`;
   add(before?.place, -1);
   add(after.place, 1);
-  add(valueOf(before), -1);
-  add(valueOf(after), 1);
+  add(countedOf(before), -1);
+  add(countedOf(after), 1);
   for (const [key, by] of changes) if (by === 0) changes.delete(key);
   return changes;
 };
 
-const countUpdate = (table: Table, cycleId: string, unit: string, changes: Map<string, number>): TransactWriteItem[] => {
+const countUpdate = (
+  table: Table,
+  cycleId: string,
+  unit: string,
+  changes: Map<string, number>,
+): TransactWriteItem[] => {
   if (changes.size === 0) return [];
   const entries = [...changes];
   return [
@@ -78,13 +123,25 @@ const spend = (table: Table, code: Code | undefined): TransactWriteItem[] =>
       ];
 
 const readCase = (items: readonly Item[]): CaseFile | undefined => {
-  const of = <T>(prefix: string): T[] => items.filter((item) => item.sk?.S?.startsWith(prefix)).map((item) => record<T>(item));
+  const of = <T>(prefix: string): T[] =>
+    items.filter((item) => item.sk?.S?.startsWith(prefix)).map((item) => record<T>(item));
   const [appraisal] = of<Appraisal>("META");
-  return appraisal && { appraisal, tasks: of<Task>("TASK#"), submissions: of<Submission>("SUB#"), drafts: of<Draft>("DRAFT#"), files: of<EvidenceFile>("FILE#") };
+  return (
+    appraisal && {
+      appraisal,
+      tasks: of<Task>("TASK#"),
+      submissions: of<Submission>("SUB#"),
+      drafts: of<Draft>("DRAFT#"),
+      files: of<EvidenceFile>("FILE#"),
+    }
+  );
 };
 
 export const openCases = (table: Table): Cases => {
-  const put = (Item: Item, condition?: { ConditionExpression: string; ExpressionAttributeValues?: Item }): TransactWriteItem => ({
+  const put = (
+    Item: Item,
+    condition?: { ConditionExpression: string; ExpressionAttributeValues?: Item },
+  ): TransactWriteItem => ({
     Put: { TableName: table.name, Item, ...condition },
   });
   const fresh = { ConditionExpression: "attribute_not_exists(pk)" };
@@ -103,7 +160,10 @@ export const openCases = (table: Table): Cases => {
     const event = nextEvent(before, transition.event);
     const after: Appraisal = { ...transition.appraisal, seq: event.seq, head: event.hash };
     const items: TransactWriteItem[] = [
-      put(appraisalItem(after), { ConditionExpression: "seq = :seq", ExpressionAttributeValues: { ":seq": n(before.seq) } }),
+      put(appraisalItem(after), {
+        ConditionExpression: "seq = :seq",
+        ExpressionAttributeValues: { ":seq": n(before.seq) },
+      }),
       put(auditItem(event), fresh),
       ...(transition.tasks ?? []).map((task) => put(taskItem(task))),
       ...(transition.submissions ?? []).map((submission) => put(submissionItem(submission), fresh)),
@@ -118,10 +178,19 @@ export const openCases = (table: Table): Cases => {
     return after;
   };
 
-  const creation = (appraisal: Appraisal, at: string, by: string): { items: TransactWriteItem[]; appraisal: Appraisal } => {
+  const creation = (
+    appraisal: Appraisal,
+    at: string,
+    by: string,
+  ): { items: TransactWriteItem[]; appraisal: Appraisal } => {
     const event = nextEvent(appraisal, {
-      at, type: "appraisal.created", actor: { kind: "hr", id: by },
-      detail: { appraiser: appraisal.appraiser?.id ?? null, reviewingOfficer: appraisal.reviewingOfficer?.id ?? null },
+      at,
+      type: "appraisal.created",
+      actor: { kind: "hr", id: by },
+      detail: {
+        appraiser: appraisal.appraiser?.id ?? null,
+        reviewingOfficer: appraisal.reviewingOfficer?.id ?? null,
+      },
     });
     const created = { ...appraisal, seq: event.seq, head: event.hash };
     return { items: [put(appraisalItem(created), fresh), put(auditItem(event), fresh)], appraisal: created };
@@ -133,7 +202,10 @@ export const openCases = (table: Table): Cases => {
     if (!first) return;
     const made = appraisals.map((appraisal) => creation(appraisal, at, by));
     const changes = new Map([[first.place, appraisals.length]]);
-    await table.transact([...made.flatMap((m) => m.items), ...countUpdate(table, first.cycleId, first.employee.unit, changes)]);
+    await table.transact([
+      ...made.flatMap((m) => m.items),
+      ...countUpdate(table, first.cycleId, first.employee.unit, changes),
+    ]);
   };
 
   const missing = async (appraisals: readonly Appraisal[]): Promise<readonly Appraisal[]> => {
@@ -145,7 +217,8 @@ export const openCases = (table: Table): Cases => {
     const wanted = await missing(appraisals);
     const byUnit = Map.groupBy(wanted, (a) => a.employee.unit);
     for (const group of byUnit.values())
-      for (let from = 0; from < group.length; from += 30) await createUnit(group.slice(from, from + 30), at, by);
+      for (let from = 0; from < group.length; from += 30)
+        await createUnit(group.slice(from, from + 30), at, by);
     return wanted.map((a) => a.id);
   };
 
@@ -168,7 +241,10 @@ export const openCases = (table: Table): Cases => {
       },
       paging.cursor,
     );
-    return { items: found.items.map((item) => record<Appraisal>(item)), ...(found.cursor ? { cursor: found.cursor } : {}) };
+    return {
+      items: found.items.map((item) => record<Appraisal>(item)),
+      ...(found.cursor ? { cursor: found.cursor } : {}),
+    };
   };
 
   const inbox: Cases["inbox"] = async (personId) =>
@@ -194,7 +270,11 @@ export const openCases = (table: Table): Cases => {
         ),
       ),
     );
-    return pages.flat().sort((a, b) => ((a.dueSk?.S ?? "") < (b.dueSk?.S ?? "") ? -1 : 1)).slice(0, limit).map((item) => (item.pk?.S ?? "").slice(2));
+    return pages
+      .flat()
+      .sort((a, b) => ((a.dueSk?.S ?? "") < (b.dueSk?.S ?? "") ? -1 : 1))
+      .slice(0, limit)
+      .map((item) => (item.pk?.S ?? "").slice(2));
   };
 
   const saveDraft: Cases["saveDraft"] = async (draft) => table.put(draftItem(draft));
@@ -203,10 +283,15 @@ export const openCases = (table: Table): Cases => {
     const names = ids.flatMap((id) => readTaskId(id) ?? []);
     const keys = new Map<string, Key>();
     for (const { appraisalId, step, visit } of names)
-      for (const key of [caseKey(appraisalId), taskKey(appraisalId, step, visit)]) keys.set(`${key.pk} ${key.sk}`, key);
-    const found = new Map((await table.many([...keys.values()])).map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]));
+      for (const key of [caseKey(appraisalId), taskKey(appraisalId, step, visit)])
+        keys.set(`${key.pk} ${key.sk}`, key);
+    const found = new Map(
+      (await table.many([...keys.values()])).map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]),
+    );
     return names.flatMap(({ appraisalId, step, visit }) => {
-      const [appraisal, task] = [caseKey(appraisalId), taskKey(appraisalId, step, visit)].map((key) => found.get(`${key.pk} ${key.sk}`));
+      const [appraisal, task] = [caseKey(appraisalId), taskKey(appraisalId, step, visit)].map((key) =>
+        found.get(`${key.pk} ${key.sk}`),
+      );
       return appraisal && task ? [{ appraisal: record<Appraisal>(appraisal), task: record<Task>(task) }] : [];
     });
   };
@@ -223,7 +308,8 @@ export const openCases = (table: Table): Cases => {
     }
   };
 
-  const saveFile: Cases["saveFile"] = async (file) => table.put(itemOf(fileKey(file.appraisalId, file.id), file));
+  const saveFile: Cases["saveFile"] = async (file) =>
+    table.put(itemOf(fileKey(file.appraisalId, file.id), file));
 
   return { load, commit, create, audit, ofUnit, inbox, due, saveDraft, saveFile, tasks, reschedule };
 };

@@ -6,7 +6,11 @@ import { type Item, isConditionFailure, itemOf, record, s, type Table, text } fr
 import { countsKey, cycleKey, cycleUnitKey, gateKey, LISTS } from "./keys.ts";
 
 const cycleItem = (cycle: Cycle): Item =>
-  itemOf(cycleKey(cycle.id), cycle, { listPk: s(LISTS.cycles), listSk: s(`${cycle.launchedAt}#${cycle.id}`), status: s(cycle.status) });
+  itemOf(cycleKey(cycle.id), cycle, {
+    listPk: s(LISTS.cycles),
+    listSk: s(`${cycle.launchedAt}#${cycle.id}`),
+    status: s(cycle.status),
+  });
 
 const countsOf = (item: Item): Counts =>
   Object.fromEntries(
@@ -58,7 +62,8 @@ export const openCycles = (table: Table): Cycles => {
       ExpressionAttributeValues: { ":pk": s(`C#${cycleId}`), ":sk": s(prefix) },
     });
 
-  const units: Cycles["units"] = async (cycleId) => (await ofCycle(cycleId, "UNIT#")).map((item) => record<CycleUnit>(item));
+  const units: Cycles["units"] = async (cycleId) =>
+    (await ofCycle(cycleId, "UNIT#")).map((item) => record<CycleUnit>(item));
 
   const unit: Cycles["unit"] = async (cycleId, code) => {
     const item = await table.get(cycleUnitKey(cycleId, code));
@@ -68,7 +73,9 @@ export const openCycles = (table: Table): Cycles => {
   const counts: Cycles["counts"] = async (cycleId, codes) => {
     const items = await table.many(codes.map((unit) => countsKey(cycleId, unit)));
     const prefix = `C#${cycleId}#U#`;
-    return Object.fromEntries(items.map((item) => [(text(item, "pk") ?? "").slice(prefix.length), countsOf(item)]));
+    return Object.fromEntries(
+      items.map((item) => [(text(item, "pk") ?? "").slice(prefix.length), countsOf(item)]),
+    );
   };
 
   const gate: Cycles["gate"] = async (cycleId, step, unit) => {
@@ -76,17 +83,23 @@ export const openCycles = (table: Table): Cycles => {
     return items[0] && record<Gate>(items[0]);
   };
 
-  const gates: Cycles["gates"] = async (cycleId) => (await ofCycle(cycleId, "GATE#")).map((item) => record<Gate>(item));
+  const gates: Cycles["gates"] = async (cycleId) =>
+    (await ofCycle(cycleId, "GATE#")).map((item) => record<Gate>(item));
 
   const putGate: Cycles["putGate"] = async (released, pending) =>
     table.put(
       itemOf(gateKey(released.cycleId, released.step, released.unit), released, {
-        ...(pending ? { listPk: s(LISTS.gates), listSk: s(`${released.releasedAt}#${released.cycleId}#${released.unit}`) } : {}),
+        ...(pending
+          ? {
+              listPk: s(LISTS.gates),
+              listSk: s(`${released.releasedAt}#${released.cycleId}#${released.unit}`),
+            }
+          : {}),
       }),
     );
 
-  const pendingGates: Cycles["pendingGates"] = async () => (await listed(LISTS.gates)).map((item) => record<Gate>(item));
+  const pendingGates: Cycles["pendingGates"] = async () =>
+    (await listed(LISTS.gates)).map((item) => record<Gate>(item));
 
   return { get, put, list, putUnits, putUnit, units, unit, counts, gate, gates, putGate, pendingGates };
 };
-

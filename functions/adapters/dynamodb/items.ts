@@ -1,7 +1,18 @@
 /** DynamoDB as this product uses it: records are JSON in one attribute, beside what keys and conditions need. */
 import {
-  type AttributeValue, BatchGetItemCommand, type BatchGetItemCommandOutput, BatchWriteItemCommand, DeleteItemCommand, DynamoDBClient, GetItemCommand, PutItemCommand,
-  QueryCommand, type QueryCommandInput, type TransactWriteItem, TransactWriteItemsCommand, UpdateItemCommand,
+  type AttributeValue,
+  BatchGetItemCommand,
+  type BatchGetItemCommandOutput,
+  BatchWriteItemCommand,
+  DeleteItemCommand,
+  DynamoDBClient,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  type QueryCommandInput,
+  type TransactWriteItem,
+  TransactWriteItemsCommand,
+  UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
 import { Fault } from "../../errors.ts";
@@ -36,7 +47,12 @@ export const makeClient = (): DynamoDBClient => {
   client.middlewareStack.add(
     (next) => async (args) => {
       const request = args.request;
-      if (typeof request === "object" && request !== null && "body" in request && typeof request.body === "string")
+      if (
+        typeof request === "object" &&
+        request !== null &&
+        "body" in request &&
+        typeof request.body === "string"
+      )
         request.body = request.body.replace(/,?"ClientRequestToken":"[^"]*"/, "").replace("{,", "{");
       return next(args);
     },
@@ -61,7 +77,10 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
     await client.send(new PutItemCommand({ TableName, Item: item, ...condition }));
   };
 
-  const update = async (key: Key, expression: Omit<UpdateItemCommandInput, "TableName" | "Key">): Promise<Item | undefined> =>
+  const update = async (
+    key: Key,
+    expression: Omit<UpdateItemCommandInput, "TableName" | "Key">,
+  ): Promise<Item | undefined> =>
     (await client.send(new UpdateItemCommand({ TableName, Key: keyOf(key), ...expression }))).Attributes;
 
   const remove = async (key: Key): Promise<void> => {
@@ -79,23 +98,35 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
   };
 
   /** Every page of a query. */
-  const query = async (input: Omit<QueryCommandInput, "TableName">, atMost = Number.POSITIVE_INFINITY): Promise<Item[]> => {
+  const query = async (
+    input: Omit<QueryCommandInput, "TableName">,
+    atMost = Number.POSITIVE_INFINITY,
+  ): Promise<Item[]> => {
     const items: Item[] = [];
     let start: Item | undefined;
     do {
-      const page = await client.send(new QueryCommand({ TableName, ...input, ...(start ? { ExclusiveStartKey: start } : {}) }));
+      const page = await client.send(
+        new QueryCommand({ TableName, ...input, ...(start ? { ExclusiveStartKey: start } : {}) }),
+      );
       items.push(...(page.Items ?? []));
       start = page.LastEvaluatedKey;
     } while (start && items.length < atMost);
     return items;
   };
 
-  const page = async (input: Omit<QueryCommandInput, "TableName">, cursor: string | undefined): Promise<{ items: Item[]; cursor?: string }> => {
+  const page = async (
+    input: Omit<QueryCommandInput, "TableName">,
+    cursor: string | undefined,
+  ): Promise<{ items: Item[]; cursor?: string }> => {
     const start = cursor === undefined ? undefined : readCursor(cursor);
-    const found = await client.send(new QueryCommand({ TableName, ...input, ...(start ? { ExclusiveStartKey: start } : {}) }));
+    const found = await client.send(
+      new QueryCommand({ TableName, ...input, ...(start ? { ExclusiveStartKey: start } : {}) }),
+    );
     return {
       items: found.Items ?? [],
-      ...(found.LastEvaluatedKey ? { cursor: Buffer.from(JSON.stringify(found.LastEvaluatedKey)).toString("base64url") } : {}),
+      ...(found.LastEvaluatedKey
+        ? { cursor: Buffer.from(JSON.stringify(found.LastEvaluatedKey)).toString("base64url") }
+        : {}),
     };
   };
 
@@ -104,8 +135,9 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
     for (let at = 0; at < keys.length; at += 100) {
       let wanted: Item[] | undefined = keys.slice(at, at + 100).map(keyOf);
       while (wanted && wanted.length > 0) {
-        const found: BatchGetItemCommandOutput =
-          await client.send(new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted } } }));
+        const found: BatchGetItemCommandOutput = await client.send(
+          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted } } }),
+        );
         items.push(...(found.Responses?.[TableName] ?? []));
         wanted = found.UnprocessedKeys?.[TableName]?.Keys;
       }
@@ -115,10 +147,14 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
 
   const putAll = async (items: readonly Item[]): Promise<void> => {
     for (let at = 0; at < items.length; at += 25) {
-      let left: { PutRequest: { Item: Item } }[] = items.slice(at, at + 25).map((Item) => ({ PutRequest: { Item } }));
+      let left: { PutRequest: { Item: Item } }[] = items
+        .slice(at, at + 25)
+        .map((Item) => ({ PutRequest: { Item } }));
       while (left.length > 0) {
         const answer = await client.send(new BatchWriteItemCommand({ RequestItems: { [TableName]: left } }));
-        left = (answer.UnprocessedItems?.[TableName] ?? []).flatMap((r) => (r.PutRequest?.Item ? [{ PutRequest: { Item: r.PutRequest.Item } }] : []));
+        left = (answer.UnprocessedItems?.[TableName] ?? []).flatMap((r) =>
+          r.PutRequest?.Item ? [{ PutRequest: { Item: r.PutRequest.Item } }] : [],
+        );
       }
     }
   };
@@ -131,5 +167,9 @@ const readCursor = (cursor: string): Item => {
     const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
     if (typeof value === "object" && value !== null) return value as Item;
   } catch {}
-  throw new Fault("request.invalid", { field: "cursor", got: cursor.slice(0, 40), wanted: "a cursor of an earlier answer" });
+  throw new Fault("request.invalid", {
+    field: "cursor",
+    got: cursor.slice(0, 40),
+    wanted: "a cursor of an earlier answer",
+  });
 };

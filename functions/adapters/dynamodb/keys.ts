@@ -27,8 +27,14 @@ const shardOf = (id: string, shards: number): number => {
 const pad = (value: number): string => String(value).padStart(6, "0");
 
 export const caseKey = (id: string): Key => ({ pk: `A#${id}`, sk: "META" });
-export const taskKey = (id: string, step: string, visit: number): Key => ({ pk: `A#${id}`, sk: `TASK#${step}#${visit}` });
-export const submissionKey = (id: string, step: string, visit: number): Key => ({ pk: `A#${id}`, sk: `SUB#${step}#${visit}` });
+export const taskKey = (id: string, step: string, visit: number): Key => ({
+  pk: `A#${id}`,
+  sk: `TASK#${step}#${visit}`,
+});
+export const submissionKey = (id: string, step: string, visit: number): Key => ({
+  pk: `A#${id}`,
+  sk: `SUB#${step}#${visit}`,
+});
 export const draftKey = (id: string, taskId: string): Key => ({ pk: `A#${id}`, sk: `DRAFT#${taskId}` });
 export const fileKey = (id: string, fileId: string): Key => ({ pk: `A#${id}`, sk: `FILE#${fileId}` });
 export const auditKey = (id: string, seq: number): Key => ({ pk: `A#${id}`, sk: `AUDIT#${pad(seq)}` });
@@ -43,25 +49,41 @@ export const personKey = (id: string): Key => ({ pk: `P#${id}`, sk: "PERSON" });
 export const mailKey = (personId: string, id: string): Key => ({ pk: `P#${personId}`, sk: `MAIL#${id}` });
 export const orgUnitKey = (code: string): Key => ({ pk: "ORG", sk: `UNIT#${code}` });
 export const peopleOfUnit = (unit: string): string => `UNIT#${unit}`;
-export const wordKey = (word: string, personId: string): Key => ({ pk: `W#${word.slice(0, 2)}`, sk: `${word}#${personId}` });
+export const wordKey = (word: string, personId: string): Key => ({
+  pk: `W#${word.slice(0, 2)}`,
+  sk: `${word}#${personId}`,
+});
 
 /** Urgency of a mail in the outbox, A before B. */
 export type Urgency = "A" | "B";
 export const mailPartitions = (urgency: Urgency): string[] =>
   Array.from({ length: MAIL_SHARDS }, (_, shard) => `MAIL#${urgency}#${shard}`);
-export const mailPartition = (urgency: Urgency, personId: string): string => `MAIL#${urgency}#${shardOf(personId, MAIL_SHARDS)}`;
+export const mailPartition = (urgency: Urgency, personId: string): string =>
+  `MAIL#${urgency}#${shardOf(personId, MAIL_SHARDS)}`;
 
 export const cycleKey = (id: string): Key => ({ pk: `C#${id}`, sk: "CYCLE" });
 export const cycleUnitKey = (id: string, unit: string): Key => ({ pk: `C#${id}`, sk: `UNIT#${unit}` });
 export const countsKey = (id: string, unit: string): Key => ({ pk: `C#${id}#U#${unit}`, sk: "COUNTS" });
-export const gateKey = (id: string, step: string, unit: string): Key => ({ pk: `C#${id}`, sk: `GATE#${step}#${unit}` });
+export const gateKey = (id: string, step: string, unit: string): Key => ({
+  pk: `C#${id}`,
+  sk: `GATE#${step}#${unit}`,
+});
 export const invitationKey = (tokenHash: string): Key => ({ pk: `T#${tokenHash}`, sk: "LINK" });
 export const releaseKey = (id: string, part: number): Key => ({ pk: `R#${id}`, sk: `PART#${pad(part)}` });
 export const settingsKey: Key = { pk: "SETTINGS", sk: "SETTINGS" };
 export const idempotencyKey = (key: string): Key => ({ pk: `IDEM#${key}`, sk: "ANSWER" });
 export const importKey = (id: string): Key => ({ pk: `IMPORT#${id}`, sk: "IMPORT" });
-export const importPartKey = (id: string, part: number): Key => ({ pk: `IMPORT#${id}`, sk: `PART#${pad(part)}` });
+export const importPartKey = (id: string, part: number): Key => ({
+  pk: `IMPORT#${id}`,
+  sk: `PART#${pad(part)}`,
+});
 
 export const delegationKey = (id: string): Key => ({ pk: `DELEGATION#${id}`, sk: "DELEGATION" });
 
-export const LISTS = { cycles: "CYCLES", releases: "RELEASES", imports: "IMPORTS", gates: "GATES", delegations: "DELEGATIONS" } as const;
+export const LISTS = {
+  cycles: "CYCLES",
+  releases: "RELEASES",
+  imports: "IMPORTS",
+  gates: "GATES",
+  delegations: "DELEGATIONS",
+} as const;

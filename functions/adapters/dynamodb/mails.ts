@@ -13,7 +13,11 @@ const dueExtras = (mail: Mail) =>
     : {};
 
 export const mailItem = (mail: Mail): Item =>
-  itemOf(mailKey(mail.personId, mail.id), mail, { attempts: n(mail.attempts), status: s(mail.status), ...dueExtras(mail) });
+  itemOf(mailKey(mail.personId, mail.id), mail, {
+    attempts: n(mail.attempts),
+    status: s(mail.status),
+    ...dueExtras(mail),
+  });
 
 /** Tidied a good while after the last cycle that could need it. */
 const INVITATION_TTL_DAYS = 800;
@@ -42,7 +46,9 @@ export const openMails = (table: Table): Mails => {
     const keys: { pk: string; sk: string }[] = [];
     for (const urgency of ["A", "B"] as const) {
       if (keys.length >= limit) break;
-      const pages = await Promise.all(mailPartitions(urgency).map((partition) => ofPartition(partition, now, limit)));
+      const pages = await Promise.all(
+        mailPartitions(urgency).map((partition) => ofPartition(partition, now, limit)),
+      );
       keys.push(...pages.flat().map((item) => ({ pk: item.pk?.S ?? "", sk: item.sk?.S ?? "" })));
     }
     const items = await table.many(keys.slice(0, limit));
@@ -62,7 +68,9 @@ export const openMails = (table: Table): Mails => {
             ExpressionAttributeValues: { ":attempts": n(mail.attempts), ":status": s(mail.status) },
           },
         })),
-        ...invitations.map((invitation) => ({ Put: { TableName: table.name, Item: invitationItem(invitation) } })),
+        ...invitations.map((invitation) => ({
+          Put: { TableName: table.name, Item: invitationItem(invitation) },
+        })),
       ]);
       return true;
     } catch (error) {
@@ -89,7 +97,11 @@ export const openMails = (table: Table): Mails => {
     (
       await table.query({
         KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
-        ExpressionAttributeValues: { ":pk": s(`P#${personId}`), ":from": s(`MAIL#${since}`), ":to": s("MAIL#~") },
+        ExpressionAttributeValues: {
+          ":pk": s(`P#${personId}`),
+          ":from": s(`MAIL#${since}`),
+          ":to": s("MAIL#~"),
+        },
       })
     ).map((item) => record<Mail>(item));
 

@@ -22,7 +22,9 @@ const personItem = (person: Person): Item =>
   });
 
 const wordItems = (person: Person): Item[] =>
-  [...wordsOf(person.name), ...wordsOf(person.nip)].map((word) => itemOf(wordKey(word, person.id), { id: person.id }));
+  [...wordsOf(person.name), ...wordsOf(person.nip)].map((word) =>
+    itemOf(wordKey(word, person.id), { id: person.id }),
+  );
 
 export const openPeople = (table: Table): People => {
   const get: People["get"] = async (id) => {
@@ -43,8 +45,7 @@ export const openPeople = (table: Table): People => {
       });
   };
 
-  const countOf = async (unit: string): Promise<number> =>
-    (await ofUnitItems(unit)).length;
+  const countOf = async (unit: string): Promise<number> => (await ofUnitItems(unit)).length;
 
   const ofUnitItems = async (unit: string): Promise<Item[]> =>
     table.query({
@@ -72,7 +73,10 @@ export const openPeople = (table: Table): People => {
       },
       paging.cursor,
     );
-    return { items: found.items.map((item) => record<Person>(item)), ...(found.cursor ? { cursor: found.cursor } : {}) };
+    return {
+      items: found.items.map((item) => record<Person>(item)),
+      ...(found.cursor ? { cursor: found.cursor } : {}),
+    };
   };
 
   const search: People["search"] = async (word) => {

@@ -2,7 +2,15 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Release } from "../../../workflows/language/release.ts";
 import type { Person, Settings } from "../../core/model.ts";
-import type { Answered, Code, Codes, Idempotency, Imports, Releases, SettingsStore } from "../../core/ports.ts";
+import type {
+  Answered,
+  Code,
+  Codes,
+  Idempotency,
+  Imports,
+  Releases,
+  SettingsStore,
+} from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import { codeKey, idempotencyKey, importKey, importPartKey, LISTS, releaseKey, settingsKey } from "./keys.ts";
@@ -12,7 +20,9 @@ const PART = 300_000;
 
 const pack = (value: unknown): string[] => {
   const packed = gzipSync(JSON.stringify(value)).toString("base64");
-  return Array.from({ length: Math.ceil(packed.length / PART) }, (_, i) => packed.slice(i * PART, (i + 1) * PART));
+  return Array.from({ length: Math.ceil(packed.length / PART) }, (_, i) =>
+    packed.slice(i * PART, (i + 1) * PART),
+  );
 };
 
 /** The cast is the rim: what `pack` wrote, this reads. */
@@ -83,12 +93,18 @@ export const openReleases = (table: Table): Releases => {
 
   const put: Releases["put"] = async (release, by, at) => {
     if (await head(release.id)) return;
-    await table.putAll(pack(release).map((part, i) => ({ ...itemOf(releaseKey(release.id, i), null), part: s(part) })));
+    await table.putAll(
+      pack(release).map((part, i) => ({ ...itemOf(releaseKey(release.id, i), null), part: s(part) })),
+    );
     await table.put(
-      itemOf({ pk: `R#${release.id}`, sk: "RELEASE" }, { id: release.id, schemeId: release.scheme.id, publishedAt: at, publishedBy: by }, {
-        listPk: s(LISTS.releases),
-        listSk: s(`${at}#${release.id}`),
-      }),
+      itemOf(
+        { pk: `R#${release.id}`, sk: "RELEASE" },
+        { id: release.id, schemeId: release.scheme.id, publishedAt: at, publishedBy: by },
+        {
+          listPk: s(LISTS.releases),
+          listSk: s(`${at}#${release.id}`),
+        },
+      ),
     );
   };
 
@@ -99,10 +115,13 @@ export const openReleases = (table: Table): Releases => {
     }));
 
   const setMachine: Releases["setMachine"] = async (id, machine) => {
-    await table.update({ pk: `R#${id}`, sk: "RELEASE" }, {
-      UpdateExpression: "SET machine = :machine",
-      ExpressionAttributeValues: { ":machine": s(machine) },
-    });
+    await table.update(
+      { pk: `R#${id}`, sk: "RELEASE" },
+      {
+        UpdateExpression: "SET machine = :machine",
+        ExpressionAttributeValues: { ":machine": s(machine) },
+      },
+    );
   };
 
   const machines = new Map<string, string>();
@@ -154,18 +173,37 @@ export const openIdempotency = (table: Table): Idempotency => {
 export const openImports = (table: Table): Imports => ({
   /** The last write makes it count: until then an import is nothing. */
   begin: async (id, people, meta) => {
-    await table.putAll(pack(people).map((part, i) => ({ ...itemOf(importPartKey(id, i), null), part: s(part) })));
-    await table.put(itemOf(importKey(id), { ...meta, id, status: "applying" }, { listPk: s(LISTS.imports), listSk: s(`1#${String(meta.at)}`) }));
+    await table.putAll(
+      pack(people).map((part, i) => ({ ...itemOf(importPartKey(id, i), null), part: s(part) })),
+    );
+    await table.put(
+      itemOf(
+        importKey(id),
+        { ...meta, id, status: "applying" },
+        { listPk: s(LISTS.imports), listSk: s(`1#${String(meta.at)}`) },
+      ),
+    );
   },
   read: async (id) => {
     const item = await table.get(importKey(id));
     if (!item) return undefined;
-    return { people: unpack<Person[]>(await partsOf(table, `IMPORT#${id}`)), meta: record<Record<string, unknown>>(item) };
+    return {
+      people: unpack<Person[]>(await partsOf(table, `IMPORT#${id}`)),
+      meta: record<Record<string, unknown>>(item),
+    };
   },
   finish: async (id, meta) => {
-    await table.put(itemOf(importKey(id), { ...meta, id, status: "applied" }, { listPk: s(LISTS.imports), listSk: s(`0#${String(meta.at)}`) }));
+    await table.put(
+      itemOf(
+        importKey(id),
+        { ...meta, id, status: "applied" },
+        { listPk: s(LISTS.imports), listSk: s(`0#${String(meta.at)}`) },
+      ),
+    );
   },
   pending: async () =>
-    (await listed(table, LISTS.imports)).filter((item) => item.listSk?.S?.startsWith("1#")).map((item) => record<{ id: string }>(item).id),
+    (await listed(table, LISTS.imports))
+      .filter((item) => item.listSk?.S?.startsWith("1#"))
+      .map((item) => record<{ id: string }>(item).id),
   list: async () => (await listed(table, LISTS.imports)).map((item) => record<Record<string, unknown>>(item)),
 });

@@ -23,13 +23,17 @@ export const worldOf = async (app: App, cycleId: string): Promise<World> => {
 export const sceneOf = async (app: App, appraisalId: string): Promise<Scene> => {
   const file = await app.store.cases.load(appraisalId);
   if (!file) throw new Fault("not-found", { what: "appraisal", id: appraisalId });
-  const [release, world] = await Promise.all([app.store.releases.get(file.appraisal.releaseId), worldOf(app, file.appraisal.cycleId)]);
+  const [release, world] = await Promise.all([
+    app.store.releases.get(file.appraisal.releaseId),
+    worldOf(app, file.appraisal.cycleId),
+  ]);
   return { file, release, world };
 };
 
 export type Done = { readonly appraisal: Appraisal; readonly transition: Transition };
 
-const isConflict = (error: unknown): boolean => error instanceof Fault && error.code === "state.conflict" && error.params.what === "transaction";
+const isConflict = (error: unknown): boolean =>
+  error instanceof Fault && error.code === "state.conflict" && error.params.what === "transaction";
 
 /**
  * Acts until the write is the next one after what was read. The answer of the state machine comes after the write: if

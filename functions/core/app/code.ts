@@ -12,21 +12,33 @@ const TRIES = 5;
 const CODES = 5;
 const WINDOW_MS = 15 * 60_000;
 
-const hashOfCode = (app: App, taskId: string, code: string): string => app.secrets.sign("code", `${taskId} ${code}`);
+const hashOfCode = (app: App, taskId: string, code: string): string =>
+  app.secrets.sign("code", `${taskId} ${code}`);
 
 export type Addressee = Pick<Person, "id" | "name" | "email" | "language">;
 
 /** Where mails for a person go: the roster's address, or that of the appointing authority. */
-export const addresseeOf = async (app: App, scene: Scene, personId: string): Promise<Addressee | undefined> => {
+export const addresseeOf = async (
+  app: App,
+  scene: Scene,
+  personId: string,
+): Promise<Addressee | undefined> => {
   const authority = scene.world.settings.appointingAuthority;
-  if (authority?.id === personId) return { id: personId, name: authority.name, email: authority.email, language: "id" };
+  if (authority?.id === personId)
+    return { id: personId, name: authority.name, email: authority.email, language: "id" };
   return app.store.people.get(personId);
 };
 
 export type Sent = "sent" | "limited" | "nobody";
 
 /** Sends a code for what is bound. A new code makes the one before worthless. */
-export const sendCode = async (app: App, scene: Scene, taskId: string, personId: string, bound: string): Promise<Sent> => {
+export const sendCode = async (
+  app: App,
+  scene: Scene,
+  taskId: string,
+  personId: string,
+  bound: string,
+): Promise<Sent> => {
   const now = app.clock();
   const task = scene.file.tasks.find((t) => t.id === taskId);
   const step = task && findStep(scene.release.scheme, task.step)?.step;
@@ -44,7 +56,13 @@ export const sendCode = async (app: App, scene: Scene, taskId: string, personId:
     sent: [...lately, now.toISOString()],
   });
   const settings = await app.store.settings.get();
-  const world = { agency: settings.agency, cycle: "", zone: settings.zone, language: to.language, name: to.name };
+  const world = {
+    agency: settings.agency,
+    cycle: "",
+    zone: settings.zone,
+    language: to.language,
+    name: to.name,
+  };
   const id = mailIdOf(now.toISOString(), `${taskId}-c${lately.length}`);
   const messageId = await app.mailer.send({
     to: to.email,
@@ -52,8 +70,17 @@ export const sendCode = async (app: App, scene: Scene, taskId: string, personId:
     tags: { person: to.id, mail: id.replace(/[^A-Za-z0-9_.@-]/g, "_") },
   });
   await app.store.mails.put({
-    id, personId: to.id, kind: "code", appraisalId: scene.file.appraisal.id, tasks: [taskId], status: "sent", attempts: 1,
-    sendAt: now.toISOString(), createdAt: now.toISOString(), sentAt: now.toISOString(), messageId,
+    id,
+    personId: to.id,
+    kind: "code",
+    appraisalId: scene.file.appraisal.id,
+    tasks: [taskId],
+    status: "sent",
+    attempts: 1,
+    sendAt: now.toISOString(),
+    createdAt: now.toISOString(),
+    sentAt: now.toISOString(),
+    messageId,
   });
   return "sent";
 };
@@ -70,7 +97,8 @@ export const checkCode = async (app: App, taskId: string, typed: string, bound: 
   const code = await app.store.codes.get(taskId);
   if (!code || code.expiresAt <= app.clock().toISOString()) return { kind: "expired" };
   if (code.attempts >= TRIES) return { kind: "locked" };
-  if (code.hash === hashOfCode(app, taskId, digits)) return code.bound === bound ? { kind: "good", code } : { kind: "expired" };
+  if (code.hash === hashOfCode(app, taskId, digits))
+    return code.bound === bound ? { kind: "good", code } : { kind: "expired" };
   const tries = await app.store.codes.miss(taskId);
   return tries >= TRIES ? { kind: "locked" } : { kind: "wrong", left: TRIES - tries };
 };

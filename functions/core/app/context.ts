@@ -29,16 +29,29 @@ const withOutcome = (submission: Submission): unknown =>
 /** The latest submission of each step, under the step that it stands for. */
 export const latestSubmissions = (file: CaseFile, release: Release): ReadonlyMap<string, Submission> =>
   new Map(
-    [...file.submissions].sort((a, b) => (a.at === b.at ? a.visit - b.visit : a.at < b.at ? -1 : 1)).map((s) => [standsFor(release, s), s]),
+    [...file.submissions]
+      .sort((a, b) => (a.at === b.at ? a.visit - b.visit : a.at < b.at ? -1 : 1))
+      .map((s) => [standsFor(release, s), s]),
   );
 
-export const contextOf = (file: CaseFile, release: Release, year: number, achievement: string | undefined): Context => {
+export const contextOf = (
+  file: CaseFile,
+  release: Release,
+  year: number,
+  achievement: string | undefined,
+): Context => {
   const { appraisal } = file;
   return {
-    answers: Object.fromEntries([...latestSubmissions(file, release)].map(([step, s]) => [step, withOutcome(s)])),
+    answers: Object.fromEntries(
+      [...latestSubmissions(file, release)].map(([step, s]) => [step, withOutcome(s)]),
+    ),
     results: Object.fromEntries(Object.values(appraisal.results).map((r) => [r.name, r.value])),
     employee: { ...appraisal.employee, unitHead: appraisal.employee.unitHead === true },
-    unit: { code: appraisal.employee.unit, name: appraisal.employee.unitName, ...(achievement === undefined ? {} : { achievement }) },
+    unit: {
+      code: appraisal.employee.unit,
+      name: appraisal.employee.unitName,
+      ...(achievement === undefined ? {} : { achievement }),
+    },
     cycle: { year },
   };
 };
@@ -50,7 +63,15 @@ export const evaluateIn = (expression: string, context: unknown): Promise<unknow
   evaluate(expression, context, { functions: ruleFunctions });
 
 /** Values that a form starts with, by field. */
-export const prefillOf = async (prefill: Readonly<Record<string, string>>, context: Context): Promise<Readonly<Record<string, unknown>>> =>
+export const prefillOf = async (
+  prefill: Readonly<Record<string, string>>,
+  context: Context,
+): Promise<Readonly<Record<string, unknown>>> =>
   Object.fromEntries(
-    await Promise.all(Object.entries(prefill).map(async ([field, expression]) => [field, await evaluateIn(expression, context)])),
+    await Promise.all(
+      Object.entries(prefill).map(async ([field, expression]) => [
+        field,
+        await evaluateIn(expression, context),
+      ]),
+    ),
   );

@@ -23,7 +23,9 @@ export type LaunchOrder = {
 };
 
 const newCycleId = (app: App, order: LaunchOrder): string =>
-  BigInt(`0x${Buffer.from(app.secrets.sign("cycle", `${app.clock().toISOString()} ${order.name} ${app.secrets.token()}`), "base64url").toString("hex")}`)
+  BigInt(
+    `0x${Buffer.from(app.secrets.sign("cycle", `${app.clock().toISOString()} ${order.name} ${app.secrets.token()}`), "base64url").toString("hex")}`,
+  )
     .toString(36)
     .slice(0, 8);
 
@@ -32,7 +34,9 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
   const release = await app.store.releases.get(order.releaseId);
   if ((await app.store.imports.pending()).length > 0) throw new Fault("roster.applying");
   const settings = await app.store.settings.get();
-  const units = (await app.store.people.units()).filter((u) => u.people > 0 && (order.units?.includes(u.code) ?? true));
+  const units = (await app.store.people.units()).filter(
+    (u) => u.people > 0 && (order.units?.includes(u.code) ?? true),
+  );
   if (units.length === 0) throw new Fault("cycle.blocked", { reason: "no people" });
   const now = app.clock();
   const cycle: Cycle = {
@@ -47,7 +51,9 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
     launchedAt: now.toISOString(),
     launchedBy: order.by,
   };
-  await app.store.cycles.putUnits(units.map((u) => ({ cycleId: cycle.id, unit: u.code, name: u.name, people: u.people })));
+  await app.store.cycles.putUnits(
+    units.map((u) => ({ cycleId: cycle.id, unit: u.code, name: u.name, people: u.people })),
+  );
   await app.store.cycles.put(cycle);
   await app.machines.start(app.config.launchMachine, `launch-${cycle.id}`, { cycle: cycle.id });
   return cycle;
@@ -60,7 +66,10 @@ export const peopleOf = async (app: App, unit: string): Promise<Person[]> => {
   const found: Person[] = [];
   let cursor: string | undefined;
   do {
-    const page = await app.store.people.ofUnit(unit, { limit: 500, ...(cursor === undefined ? {} : { cursor }) });
+    const page = await app.store.people.ofUnit(unit, {
+      limit: 500,
+      ...(cursor === undefined ? {} : { cursor }),
+    });
     found.push(...page.items);
     cursor = page.cursor;
   } while (cursor !== undefined);
@@ -76,7 +85,8 @@ export const planLaunch = async (app: App, cycleId: string): Promise<readonly La
     const people = await peopleOf(app, unit.unit);
     const head = people.find((person) => person.unitHead);
     planned.push({ ...unit, people: people.length, ...(head ? { headId: head.id } : {}) });
-    for (let part = 0; part * CHUNK < people.length; part += 1) chunks.push({ cycle: cycleId, unit: unit.unit, part });
+    for (let part = 0; part * CHUNK < people.length; part += 1)
+      chunks.push({ cycle: cycleId, unit: unit.unit, part });
   }
   await app.store.cycles.putUnits(planned);
   return chunks;
@@ -97,15 +107,30 @@ export const snapshotOf = (person: Person): Snapshot => ({
 
 type Known = ReadonlyMap<string, Person>;
 
-const appraisalOf = (cycle: Cycle, release: Release, person: Person, known: Known, head: Person | undefined, now: string): Appraisal => {
+const appraisalOf = (
+  cycle: Cycle,
+  release: Release,
+  person: Person,
+  known: Known,
+  head: Person | undefined,
+  now: string,
+): Appraisal => {
   const appraiser = person.appraiserId === undefined ? undefined : known.get(person.appraiserId);
   const officer = appraiser?.appraiserId === undefined ? undefined : known.get(appraiser.appraiserId);
   const [first] = release.scheme.phases;
   const opens = cycle.phases.find((phase) => phase.id === first?.id)?.opensAt ?? now;
   const id = appraisalIdOf(cycle.id, person.id);
-  const running = first && opens <= now
-    ? { running: { phase: first.id, execution: executionNameOf(id, first.id, 1), attempt: 1, startedAt: now } }
-    : {};
+  const running =
+    first && opens <= now
+      ? {
+          running: {
+            phase: first.id,
+            execution: executionNameOf(id, first.id, 1),
+            attempt: 1,
+            startedAt: now,
+          },
+        }
+      : {};
   const appraisal: Appraisal = {
     id,
     cycleId: cycle.id,
@@ -127,14 +152,19 @@ const appraisalOf = (cycle: Cycle, release: Release, person: Person, known: Know
 
 /** Superiors of a chunk and their superiors, who may be of other units. */
 const superiorsOf = async (app: App, people: readonly Person[]): Promise<Known> => {
-  const idsOf = (some: readonly Person[]) => some.flatMap((p) => (p.appraiserId === undefined ? [] : [p.appraiserId]));
+  const idsOf = (some: readonly Person[]) =>
+    some.flatMap((p) => (p.appraiserId === undefined ? [] : [p.appraiserId]));
   const first = await app.store.people.many(idsOf(people));
   const second = await app.store.people.many(idsOf(first));
   return new Map([...first, ...second].map((person) => [person.id, person]));
 };
 
 /** Creates the appraisals of one chunk and starts their executions. Doing it again does nothing twice. */
-export const launchChunk = async (app: App, chunk: LaunchChunk, failed: (what: string, error: unknown) => void): Promise<void> => {
+export const launchChunk = async (
+  app: App,
+  chunk: LaunchChunk,
+  failed: (what: string, error: unknown) => void,
+): Promise<void> => {
   const cycle = await app.store.cycles.get(chunk.cycle);
   if (!cycle) throw new Fault("not-found", { what: "cycle", id: chunk.cycle });
   const release = await app.store.releases.get(cycle.releaseId);
@@ -165,5 +195,8 @@ export const finishLaunch = async (app: App, cycleId: string): Promise<void> => 
   const cycle = await app.store.cycles.get(cycleId);
   if (cycle?.status !== "launching") return;
   const units = await app.store.cycles.units(cycleId);
-  await app.store.cycles.put({ ...cycle, status: "running", people: units.reduce((sum, u) => sum + u.people, 0) }, "launching");
+  await app.store.cycles.put(
+    { ...cycle, status: "running", people: units.reduce((sum, u) => sum + u.people, 0) },
+    "launching",
+  );
 };

@@ -25,10 +25,15 @@ export const noteMailEvent = async (app: App, event: MailEvent): Promise<void> =
   const tag = event.mail.tags?.mail?.[0];
   if (status === undefined || personId === undefined || tag === undefined) return;
   const since = tag.slice(0, 10);
-  const sent = (await app.store.mails.ofPerson(personId, since)).filter((m) => tagOf(m.id) === tag || m.messageId === event.mail.messageId);
+  const sent = (await app.store.mails.ofPerson(personId, since)).filter(
+    (m) => tagOf(m.id) === tag || m.messageId === event.mail.messageId,
+  );
   const at = app.clock().toISOString();
   for (const mail of sent)
     if (mail.status === "sent" || status !== "delivered")
-      await app.store.mails.settle(mail, status, { at, ...(status === "bounced" ? { failure: event.bounce?.bounceType ?? "" } : {}) });
+      await app.store.mails.settle(mail, status, {
+        at,
+        ...(status === "bounced" ? { failure: event.bounce?.bounceType ?? "" } : {}),
+      });
   if (status === "bounced") await app.store.people.markBounced(personId, at);
 };

@@ -19,16 +19,28 @@ export type OpenTaskEvent = {
   readonly error?: string;
 };
 
-const holds = async (app: App, { file, release, world }: Scene, condition: string | undefined): Promise<boolean> => {
+const holds = async (
+  app: App,
+  { file, release, world }: Scene,
+  condition: string | undefined,
+): Promise<boolean> => {
   if (condition === undefined) return true;
   const unit = await app.store.cycles.unit(file.appraisal.cycleId, file.appraisal.employee.unit);
-  return (await evaluateIn(condition, contextOf(file, release, world.cycle.year, unit?.achievement))) === true;
+  return (
+    (await evaluateIn(condition, contextOf(file, release, world.cycle.year, unit?.achievement))) === true
+  );
 };
 
-const enter = async (app: App, scene: Scene, event: OpenTaskEvent & { step: string }): Promise<Transition> => {
+const enter = async (
+  app: App,
+  scene: Scene,
+  event: OpenTaskEvent & { step: string },
+): Promise<Transition> => {
   const { file, release, world } = scene;
   const step = findStep(release.scheme, event.step)?.step;
-  const gate = step?.kind === "gate" && (await app.store.cycles.gate(file.appraisal.cycleId, event.step, file.appraisal.employee.unit));
+  const gate =
+    step?.kind === "gate" &&
+    (await app.store.cycles.gate(file.appraisal.cycleId, event.step, file.appraisal.employee.unit));
   const entry = {
     step: event.step,
     token: event.token,

@@ -17,9 +17,14 @@ export const tokenHash = (token: string): string => createHash("sha256").update(
 
 type Recipient = Pick<Person, "id" | "name" | "email" | "language">;
 
-const recipientOf = async (app: App, settings: Settings, personId: string): Promise<Recipient | undefined> => {
+const recipientOf = async (
+  app: App,
+  settings: Settings,
+  personId: string,
+): Promise<Recipient | undefined> => {
   const authority = settings.appointingAuthority;
-  if (authority?.id === personId) return { id: personId, name: authority.name, email: authority.email, language: "id" };
+  if (authority?.id === personId)
+    return { id: personId, name: authority.name, email: authority.email, language: "id" };
   return app.store.people.get(personId);
 };
 
@@ -49,7 +54,12 @@ const letterTask = async (app: App, { task, appraisal, token }: Linked): Promise
   };
 };
 
-const letterWorld = async (app: App, cycleId: string, settings: Settings, to: Recipient): Promise<LetterWorld> => ({
+const letterWorld = async (
+  app: App,
+  cycleId: string,
+  settings: Settings,
+  to: Recipient,
+): Promise<LetterWorld> => ({
   agency: settings.agency,
   cycle: (await app.store.cycles.get(cycleId))?.name ?? "",
   zone: settings.zone,
@@ -69,23 +79,38 @@ const openTasks = async (app: App, mails: readonly Mail[], personId: string): Pr
 const noticeTask = async (app: App, mail: Mail): Promise<Linked | undefined> => {
   if (mail.appraisalId === undefined) return undefined;
   const { file } = await sceneOf(app, mail.appraisalId);
-  const [task] = file.tasks.filter((t) => t.assignee === mail.personId).sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
+  const [task] = file.tasks
+    .filter((t) => t.assignee === mail.personId)
+    .sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
   return task && { task, appraisal: file.appraisal, token: app.secrets.token() };
 };
 
 type Prepared = { readonly written: Written; readonly links: readonly Linked[] };
 
-const prepareNotice = async (app: App, mail: Mail, settings: Settings, to: Recipient): Promise<Prepared | undefined> => {
+const prepareNotice = async (
+  app: App,
+  mail: Mail,
+  settings: Settings,
+  to: Recipient,
+): Promise<Prepared | undefined> => {
   if (mail.appraisalId === undefined || mail.message === undefined) return undefined;
   const { file, release } = await sceneOf(app, mail.appraisalId);
   const message = release.scheme.messages[mail.message];
   if (!message) return undefined;
   const linked = await noticeTask(app, mail);
   const world = await letterWorld(app, file.appraisal.cycleId, settings, to);
-  return { written: noticeLetter(world, message, linked && linkOf(app, linked.token)), links: linked ? [linked] : [] };
+  return {
+    written: noticeLetter(world, message, linked && linkOf(app, linked.token)),
+    links: linked ? [linked] : [],
+  };
 };
 
-const prepareTasks = async (app: App, mails: readonly Mail[], settings: Settings, to: Recipient): Promise<Prepared | undefined> => {
+const prepareTasks = async (
+  app: App,
+  mails: readonly Mail[],
+  settings: Settings,
+  to: Recipient,
+): Promise<Prepared | undefined> => {
   const links = await openTasks(app, mails, to.id);
   const [first] = links;
   if (!first) return undefined;
@@ -97,7 +122,12 @@ const prepareTasks = async (app: App, mails: readonly Mail[], settings: Settings
 const backOff = (now: Date, attempts: number): string =>
   new Date(now.getTime() + Math.min(2 ** attempts, 240) * 60_000).toISOString();
 
-const settleAll = async (app: App, mails: readonly Mail[], status: Mail["status"], detail: { messageId?: string; failure?: string; retryAt?: string } = {}): Promise<void> => {
+const settleAll = async (
+  app: App,
+  mails: readonly Mail[],
+  status: Mail["status"],
+  detail: { messageId?: string; failure?: string; retryAt?: string } = {},
+): Promise<void> => {
   const at = app.clock().toISOString();
   for (const mail of mails) await app.store.mails.settle(mail, status, { at, ...detail });
 };
@@ -105,17 +135,36 @@ const settleAll = async (app: App, mails: readonly Mail[], status: Mail["status"
 const failedHandOver = async (app: App, mails: readonly Mail[], error: unknown): Promise<void> => {
   const attempts = Math.max(...mails.map((mail) => mail.attempts));
   const refused = error instanceof Fault && error.code === "mail.refused";
-  if (refused || attempts >= MAX_ATTEMPTS) return settleAll(app, mails, "failed", { failure: refused ? "refused" : "attempts" });
+  if (refused || attempts >= MAX_ATTEMPTS)
+    return settleAll(app, mails, "failed", { failure: refused ? "refused" : "attempts" });
   return settleAll(app, mails, "queued", { retryAt: backOff(app.clock(), attempts) });
 };
 
-const send = async (app: App, settings: Settings, mails: readonly Mail[], to: Recipient, { written, links }: Prepared): Promise<void> => {
+const send = async (
+  app: App,
+  settings: Settings,
+  mails: readonly Mail[],
+  to: Recipient,
+  { written, links }: Prepared,
+): Promise<void> => {
   const now = app.clock().toISOString();
   const [first] = mails;
-  if (!first || !(await app.store.mails.claim(mails, links.map((linked) => invitationOf(linked, to.id, settings, now)), now))) return;
+  if (
+    !first ||
+    !(await app.store.mails.claim(
+      mails,
+      links.map((linked) => invitationOf(linked, to.id, settings, now)),
+      now,
+    ))
+  )
+    return;
   const taken = mails.map((mail) => ({ ...mail, attempts: mail.attempts + 1 }));
   try {
-    const messageId = await app.mailer.send({ to: to.email, ...written, tags: { person: to.id, mail: first.id.replace(/[^A-Za-z0-9_.@-]/g, "_") } });
+    const messageId = await app.mailer.send({
+      to: to.email,
+      ...written,
+      tags: { person: to.id, mail: first.id.replace(/[^A-Za-z0-9_.@-]/g, "_") },
+    });
     await settleAll(app, taken, "sent", { messageId });
   } catch (error) {
     await failedHandOver(app, taken, error);
@@ -125,11 +174,19 @@ const send = async (app: App, settings: Settings, mails: readonly Mail[], to: Re
 const HOUR = 3_600_000;
 
 /** People are not flooded: past so many mails in an hour the rest waits and becomes one digest. */
-const postponed = async (app: App, settings: Settings, personId: string, mails: readonly Mail[]): Promise<string | undefined> => {
+const postponed = async (
+  app: App,
+  settings: Settings,
+  personId: string,
+  mails: readonly Mail[],
+): Promise<string | undefined> => {
   const now = app.clock();
   if (mails.every((mail) => mail.createdAt < new Date(now.getTime() - HOUR).toISOString())) return undefined;
   const recent = await app.store.mails.ofPerson(personId, new Date(now.getTime() - 2 * HOUR).toISOString());
-  const sent = recent.filter((m) => m.kind !== "code" && m.sentAt !== undefined && m.sentAt > new Date(now.getTime() - HOUR).toISOString());
+  const sent = recent.filter(
+    (m) =>
+      m.kind !== "code" && m.sentAt !== undefined && m.sentAt > new Date(now.getTime() - HOUR).toISOString(),
+  );
   if (new Set(sent.map((m) => m.messageId)).size < settings.mailBurst) return undefined;
   return new Date(now.getTime() + HOUR).toISOString();
 };
@@ -139,7 +196,10 @@ const handOver = async (app: App, personId: string, mails: readonly Mail[]): Pro
   const settings = await app.store.settings.get();
   const to = await recipientOf(app, settings, personId);
   if (!to) return settleAll(app, mails, "failed", { failure: "unknown person" });
-  const [notices, tasks] = [mails.filter((m) => m.kind === "notice"), mails.filter((m) => m.kind !== "notice")];
+  const [notices, tasks] = [
+    mails.filter((m) => m.kind === "notice"),
+    mails.filter((m) => m.kind !== "notice"),
+  ];
   for (const mail of notices) {
     const prepared = await prepareNotice(app, mail, settings, to);
     await (prepared ? send(app, settings, [mail], to, prepared) : settleAll(app, [mail], "cancelled"));
@@ -148,13 +208,24 @@ const handOver = async (app: App, personId: string, mails: readonly Mail[]): Pro
   const later = await postponed(app, settings, personId, tasks);
   if (later !== undefined) return settleAll(app, tasks, "queued", { retryAt: later });
   const prepared = await prepareTasks(app, tasks.slice(0, 40), settings, to);
-  await (prepared ? send(app, settings, tasks.slice(0, 40), to, prepared) : settleAll(app, tasks, "cancelled"));
+  await (prepared
+    ? send(app, settings, tasks.slice(0, 40), to, prepared)
+    : settleAll(app, tasks, "cancelled"));
 };
 
 /** One round over what is due in the outbox, people side by side. Answers the number of mails it took up. */
-export const drainOutbox = async (app: App, limit: number, failed: (what: string, error: unknown) => void): Promise<number> => {
+export const drainOutbox = async (
+  app: App,
+  limit: number,
+  failed: (what: string, error: unknown) => void,
+): Promise<number> => {
   const mails = await app.store.mails.due(app.clock().toISOString(), limit);
   const byPerson = [...Map.groupBy(mails, (mail) => mail.personId)];
-  await concurrently(byPerson, AT_ONCE, ([person, own]) => handOver(app, person, own), ([person], error) => failed(person, error));
+  await concurrently(
+    byPerson,
+    AT_ONCE,
+    ([person, own]) => handOver(app, person, own),
+    ([person], error) => failed(person, error),
+  );
   return mails.length;
 };

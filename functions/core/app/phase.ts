@@ -8,7 +8,8 @@ import { act } from "./act.ts";
 
 export const machineOf = async (app: App, appraisal: Appraisal): Promise<string> => {
   const machine = await app.store.releases.machine(appraisal.releaseId);
-  if (machine === undefined) throw new Fault("not-found", { what: "state machine of release", id: appraisal.releaseId });
+  if (machine === undefined)
+    throw new Fault("not-found", { what: "state machine of release", id: appraisal.releaseId });
   return machine;
 };
 
@@ -17,7 +18,10 @@ export const startNamed = async (app: App, appraisal: Appraisal): Promise<boolea
   const { running, at } = appraisal;
   if (!running) return true;
   const startAt = at?.phase === running.phase ? at.step : running.phase;
-  return app.machines.start(await machineOf(app, appraisal), running.execution, { appraisal: appraisal.id, startAt });
+  return app.machines.start(await machineOf(app, appraisal), running.execution, {
+    appraisal: appraisal.id,
+    startAt,
+  });
 };
 
 export const openPhase = async (app: App, appraisalId: string, phase: string): Promise<void> => {
@@ -36,7 +40,13 @@ export const rebuild = async (app: App, appraisalId: string): Promise<Appraisal 
     const { running } = file.appraisal;
     if (!running) return undefined;
     before = running.execution;
-    return startPhase(file, release, running.phase, executionNameOf(appraisalId, running.phase, running.attempt + 1), world);
+    return startPhase(
+      file,
+      release,
+      running.phase,
+      executionNameOf(appraisalId, running.phase, running.attempt + 1),
+      world,
+    );
   });
   if (!done) return undefined;
   if (before !== undefined) await app.machines.stop(await machineOf(app, done.appraisal), before);

@@ -3,7 +3,9 @@ import type { App } from "../ports.ts";
 const SECONDS = 3;
 
 /** Remembers what was read for a few seconds of the product's clock, for each app and key. */
-export const remembered = <T>(read: (app: App, key: string) => Promise<T>): ((app: App, key: string) => Promise<T>) => {
+export const remembered = <T>(
+  read: (app: App, key: string) => Promise<T>,
+): ((app: App, key: string) => Promise<T>) => {
   const known = new WeakMap<App, Map<string, { readonly until: number; readonly value: Promise<T> }>>();
   return (app, key) => {
     const ofApp = known.get(app) ?? new Map();

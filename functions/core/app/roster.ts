@@ -12,7 +12,10 @@ export type RosterRow = Omit<Person, "id" | "appraiserId" | "language" | "bounce
 /** The opaque id of a person: the same for the same NIP, and nothing can be read from it. */
 export const personIdOf = (app: Pick<App, "secrets">, nip: string): string => {
   const bytes = Buffer.from(app.secrets.sign("person", nip), "base64url");
-  return BigInt(`0x${bytes.subarray(0, 16).toString("hex")}`).toString(36).padStart(25, "0").slice(-20);
+  return BigInt(`0x${bytes.subarray(0, 16).toString("hex")}`)
+    .toString(36)
+    .padStart(25, "0")
+    .slice(-20);
 };
 
 const personOf = (app: App, row: RosterRow): Person => {
@@ -31,7 +34,11 @@ const same = (a: Person, b: Person): boolean => {
   return facts(a) === facts(b);
 };
 
-export type Difference = { readonly added: readonly Person[]; readonly changed: readonly Person[]; readonly unchanged: number };
+export type Difference = {
+  readonly added: readonly Person[];
+  readonly changed: readonly Person[];
+  readonly unchanged: number;
+};
 
 /** What an import would do to the people that are known. A new address forgets the bounce of the old one. */
 export const compareRoster = async (app: App, rows: readonly RosterRow[]): Promise<Difference> => {
@@ -50,7 +57,8 @@ const CHUNK = 100;
 const apply = async (app: App, id: string): Promise<void> => {
   const found = await app.store.imports.read(id);
   if (!found) return;
-  for (let at = 0; at < found.people.length; at += CHUNK) await app.store.people.put(found.people.slice(at, at + CHUNK));
+  for (let at = 0; at < found.people.length; at += CHUNK)
+    await app.store.people.put(found.people.slice(at, at + CHUNK));
   await app.store.imports.finish(id, found.meta);
 };
 
@@ -65,13 +73,22 @@ export const importRoster = async (
   const at = app.clock().toISOString();
   const id = hashOf({ at, rows: hashOf(rows) }).slice(0, 16);
   const touched = [...difference.added, ...difference.changed];
-  const about = { ...meta, at, added: difference.added.length, changed: difference.changed.length, unchanged: difference.unchanged };
+  const about = {
+    ...meta,
+    at,
+    added: difference.added.length,
+    changed: difference.changed.length,
+    unchanged: difference.unchanged,
+  };
   await app.store.imports.begin(id, touched, about);
   await apply(app, id);
   return { ...difference, id };
 };
 
-export const applyPendingImports = async (app: App, failed: (what: string, error: unknown) => void): Promise<number> => {
+export const applyPendingImports = async (
+  app: App,
+  failed: (what: string, error: unknown) => void,
+): Promise<number> => {
   const pending = await app.store.imports.pending();
   for (const id of pending) await apply(app, id).catch((error: unknown) => failed(id, error));
   return pending.length;

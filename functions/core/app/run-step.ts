@@ -18,7 +18,12 @@ export type RunStepEvent = {
 };
 
 const at = (context: unknown, path: string): unknown =>
-  path.split(".").reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), context);
+  path
+    .split(".")
+    .reduce<unknown>(
+      (value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined),
+      context,
+    );
 
 /** Every value in order; a later one reads the earlier ones in `results`. */
 const compute = async (step: ComputeStep, context: Context): Promise<ComputedResult[]> => {
@@ -26,7 +31,9 @@ const compute = async (step: ComputeStep, context: Context): Promise<ComputedRes
   let known = context;
   for (const { name, value: expression } of step.values) {
     const value = (await evaluateIn(expression, known)) ?? null;
-    const inputs = Object.fromEntries(names(expression).paths.map((path) => [path.join("."), at(known, path.join(".")) ?? null]));
+    const inputs = Object.fromEntries(
+      names(expression).paths.map((path) => [path.join("."), at(known, path.join(".")) ?? null]),
+    );
     results.push({ name, step: step.id, value, inputs });
     known = { ...known, results: { ...known.results, [name]: value } };
   }
@@ -35,7 +42,9 @@ const compute = async (step: ComputeStep, context: Context): Promise<ComputedRes
 
 /** The value that the unit's distribution counts, if a gate of the scheme counts one that this step gives. */
 const countedOf = (scene: Scene, results: readonly ComputedResult[]): string | undefined => {
-  const counts = scene.release.scheme.phases.flatMap((p) => p.steps).flatMap((s) => (s.kind === "gate" && s.counts ? [s.counts] : []));
+  const counts = scene.release.scheme.phases
+    .flatMap((p) => p.steps)
+    .flatMap((s) => (s.kind === "gate" && s.counts ? [s.counts] : []));
   const found = results.find((result) => counts.includes(result.name));
   return typeof found?.value === "string" ? found.value : undefined;
 };
@@ -48,10 +57,13 @@ const contextFor = async (app: App, { file, release, world }: Scene): Promise<Co
 const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transition> => {
   const { file, release, world } = scene;
   const { step } = wantStep(release.scheme, stepId);
-  const context = step.kind === "compute" || step.when !== undefined ? await contextFor(app, scene) : undefined;
-  if (step.when !== undefined && (await evaluateIn(step.when, context)) !== true) return passOver(file, release, step.id, world);
+  const context =
+    step.kind === "compute" || step.when !== undefined ? await contextFor(app, scene) : undefined;
+  if (step.when !== undefined && (await evaluateIn(step.when, context)) !== true)
+    return passOver(file, release, step.id, world);
   if (step.kind === "notify") return applyNotify(file, release, step, world);
-  if (step.kind !== "compute" || !context) throw new Fault("state.conflict", { what: `step ${step.id} of kind ${step.kind} cannot be run` });
+  if (step.kind !== "compute" || !context)
+    throw new Fault("state.conflict", { what: `step ${step.id} of kind ${step.kind} cannot be run` });
   const results = await compute(step, context);
   return applyComputed(file, release, step, results, countedOf(scene, results), world);
 };
@@ -65,7 +77,10 @@ export const runStep = async (app: App, event: RunStepEvent): Promise<{ readonly
     );
     return { outcome: "done" };
   }
-  if (step === undefined) throw new Fault("request.invalid", { field: "step", got: "nothing", wanted: "a step" });
-  const done = await act(app, event.appraisal, (scene) => (hasRun(scene.file, step) ? undefined : runOne(app, scene, step)));
+  if (step === undefined)
+    throw new Fault("request.invalid", { field: "step", got: "nothing", wanted: "a step" });
+  const done = await act(app, event.appraisal, (scene) =>
+    hasRun(scene.file, step) ? undefined : runOne(app, scene, step),
+  );
   return { outcome: done?.transition.event.type === "step.skipped" ? "skipped" : "done" };
 };

@@ -23,21 +23,32 @@ export type SweepOptions = {
 const BATCH = 200;
 const AT_ONCE = 12;
 
-const later = (now: string, seconds: number): string => new Date(Date.parse(now) + seconds * 1000).toISOString();
+const later = (now: string, seconds: number): string =>
+  new Date(Date.parse(now) + seconds * 1000).toISOString();
 
 /** A result that was written is given again; if nothing waits for it and nothing runs, the execution is built anew. */
-const resume = async (app: App, { file, world }: Scene, token: string | undefined, outcome: string): Promise<void> => {
+const resume = async (
+  app: App,
+  { file, world }: Scene,
+  token: string | undefined,
+  outcome: string,
+): Promise<void> => {
   if (token !== undefined && (await app.machines.answer(token, outcome))) return;
   const { appraisal } = file;
   const execution = appraisal.running?.execution;
-  const runs = execution !== undefined && (await app.machines.running(await machineOf(app, appraisal), execution));
+  const runs =
+    execution !== undefined && (await app.machines.running(await machineOf(app, appraisal), execution));
   if (runs) await app.store.cases.reschedule(appraisal, later(world.now.toISOString(), 60));
   else await rebuild(app, appraisal.id);
 };
 
 const watch = async (app: App, { file, world }: Scene): Promise<void> => {
   const { appraisal } = file;
-  if (appraisal.running && appraisal.at?.phase !== appraisal.running.phase && (await startNamed(app, appraisal)))
+  if (
+    appraisal.running &&
+    appraisal.at?.phase !== appraisal.running.phase &&
+    (await startNamed(app, appraisal))
+  )
     return app.store.cases.reschedule(appraisal, later(world.now.toISOString(), 300));
   const execution = appraisal.running?.execution;
   if (execution !== undefined && (await app.machines.running(await machineOf(app, appraisal), execution)))
@@ -47,17 +58,27 @@ const watch = async (app: App, { file, world }: Scene): Promise<void> => {
 
 /** Acts only if time still asks for the same when the record is read again. */
 const still = (scene: Scene, wanted: TimeAct): boolean => {
-  const next = nextTimed(scene.file.appraisal, currentTask(scene.file), scene.release, scene.world.cycle.phases);
+  const next = nextTimed(
+    scene.file.appraisal,
+    currentTask(scene.file),
+    scene.release,
+    scene.world.cycle.phases,
+  );
   return next !== undefined && next.at <= scene.world.now.toISOString() && next.act.act === wanted.act;
 };
 
 const doAct = async (app: App, scene: Scene, wanted: TimeAct): Promise<void> => {
   const id = scene.file.appraisal.id;
   if (wanted.act === "remind")
-    await act(app, id, (s) => (still(s, wanted) ? remind(s.file, s.release, currentTask(s.file) ?? wanted.task, s.world) : undefined));
+    await act(app, id, (s) =>
+      still(s, wanted) ? remind(s.file, s.release, currentTask(s.file) ?? wanted.task, s.world) : undefined,
+    );
   else if (wanted.act === "lapse")
-    await act(app, id, (s) => (still(s, wanted) ? lapse(s.file, s.release, currentTask(s.file) ?? wanted.task, s.world) : undefined));
-  else if (wanted.act === "resume") await resume(app, scene, wanted.task.token, wanted.task.outcome ?? "skipped");
+    await act(app, id, (s) =>
+      still(s, wanted) ? lapse(s.file, s.release, currentTask(s.file) ?? wanted.task, s.world) : undefined,
+    );
+  else if (wanted.act === "resume")
+    await resume(app, scene, wanted.task.token, wanted.task.outcome ?? "skipped");
   else if (wanted.act === "resumeGate") await resume(app, scene, wanted.token, wanted.outcome);
   else if (wanted.act === "openPhase") await openPhase(app, id, wanted.phase);
   else await watch(app, scene);
@@ -92,7 +113,11 @@ export const sweep = async (app: App, options: SweepOptions): Promise<Swept> => 
   let total: Swept = { acts: 0, mails: 0, failures: 0 };
   for (;;) {
     const done = await round(app, options);
-    total = { acts: total.acts + done.acts, mails: total.mails + done.mails, failures: total.failures + done.failures };
+    total = {
+      acts: total.acts + done.acts,
+      mails: total.mails + done.mails,
+      failures: total.failures + done.failures,
+    };
     const idle = done.acts + done.mails - done.failures <= 0;
     if (idle || options.elapsed() >= options.budget) return total;
   }

@@ -5,11 +5,18 @@ import type { AuditEvent } from "../model.ts";
 
 /** SHA-256, hex, of the canonical JSON of a value. */
 export const hashOf = (value: unknown): string =>
-  createHash("sha256").update(canonicalize(value) ?? "null").digest("hex");
+  createHash("sha256")
+    .update(canonicalize(value) ?? "null")
+    .digest("hex");
 
 export type EventDraft = Omit<AuditEvent, "appraisalId" | "seq" | "prev" | "hash" | "releaseId">;
 
-type Chained = { readonly id: string; readonly releaseId: string; readonly seq: number; readonly head: string };
+type Chained = {
+  readonly id: string;
+  readonly releaseId: string;
+  readonly seq: number;
+  readonly head: string;
+};
 
 /** The next event of a chain; `head` of an empty chain is "". */
 export const nextEvent = (appraisal: Chained, draft: EventDraft): AuditEvent => {

@@ -4,7 +4,11 @@ import type { Appraisal, Settings, Snapshot } from "../model.ts";
 
 export type Assignee = { readonly role: Role; readonly person: Snapshot };
 
-const holderOf = (appraisal: Appraisal, authority: Snapshot | undefined, role: Role): Snapshot | undefined => {
+const holderOf = (
+  appraisal: Appraisal,
+  authority: Snapshot | undefined,
+  role: Role,
+): Snapshot | undefined => {
   if (role === "employee") return appraisal.employee;
   if (role === "appraiser") return appraisal.appraiser ?? authority;
   if (role === "reviewingOfficer") return appraisal.reviewingOfficer ?? authority;
@@ -16,7 +20,13 @@ const holderOf = (appraisal: Appraisal, authority: Snapshot | undefined, role: R
  * Nobody decides on themselves, and an objection is never decided by the appraiser whom it is about, nor by whoever
  * answered in the appraiser's place.
  */
-const conflicted = (appraisal: Appraisal, appraiser: Snapshot | undefined, involved: readonly string[], role: Role, person: Snapshot): boolean =>
+const conflicted = (
+  appraisal: Appraisal,
+  appraiser: Snapshot | undefined,
+  involved: readonly string[],
+  role: Role,
+  person: Snapshot,
+): boolean =>
   (role !== "employee" && person.id === appraisal.employee.id) ||
   (role === "reviewingOfficer" && (person.id === appraiser?.id || involved.includes(person.id)));
 

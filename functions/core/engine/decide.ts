@@ -73,8 +73,17 @@ export const decide = (file: CaseFile, release: Release, decision: Decision, wor
     submissions: [submission],
     dropDrafts: file.drafts.some((draft) => draft.taskId === task.id) ? [task.id] : [],
     event: {
-      at: now, type: "task.submitted", actor: decision.actor, step: task.step, visit: task.visit, shown: decision.shown,
-      detail: { outcome: decision.outcome, answers: submission.hash, ...(hold ? { held: "return.limit" } : {}) },
+      at: now,
+      type: "task.submitted",
+      actor: decision.actor,
+      step: task.step,
+      visit: task.visit,
+      shown: decision.shown,
+      detail: {
+        outcome: decision.outcome,
+        answers: submission.hash,
+        ...(hold ? { held: "return.limit" } : {}),
+      },
     },
     ...(hold || task.token === undefined ? {} : { resume: { token: task.token, outcome } }),
   };

@@ -24,7 +24,9 @@ const later = (moment: string, seconds: number): string =>
 const ofTask = (task: Task): Timed | undefined => {
   if (task.status === "held") return undefined;
   if (task.status !== "open")
-    return task.decidedAt === undefined ? undefined : { at: later(task.decidedAt, RESUME_AFTER), act: { act: "resume", task } };
+    return task.decidedAt === undefined
+      ? undefined
+      : { at: later(task.decidedAt, RESUME_AFTER), act: { act: "resume", task } };
   const reminder = task.reminders[0];
   return reminder !== undefined && reminder < task.dueAt
     ? { at: reminder, act: { act: "remind", task } }
@@ -35,19 +37,27 @@ const ofTask = (task: Task): Timed | undefined => {
 const ofGate = (appraisal: Appraisal, since: string): Timed | undefined => {
   const [, state] = appraisal.place.split("|");
   if (appraisal.token === undefined || (state !== "released" && state !== "returned")) return undefined;
-  return { at: later(since, RESUME_AFTER), act: { act: "resumeGate", outcome: state, token: appraisal.token } };
+  return {
+    at: later(since, RESUME_AFTER),
+    act: { act: "resumeGate", outcome: state, token: appraisal.token },
+  };
 };
 
 const ofPosition = (appraisal: Appraisal, release: Release): Timed | undefined => {
   const { at, running } = appraisal;
   if (!running) return undefined;
-  if (at?.phase !== running.phase) return { at: later(running.startedAt, WATCH_AFTER), act: { act: "watch" } };
+  if (at?.phase !== running.phase)
+    return { at: later(running.startedAt, WATCH_AFTER), act: { act: "watch" } };
   if (findStep(release.scheme, at.step)?.step.kind === "gate") return ofGate(appraisal, at.since);
-  const since = at.since > running.startedAt ? at.since : running.startedAt;
+  const since = Math.max(at.since, running.startedAt);
   return { at: later(since, WATCH_AFTER), act: { act: "watch" } };
 };
 
-const ofCalendar = (appraisal: Appraisal, release: Release, phases: readonly CyclePhase[]): Timed | undefined => {
+const ofCalendar = (
+  appraisal: Appraisal,
+  release: Release,
+  phases: readonly CyclePhase[],
+): Timed | undefined => {
   const next = release.scheme.phases.find((phase) => !appraisal.done.includes(phase.id));
   const opens = phases.find((phase) => phase.id === next?.id);
   return opens && { at: opens.opensAt, act: { act: "openPhase", phase: opens.id } };

@@ -1,9 +1,15 @@
 /** What happens when an execution reaches a step that waits: a task for a person, a gate, or a hold. */
 import type { Release } from "../../../workflows/language/release.ts";
-import { type GateStep, type HumanStep, isHuman, type Phase, type Step } from "../../../workflows/language/scheme.ts";
+import {
+  type GateStep,
+  type HumanStep,
+  isHuman,
+  type Phase,
+  type Step,
+} from "../../../workflows/language/scheme.ts";
+import { Fault } from "../../errors.ts";
 import { dueTime, reminderTimes } from "../calendar.ts";
 import { mailIdOf, taskIdOf } from "../ids.ts";
-import { Fault } from "../../errors.ts";
 import type { Appraisal, CaseFile, Hold, Mail, Snapshot, Task } from "../model.ts";
 import { type Assignee, resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
@@ -46,11 +52,20 @@ const without = <K extends keyof Appraisal>(appraisal: Appraisal, ...keys: K[]):
 const returnReason = (file: CaseFile, step: string, visit: number): string | undefined => {
   if (visit === 1) return undefined;
   const last = [...file.submissions].sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const reason = last && last.step !== step && typeof last.answers === "object" ? Reflect.get(last.answers ?? {}, "reason") : undefined;
+  const reason =
+    last && last.step !== step && typeof last.answers === "object"
+      ? Reflect.get(last.answers ?? {}, "reason")
+      : undefined;
   return typeof reason === "string" ? reason : undefined;
 };
 
-const openTask = (file: CaseFile, { step, phase, entry }: Place & { step: HumanStep }, to: Assignee, visit: number, world: World): Task => {
+const openTask = (
+  file: CaseFile,
+  { step, phase, entry }: Place & { step: HumanStep },
+  to: Assignee,
+  visit: number,
+  world: World,
+): Task => {
   const dueAt = dueTime(world.calendar, step.due, world.now, world.cycle.year);
   const reason = returnReason(file, step.id, visit);
   return {
@@ -79,7 +94,12 @@ const moveTo = (file: CaseFile, { phase, step }: Place, world: World, visit: num
 });
 
 /** Puts the appraisal on hold for HR; the state goes on waiting on its token. */
-export const holdAt = (appraisal: Appraisal, step: string, hold: Hold, token: string | undefined): Appraisal => ({
+export const holdAt = (
+  appraisal: Appraisal,
+  step: string,
+  hold: Hold,
+  token: string | undefined,
+): Appraisal => ({
   ...without(appraisal, "dueAt"),
   hold,
   place: `${step}|held`,
@@ -90,16 +110,32 @@ export const holdAt = (appraisal: Appraisal, step: string, hold: Hold, token: st
 const involvedIn = (file: CaseFile, step: HumanStep): string[] =>
   file.submissions.filter((s) => step.reads.includes(s.step) && s.role !== "employee").map((s) => s.by);
 
-const givenTo = (file: CaseFile, place: Place & { step: HumanStep }, release: Release, to: Assignee, visit: number, world: World): Transition => {
+const givenTo = (
+  file: CaseFile,
+  place: Place & { step: HumanStep },
+  release: Release,
+  to: Assignee,
+  visit: number,
+  world: World,
+): Transition => {
   const { step } = place;
   const task = openTask(file, place, to, visit, world);
-  const appraisal = withDue({ ...moveTo(file, place, world, visit), place: `${step.id}|open` }, task, release, world.cycle.phases);
+  const appraisal = withDue(
+    { ...moveTo(file, place, world, visit), place: `${step.id}|open` },
+    task,
+    release,
+    world.cycle.phases,
+  );
   return {
     appraisal,
     tasks: [task],
     mails: [invitationMail(task, task.returnedReason === undefined ? "invitation" : "returned", world.now)],
     event: {
-      at: world.now.toISOString(), type: "task.opened", actor: SYSTEM, step: step.id, visit,
+      at: world.now.toISOString(),
+      type: "task.opened",
+      actor: SYSTEM,
+      step: step.id,
+      visit,
       detail: { assignee: task.assignee, role: task.role, dueAt: task.dueAt },
     },
   };
@@ -110,13 +146,35 @@ export const fillVacancy = (file: CaseFile, release: Release, person: Snapshot, 
   const { at, token, hold } = file.appraisal;
   const found = at && wantStep(release.scheme, at.step);
   if (!at || !found || !isHuman(found.step) || token === undefined || hold?.cause !== "role.vacant")
-    throw new Fault("state.conflict", { what: file.appraisal.id, got: hold?.cause ?? "not on hold", wanted: "role.vacant" });
-  const entry: Entry = { step: at.step, token, execution: file.appraisal.running?.execution ?? "", skip: false, released: false };
+    throw new Fault("state.conflict", {
+      what: file.appraisal.id,
+      got: hold?.cause ?? "not on hold",
+      wanted: "role.vacant",
+    });
+  const entry: Entry = {
+    step: at.step,
+    token,
+    execution: file.appraisal.running?.execution ?? "",
+    skip: false,
+    released: false,
+  };
   const [role] = [found.step.who].flat();
-  return givenTo(file, { ...found, step: found.step, entry }, release, { role: role ?? "hr", person }, at.visit, world);
+  return givenTo(
+    file,
+    { ...found, step: found.step, entry },
+    release,
+    { role: role ?? "hr", person },
+    at.visit,
+    world,
+  );
 };
 
-const enterHuman = (file: CaseFile, place: Place & { step: HumanStep }, release: Release, world: World): Transition => {
+const enterHuman = (
+  file: CaseFile,
+  place: Place & { step: HumanStep },
+  release: Release,
+  world: World,
+): Transition => {
   const { step, entry } = place;
   const now = world.now.toISOString();
   const visit = (latestTask(file, step.id)?.visit ?? 0) + 1;
@@ -124,7 +182,12 @@ const enterHuman = (file: CaseFile, place: Place & { step: HumanStep }, release:
   const to = resolveAssignee(file.appraisal, world.settings, step.who, involvedIn(file, step));
   if (!to) {
     return {
-      appraisal: holdAt(moved, step.id, { cause: "role.vacant", since: now, detail: [step.who].flat().join(", ") }, entry.token),
+      appraisal: holdAt(
+        moved,
+        step.id,
+        { cause: "role.vacant", since: now, detail: [step.who].flat().join(", ") },
+        entry.token,
+      ),
       event: { at: now, type: "held", actor: SYSTEM, step: step.id, visit, detail: { cause: "role.vacant" } },
     };
   }
@@ -137,14 +200,31 @@ const enterGate = (file: CaseFile, place: Place & { step: GateStep }, world: Wor
   const again = at?.step === step.id;
   const visit = again ? at.visit : file.appraisal.seq + 1;
   return {
-    appraisal: { ...without(moveTo(file, place, world, visit), "dueAt"), place: `${step.id}|waiting`, token: entry.token },
-    event: { at: world.now.toISOString(), type: "gate.entered", actor: SYSTEM, step: step.id, visit, detail: { released: entry.released } },
+    appraisal: {
+      ...without(moveTo(file, place, world, visit), "dueAt"),
+      place: `${step.id}|waiting`,
+      token: entry.token,
+    },
+    event: {
+      at: world.now.toISOString(),
+      type: "gate.entered",
+      actor: SYSTEM,
+      step: step.id,
+      visit,
+      detail: { released: entry.released },
+    },
     ...(entry.released ? { resume: { token: entry.token, outcome: "released" } } : {}),
   };
 };
 
 /** The same step is reached again by another execution or a retry: nobody is asked twice. */
-const reenter = (file: CaseFile, { step, entry }: Place, task: Task, release: Release, world: World): Transition => {
+const reenter = (
+  file: CaseFile,
+  { step, entry }: Place,
+  task: Task,
+  release: Release,
+  world: World,
+): Transition => {
   const renewed: Task = { ...task, token: entry.token };
   const waiting = task.status === "open" || task.status === "held";
   const held = file.appraisal.hold ? { token: entry.token } : {};
@@ -152,34 +232,71 @@ const reenter = (file: CaseFile, { step, entry }: Place, task: Task, release: Re
     appraisal: withDue({ ...file.appraisal, ...held }, renewed, release, world.cycle.phases),
     tasks: [renewed],
     event: {
-      at: world.now.toISOString(), type: "execution.rebuilt", actor: SYSTEM, step: step.id, visit: task.visit,
+      at: world.now.toISOString(),
+      type: "execution.rebuilt",
+      actor: SYSTEM,
+      step: step.id,
+      visit: task.visit,
       detail: { execution: entry.execution },
     },
-    ...(waiting || file.appraisal.hold ? {} : { resume: { token: entry.token, outcome: task.outcome ?? "skipped" } }),
+    ...(waiting || file.appraisal.hold
+      ? {}
+      : { resume: { token: entry.token, outcome: task.outcome ?? "skipped" } }),
   };
 };
 
 const skipped = (file: CaseFile, place: Place, world: World): Transition => ({
   appraisal: moveTo(file, place, world, 1),
-  event: { at: world.now.toISOString(), type: "step.skipped", actor: SYSTEM, step: place.step.id, detail: { condition: true } },
+  event: {
+    at: world.now.toISOString(),
+    type: "step.skipped",
+    actor: SYSTEM,
+    step: place.step.id,
+    detail: { condition: true },
+  },
   resume: { token: place.entry.token, outcome: "skipped" },
 });
 
 const failedHold = (file: CaseFile, place: Place, world: World): Transition => {
   const now = world.now.toISOString();
-  const visit = file.appraisal.at?.step === place.step.id ? file.appraisal.at.visit : (latestTask(file, place.step.id)?.visit ?? 0) + 1;
-  const hold: Hold = { cause: "step.failed", since: now, ...(place.entry.failed ? { detail: place.entry.failed } : {}) };
+  const visit =
+    file.appraisal.at?.step === place.step.id
+      ? file.appraisal.at.visit
+      : (latestTask(file, place.step.id)?.visit ?? 0) + 1;
+  const hold: Hold = {
+    cause: "step.failed",
+    since: now,
+    ...(place.entry.failed ? { detail: place.entry.failed } : {}),
+  };
   return {
     appraisal: holdAt(moveTo(file, place, world, visit), place.step.id, hold, place.entry.token),
-    event: { at: now, type: "held", actor: SYSTEM, step: place.step.id, visit, detail: { cause: hold.cause, error: hold.detail ?? "" } },
+    event: {
+      at: now,
+      type: "held",
+      actor: SYSTEM,
+      step: place.step.id,
+      visit,
+      detail: { cause: hold.cause, error: hold.detail ?? "" },
+    },
   };
 };
 
 /** The end of a phase failed: HR sees it and lets it be tried again. */
-export const holdPhaseEnd = (file: CaseFile, phase: string, token: string, error: string, world: World): Transition => {
+export const holdPhaseEnd = (
+  file: CaseFile,
+  phase: string,
+  token: string,
+  error: string,
+  world: World,
+): Transition => {
   const now = world.now.toISOString();
   return {
-    appraisal: holdAt(file.appraisal, file.appraisal.at?.step ?? phase, { cause: "step.failed", since: now, detail: error }, token),
+    appraisal: holdAt(
+      file.appraisal,
+      file.appraisal.at?.step ?? phase,
+      { cause: "step.failed", since: now, detail: error },
+      token,
+    ),
     event: { at: now, type: "held", actor: SYSTEM, detail: { cause: "step.failed", phase, error } },
   };
 };
@@ -194,10 +311,16 @@ export const enterStep = (file: CaseFile, release: Release, entry: Entry, world:
   if (entry.failed !== undefined) return failedHold(file, place, world);
   const step = found.step;
   const here = file.appraisal.at?.step === step.id && file.appraisal.at.phase === found.phase.id;
-  const task = here ? file.tasks.find((t) => t.step === step.id && t.visit === file.appraisal.at?.visit) : undefined;
+  const task = here
+    ? file.tasks.find((t) => t.step === step.id && t.visit === file.appraisal.at?.visit)
+    : undefined;
   if (task) return reenter(file, place, task, release, world);
   if (entry.skip) return skipped(file, place, world);
   if (step.kind === "gate") return enterGate(file, { ...place, step }, world);
   if (isHuman(step)) return enterHuman(file, { ...place, step }, release, world);
-  return failedHold(file, { ...place, entry: { ...entry, failed: `step kind ${step.kind} waits for nobody` } }, world);
+  return failedHold(
+    file,
+    { ...place, entry: { ...entry, failed: `step kind ${step.kind} waits for nobody` } },
+    world,
+  );
 };

@@ -13,7 +13,11 @@ import { currentTask, type Transition, type World } from "./transition.ts";
 const wantTask = (file: CaseFile, statuses: readonly Task["status"][]): Task => {
   const task = currentTask(file);
   if (!task || !statuses.includes(task.status))
-    throw new Fault("state.conflict", { what: file.appraisal.id, got: task?.status ?? "no task", wanted: statuses.join(", ") });
+    throw new Fault("state.conflict", {
+      what: file.appraisal.id,
+      got: task?.status ?? "no task",
+      wanted: statuses.join(", "),
+    });
   return task;
 };
 
@@ -23,7 +27,12 @@ const freed = (appraisal: Appraisal, task: Task): Appraisal => {
 };
 
 /** A new due time with a reason; a lapsed hold opens again, links go on working. */
-export const extend = (file: CaseFile, release: Release, act: { dueAt: string; reason: string; actor: Actor }, world: World): Transition => {
+export const extend = (
+  file: CaseFile,
+  release: Release,
+  act: { dueAt: string; reason: string; actor: Actor },
+  world: World,
+): Transition => {
   const task = wantTask(file, ["open", "held"]);
   const { step } = wantStep(release.scheme, task.step);
   if (act.dueAt <= world.now.toISOString())
@@ -39,26 +48,53 @@ export const extend = (file: CaseFile, release: Release, act: { dueAt: string; r
     tasks: [extended],
     mails: task.status === "held" ? [invitationMail(extended, "invitation", world.now)] : [],
     event: {
-      at: world.now.toISOString(), type: "task.extended", actor: act.actor, step: task.step, visit: task.visit,
+      at: world.now.toISOString(),
+      type: "task.extended",
+      actor: act.actor,
+      step: task.step,
+      visit: task.visit,
       detail: { from: task.dueAt, to: act.dueAt, reason: act.reason },
     },
   };
 };
 
-const appoint = (file: CaseFile, release: Release, act: { to: Person; reason: string; actor: Actor }, world: World): Transition => {
+const appoint = (
+  file: CaseFile,
+  release: Release,
+  act: { to: Person; reason: string; actor: Actor },
+  world: World,
+): Transition => {
   if (act.to.id === file.appraisal.employee.id)
-    throw new Fault("request.invalid", { field: "personId", got: "the appraised person", wanted: "somebody else" });
+    throw new Fault("request.invalid", {
+      field: "personId",
+      got: "the appraised person",
+      wanted: "somebody else",
+    });
   const filled = fillVacancy(file, release, act.to, world);
-  const event = { ...filled.event, type: "task.reassigned" as const, actor: act.actor, detail: { ...filled.event.detail, to: act.to.id, reason: act.reason } };
+  const event = {
+    ...filled.event,
+    type: "task.reassigned" as const,
+    actor: act.actor,
+    detail: { ...filled.event.detail, to: act.to.id, reason: act.reason },
+  };
   return { ...filled, event };
 };
 
 /** Another person gets the task; every link of the one before is dead from this write on. */
-export const reassign = (file: CaseFile, release: Release, act: { to: Person; reason: string; actor: Actor }, world: World): Transition => {
+export const reassign = (
+  file: CaseFile,
+  release: Release,
+  act: { to: Person; reason: string; actor: Actor },
+  world: World,
+): Transition => {
   if (file.appraisal.hold?.cause === "role.vacant") return appoint(file, release, act, world);
   const task = wantTask(file, ["open", "held"]);
   if (task.role !== "employee" && act.to.id === file.appraisal.employee.id)
-    throw new Fault("request.invalid", { field: "personId", got: "the appraised person", wanted: "somebody else" });
+    throw new Fault("request.invalid", {
+      field: "personId",
+      got: "the appraised person",
+      wanted: "somebody else",
+    });
   const passed: Task = {
     ...task,
     status: "open",
@@ -72,7 +108,11 @@ export const reassign = (file: CaseFile, release: Release, act: { to: Person; re
     tasks: [passed],
     mails: [invitationMail(passed, "invitation", world.now)],
     event: {
-      at: world.now.toISOString(), type: "task.reassigned", actor: act.actor, step: task.step, visit: task.visit,
+      at: world.now.toISOString(),
+      type: "task.reassigned",
+      actor: act.actor,
+      step: task.step,
+      visit: task.visit,
       detail: { from: task.assignee, to: passed.assignee, reason: act.reason },
     },
   };
@@ -85,12 +125,24 @@ export const resend = (file: CaseFile, release: Release, actor: Actor, world: Wo
   return {
     appraisal: withDue(file.appraisal, task, release, world.cycle.phases),
     mails: [{ ...mail, id: mailIdOf(mail.createdAt, `${task.id}-s`) }],
-    event: { at: world.now.toISOString(), type: "task.resent", actor, step: task.step, visit: task.visit, detail: { to: task.assignee } },
+    event: {
+      at: world.now.toISOString(),
+      type: "task.resent",
+      actor,
+      step: task.step,
+      visit: task.visit,
+      detail: { to: task.assignee },
+    },
   };
 };
 
 /** HR goes on without the step, with a reason that the employee can read. */
-export const skip = (file: CaseFile, release: Release, act: { reason: string; actor: Actor }, world: World): Transition => {
+export const skip = (
+  file: CaseFile,
+  release: Release,
+  act: { reason: string; actor: Actor },
+  world: World,
+): Transition => {
   const task = currentTask(file);
   const now = world.now.toISOString();
   const token = task?.token ?? file.appraisal.token;
@@ -102,7 +154,10 @@ export const skip = (file: CaseFile, release: Release, act: { reason: string; ac
     appraisal: withDue(rest, passed, release, world.cycle.phases),
     tasks: passed ? [passed] : [],
     event: {
-      at: now, type: "task.skipped", actor: act.actor, detail: { reason: act.reason, cause: file.appraisal.hold.cause },
+      at: now,
+      type: "task.skipped",
+      actor: act.actor,
+      detail: { reason: act.reason, cause: file.appraisal.hold.cause },
       ...(file.appraisal.at ? { step: file.appraisal.at.step, visit: file.appraisal.at.visit } : {}),
     },
     resume: { token: file.appraisal.token ?? token, outcome: "skipped" },
@@ -110,10 +165,19 @@ export const skip = (file: CaseFile, release: Release, act: { reason: string; ac
 };
 
 /** Lets what HR held go on as it was decided: another return than the limit allows, or a failed step once more. */
-export const retry = (file: CaseFile, release: Release, act: { reason: string; actor: Actor }, world: World): Transition => {
+export const retry = (
+  file: CaseFile,
+  release: Release,
+  act: { reason: string; actor: Actor },
+  world: World,
+): Transition => {
   const { hold: held, token, ...rest } = file.appraisal;
   if (!held || token === undefined || held.cause === "lapsed")
-    throw new Fault("state.conflict", { what: file.appraisal.id, got: held?.cause ?? "not on hold", wanted: "a hold that can be retried" });
+    throw new Fault("state.conflict", {
+      what: file.appraisal.id,
+      got: held?.cause ?? "not on hold",
+      wanted: "a hold that can be retried",
+    });
   const now = world.now.toISOString();
   const task = currentTask(file);
   const outcome = held.cause === "return.limit" ? (task?.outcome ?? "retry") : "retry";
@@ -122,7 +186,10 @@ export const retry = (file: CaseFile, release: Release, act: { reason: string; a
     appraisal: withDue(rest, renewed, release, world.cycle.phases),
     tasks: renewed ? [renewed] : [],
     event: {
-      at: now, type: "hold.retried", actor: act.actor, detail: { reason: act.reason, cause: held.cause },
+      at: now,
+      type: "hold.retried",
+      actor: act.actor,
+      detail: { reason: act.reason, cause: held.cause },
       ...(rest.at ? { step: rest.at.step, visit: rest.at.visit } : {}),
     },
     resume: { token, outcome },
@@ -136,36 +203,76 @@ const atGate = (file: CaseFile, step: string): string => {
   return token;
 };
 
-const leaving = (appraisal: Appraisal, step: string, how: "released" | "returned", world: World): Appraisal => ({
+const leaving = (
+  appraisal: Appraisal,
+  step: string,
+  how: "released" | "returned",
+  world: World,
+): Appraisal => ({
   ...appraisal,
   place: `${step}|${how}`,
   ...(appraisal.at ? { at: { ...appraisal.at, since: world.now.toISOString() } } : {}),
 });
 
 /** One appraisal leaves a gate that was released for its group. */
-export const passGate = (file: CaseFile, release: Release, gate: Gate, actor: Actor, world: World): Transition => {
+export const passGate = (
+  file: CaseFile,
+  release: Release,
+  gate: Gate,
+  actor: Actor,
+  world: World,
+): Transition => {
   const token = atGate(file, gate.step);
   return {
-    appraisal: withDue(leaving(file.appraisal, gate.step, "released", world), undefined, release, world.cycle.phases),
+    appraisal: withDue(
+      leaving(file.appraisal, gate.step, "released", world),
+      undefined,
+      release,
+      world.cycle.phases,
+    ),
     event: {
-      at: world.now.toISOString(), type: "gate.released", actor, step: gate.step,
-      detail: { unit: gate.unit, findings: gate.findings, ...(gate.reason === undefined ? {} : { reason: gate.reason }) },
+      at: world.now.toISOString(),
+      type: "gate.released",
+      actor,
+      step: gate.step,
+      detail: {
+        unit: gate.unit,
+        findings: gate.findings,
+        ...(gate.reason === undefined ? {} : { reason: gate.reason }),
+      },
     },
     resume: { token, outcome: "released" },
   };
 };
 
 /** One appraisal goes back from a gate for reconsideration, with a reason. */
-export const returnFromGate = (file: CaseFile, release: Release, act: { step: string; reason: string; actor: Actor }, world: World): Transition => {
+export const returnFromGate = (
+  file: CaseFile,
+  release: Release,
+  act: { step: string; reason: string; actor: Actor },
+  world: World,
+): Transition => {
   const token = atGate(file, act.step);
   const { step } = wantStep(release.scheme, act.step);
   if (step.kind !== "gate" || !step.returnTo)
     throw new Fault("outcome.unknown", { got: "return", wanted: "release" });
   const times = file.tasks.filter((task) => task.step === step.returnTo?.step).length;
-  if (times > step.returnTo.times) throw new Fault("outcome.limit", { outcome: "return", times: step.returnTo.times });
+  if (times > step.returnTo.times)
+    throw new Fault("outcome.limit", { outcome: "return", times: step.returnTo.times });
   return {
-    appraisal: withDue(leaving(file.appraisal, act.step, "returned", world), undefined, release, world.cycle.phases),
-    event: { at: world.now.toISOString(), type: "gate.returned", actor: act.actor, step: act.step, detail: { reason: act.reason } },
+    appraisal: withDue(
+      leaving(file.appraisal, act.step, "returned", world),
+      undefined,
+      release,
+      world.cycle.phases,
+    ),
+    event: {
+      at: world.now.toISOString(),
+      type: "gate.returned",
+      actor: act.actor,
+      step: act.step,
+      detail: { reason: act.reason },
+    },
     resume: { token, outcome: "returned" },
   };
 };

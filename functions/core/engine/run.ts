@@ -40,7 +40,10 @@ export const applyComputed = (
   return {
     appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
     event: {
-      at: world.now.toISOString(), type: "computed", actor: SYSTEM, step: step.id,
+      at: world.now.toISOString(),
+      type: "computed",
+      actor: SYSTEM,
+      step: step.id,
       detail: { values: Object.fromEntries(results.map((r) => [r.name, r.value ?? null])) },
     },
   };
@@ -67,7 +70,10 @@ export const applyNotify = (file: CaseFile, release: Release, step: NotifyStep, 
     appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
     mails: to ? [noticeOf(appraisal.id, step, to.person.id, now)] : [],
     event: {
-      at: now, type: "notified", actor: SYSTEM, step: step.id,
+      at: now,
+      type: "notified",
+      actor: SYSTEM,
+      step: step.id,
       detail: { message: step.message, to: to?.person.id ?? null },
     },
   };
@@ -76,7 +82,13 @@ export const applyNotify = (file: CaseFile, release: Release, step: NotifyStep, 
 /** A step whose condition does not hold. */
 export const passOver = (file: CaseFile, release: Release, step: string, world: World): Transition => ({
   appraisal: withDue(moved(file, release, step, world), undefined, release, world.cycle.phases),
-  event: { at: world.now.toISOString(), type: "step.skipped", actor: SYSTEM, step, detail: { condition: true } },
+  event: {
+    at: world.now.toISOString(),
+    type: "step.skipped",
+    actor: SYSTEM,
+    step,
+    detail: { condition: true },
+  },
 });
 
 /** The end of a phase; the end of the last one closes the appraisal. */
@@ -85,7 +97,12 @@ export const finishPhase = (file: CaseFile, release: Release, phase: string, wor
   const done = [...new Set([...rest.done, phase])];
   const over = release.scheme.phases.every((p) => done.includes(p.id));
   const now = world.now.toISOString();
-  const appraisal: Appraisal = { ...rest, done, place: over ? "closed" : `${phase}|done`, ...(over ? { closedAt: now } : {}) };
+  const appraisal: Appraisal = {
+    ...rest,
+    done,
+    place: over ? "closed" : `${phase}|done`,
+    ...(over ? { closedAt: now } : {}),
+  };
   return {
     appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
     event: { at: now, type: "phase.finished", actor: SYSTEM, detail: { phase, closed: over } },
@@ -93,13 +110,24 @@ export const finishPhase = (file: CaseFile, release: Release, phase: string, wor
 };
 
 /** A phase begins, or its execution is built anew from where the appraisal stands. */
-export const startPhase = (file: CaseFile, release: Release, phase: string, execution: string, world: World): Transition => {
+export const startPhase = (
+  file: CaseFile,
+  release: Release,
+  phase: string,
+  execution: string,
+  world: World,
+): Transition => {
   const now = world.now.toISOString();
   const again = file.appraisal.running?.phase === phase;
   const attempt = again ? (file.appraisal.running?.attempt ?? 0) + 1 : 1;
   const appraisal: Appraisal = { ...file.appraisal, running: { phase, execution, attempt, startedAt: now } };
   return {
     appraisal: withDue(appraisal, again ? currentTask(file) : undefined, release, world.cycle.phases),
-    event: { at: now, type: again ? "execution.rebuilt" : "phase.started", actor: SYSTEM, detail: { phase, attempt } },
+    event: {
+      at: now,
+      type: again ? "execution.rebuilt" : "phase.started",
+      actor: SYSTEM,
+      detail: { phase, attempt },
+    },
   };
 };

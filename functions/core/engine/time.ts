@@ -30,11 +30,24 @@ export const remind = (file: CaseFile, release: Release, task: Task, world: Worl
     appraisal: withDue(file.appraisal, reminded, release, world.cycle.phases),
     tasks: [reminded],
     mails: [reminderMail(reminded, world.now)],
-    event: { at: now, type: "task.reminded", actor: SYSTEM, step: task.step, visit: task.visit, detail: { to: task.assignee } },
+    event: {
+      at: now,
+      type: "task.reminded",
+      actor: SYSTEM,
+      step: task.step,
+      visit: task.visit,
+      detail: { to: task.assignee },
+    },
   };
 };
 
-const handOver = (file: CaseFile, release: Release, task: Task, rule: Lapse & { do: "handOver" }, world: World): Transition => {
+const handOver = (
+  file: CaseFile,
+  release: Release,
+  task: Task,
+  rule: Lapse & { do: "handOver" },
+  world: World,
+): Transition => {
   const to = resolveAssignee(file.appraisal, world.settings, rule.to);
   if (!to || to.person.id === task.assignee || task.handedOver) return lapseToHold(file, task, rule, world);
   const step = humanStep(release, task.step);
@@ -54,7 +67,11 @@ const handOver = (file: CaseFile, release: Release, task: Task, rule: Lapse & { 
     tasks: [passed],
     mails: [invitationMail(passed, "invitation", world.now)],
     event: {
-      at: world.now.toISOString(), type: "task.lapsed", actor: SYSTEM, step: task.step, visit: task.visit,
+      at: world.now.toISOString(),
+      type: "task.lapsed",
+      actor: SYSTEM,
+      step: task.step,
+      visit: task.visit,
       detail: { rule: "handOver", from: task.assignee, to: passed.assignee, reason: rule.reason.id },
     },
   };
@@ -63,9 +80,21 @@ const handOver = (file: CaseFile, release: Release, task: Task, rule: Lapse & { 
 const lapseToHold = (file: CaseFile, task: Task, rule: Lapse, world: World): Transition => {
   const now = world.now.toISOString();
   return {
-    appraisal: holdAt(file.appraisal, task.step, { cause: "lapsed", since: now, detail: rule.reason.id }, task.token),
+    appraisal: holdAt(
+      file.appraisal,
+      task.step,
+      { cause: "lapsed", since: now, detail: rule.reason.id },
+      task.token,
+    ),
     tasks: [{ ...task, status: "held" }],
-    event: { at: now, type: "task.lapsed", actor: SYSTEM, step: task.step, visit: task.visit, detail: { rule: "hold", reason: rule.reason.id } },
+    event: {
+      at: now,
+      type: "task.lapsed",
+      actor: SYSTEM,
+      step: task.step,
+      visit: task.visit,
+      detail: { rule: "hold", reason: rule.reason.id },
+    },
   };
 };
 
@@ -82,7 +111,11 @@ export const lapse = (file: CaseFile, release: Release, task: Task, world: World
     tasks: [lapsed],
     dropDrafts: [],
     event: {
-      at: now, type: "task.lapsed", actor: SYSTEM, step: task.step, visit: task.visit,
+      at: now,
+      type: "task.lapsed",
+      actor: SYSTEM,
+      step: task.step,
+      visit: task.visit,
       detail: { rule: "continue", reason: rule.reason.id },
     },
     ...(task.token === undefined ? {} : { resume: { token: task.token, outcome: "lapsed" } }),

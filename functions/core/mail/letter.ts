@@ -7,22 +7,37 @@ type Key = keyof (typeof texts)["id"];
 type Params = Readonly<Record<string, string | number>>;
 
 const fill = (template: string, params: Params): string =>
-  template.replace(/\{+(\w+)\}+/g, (whole, name: string) => (params[name] === undefined ? whole : String(params[name])));
+  template.replace(/\{+(\w+)\}+/g, (whole, name: string) =>
+    params[name] === undefined ? whole : String(params[name]),
+  );
 
 const say = (language: Language, key: Key, params: Params = {}): string => fill(texts[language][key], params);
 
-const escapeHtml = (value: string): string =>
-  value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+const escapeHtml = (value: string): string => value.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** One task as a mail names it. `employee` is set where the reader acts for somebody else. */
-export type LetterTask = { readonly step: Text; readonly employee?: string; readonly dueAt: string; readonly link: string };
+export type LetterTask = {
+  readonly step: Text;
+  readonly employee?: string;
+  readonly dueAt: string;
+  readonly link: string;
+};
 
-export type LetterWorld = { readonly agency: string; readonly cycle: string; readonly zone: string; readonly language: Language; readonly name: string };
+export type LetterWorld = {
+  readonly agency: string;
+  readonly cycle: string;
+  readonly zone: string;
+  readonly language: Language;
+  readonly name: string;
+};
 
 export type Written = { readonly subject: string; readonly text: string; readonly html: string };
 
 export const dateIn = (language: Language, zone: string, at: string): string =>
-  new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", { dateStyle: "full", timeZone: zone }).format(new Date(at));
+  new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
+    dateStyle: "full",
+    timeZone: zone,
+  }).format(new Date(at));
 
 type Block = { readonly text: string; readonly html: string };
 
@@ -85,21 +100,39 @@ const digest = (world: LetterWorld, tasks: readonly LetterTask[]): Written => {
   ]);
 };
 
-const isSingle = (kind: MailKind): kind is Single => kind === "invitation" || kind === "returned" || kind === "reminder";
+const isSingle = (kind: MailKind): kind is Single =>
+  kind === "invitation" || kind === "returned" || kind === "reminder";
 
 /** One task is a mail of its kind, several are a digest. */
 export const taskLetter = (world: LetterWorld, kind: MailKind, tasks: readonly LetterTask[]): Written => {
   const [only] = tasks;
-  return only && tasks.length === 1 ? single(world, isSingle(kind) ? kind : "invitation", only) : digest(world, tasks);
+  return only && tasks.length === 1
+    ? single(world, isSingle(kind) ? kind : "invitation", only)
+    : digest(world, tasks);
 };
 
 /** A mail of the scheme: `{{name}}`, `{{cycle}}` and `{{link}}` stand for what they name. */
-export const noticeLetter = (world: LetterWorld, message: { readonly subject: Text; readonly body: Text }, link: string | undefined): Written => {
-  const params = { name: world.name, employee: world.name, cycle: world.cycle, agency: world.agency, link: "" };
+export const noticeLetter = (
+  world: LetterWorld,
+  message: { readonly subject: Text; readonly body: Text },
+  link: string | undefined,
+): Written => {
+  const params = {
+    name: world.name,
+    employee: world.name,
+    cycle: world.cycle,
+    agency: world.agency,
+    link: "",
+  };
   const body = fill(message.body[world.language], params).trim();
   return wrap(world, fill(message.subject[world.language], params), [
-    ...body.split(/\n{2,}/).filter((part) => part.trim() !== "").map(paragraph),
-    ...(link === undefined ? [] : [linkBlock(world.language, link), paragraph(say(world.language, "personal"))]),
+    ...body
+      .split(/\n{2,}/)
+      .filter((part) => part.trim() !== "")
+      .map(paragraph),
+    ...(link === undefined
+      ? []
+      : [linkBlock(world.language, link), paragraph(say(world.language, "personal"))]),
   ]);
 };
 
@@ -107,5 +140,8 @@ export const noticeLetter = (world: LetterWorld, message: { readonly subject: Te
 export const codeLetter = (world: LetterWorld, code: string, step: Text, minutes: number): Written => {
   const l = world.language;
   const params = { code, agency: world.agency, step: step[l], minutes };
-  return wrap(world, say(l, "code.subject", params), [paragraph(say(l, "code.text", params)), paragraph(say(l, "code.about", params))]);
+  return wrap(world, say(l, "code.subject", params), [
+    paragraph(say(l, "code.text", params)),
+    paragraph(say(l, "code.about", params)),
+  ]);
 };

@@ -13,7 +13,11 @@ import type { TaskView } from "./view.ts";
 /** Everything typed so far. */
 export type Posted = { readonly answers: unknown; readonly outcome: string | undefined };
 
-export type Judged = { readonly answers: unknown; readonly outcome: string; readonly errors: readonly AnswerError[] };
+export type Judged = {
+  readonly answers: unknown;
+  readonly outcome: string;
+  readonly errors: readonly AnswerError[];
+};
 
 const outcomeIn = ({ step }: TaskView, body: URLSearchParams): string | undefined => {
   const chosen = body.get(controls.outcome);
@@ -31,7 +35,8 @@ export const readPost = (view: TaskView, body: URLSearchParams): Posted => {
 
 /** What would be stored, and everything that speaks against it. */
 export const judge = (view: TaskView, posted: Posted, language: Language): Judged => {
-  const chosen = view.step.kind === "review" ? view.step.outcomes.find((o) => o.id === posted.outcome) : undefined;
+  const chosen =
+    view.step.kind === "review" ? view.step.outcomes.find((o) => o.id === posted.outcome) : undefined;
   const missing = view.step.kind === "review" && !chosen ? [missingOutcome(language)] : [];
   const outcome = posted.outcome ?? "submitted";
   if (!view.form) return { answers: {}, outcome, errors: missing };
@@ -42,7 +47,13 @@ export const judge = (view: TaskView, posted: Posted, language: Language): Judge
 
 /** What a code confirms: the task, the outcome, the answers, and what was shown. */
 export const boundOf = (view: TaskView, judged: Judged): string =>
-  hashOf({ task: view.task.id, generation: view.task.generation, outcome: judged.outcome, answers: hashOf(judged.answers), shown: view.shown });
+  hashOf({
+    task: view.task.id,
+    generation: view.task.generation,
+    outcome: judged.outcome,
+    answers: hashOf(judged.answers),
+    shown: view.shown,
+  });
 
 export const draftOf = (view: TaskView, posted: Posted, now: Date): Draft => ({
   appraisalId: view.task.appraisalId,

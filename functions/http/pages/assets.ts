@@ -24,7 +24,10 @@ export const assetPaths = { css: css.path, js: js.path };
 export const serveAssets = (app: Hono): Hono => {
   for (const asset of [css, js])
     app.get(asset.path, (c) =>
-      c.body(asset.content, 200, { "Content-Type": asset.type, "Cache-Control": "public, max-age=31536000, immutable" }),
+      c.body(asset.content, 200, {
+        "Content-Type": asset.type,
+        "Cache-Control": "public, max-age=31536000, immutable",
+      }),
     );
   return app;
 };

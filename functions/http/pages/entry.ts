@@ -19,8 +19,12 @@ const statusOf: Readonly<Record<GoneReason, 401 | 404 | 410>> = {
   closed: 410,
 };
 
-export const gone = (c: Context, props: PageProps, reason: GoneReason, more: { renew?: { action: string; hidden: Record<string, string> }; renewed?: boolean } = {}) =>
-  c.html(gonePage({ ...props, reason, ...more }), statusOf[reason]);
+export const gone = (
+  c: Context,
+  props: PageProps,
+  reason: GoneReason,
+  more: { renew?: { action: string; hidden: Record<string, string> }; renewed?: boolean } = {},
+) => c.html(gonePage({ ...props, reason, ...more }), statusOf[reason]);
 
 const isToken = (token: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(token);
 
@@ -38,7 +42,8 @@ const standingOf = async (app: App, invitation: Invitation): Promise<Standing> =
   const file = await app.store.cases.load(invitation.appraisalId);
   const task = file?.tasks.find((t) => t.id === invitation.taskId);
   if (!task) return { reason: "unknown" };
-  if (task.assignee !== invitation.personId || task.generation !== invitation.generation) return { reason: "handedOver" };
+  if (task.assignee !== invitation.personId || task.generation !== invitation.generation)
+    return { reason: "handedOver" };
   if (task.status === "done") return { task };
   if (task.status !== "open") return { reason: "closed", task };
   return invitation.expiresAt < app.clock().toISOString() ? { reason: "expired", task } : { task };
@@ -51,7 +56,9 @@ const renew = async (app: App, task: Task): Promise<void> => {
   const since = new Date(app.clock().getTime() - RENEW_MINUTES * 60_000).toISOString();
   const lately = await app.store.mails.ofPerson(task.assignee, since);
   if (lately.some((mail) => mail.kind !== "code" && mail.tasks.includes(task.id))) return;
-  await act(app, task.appraisalId, ({ file, release, world }) => resend(file, release, { kind: "person", id: task.assignee, role: task.role }, world));
+  await act(app, task.appraisalId, ({ file, release, world }) =>
+    resend(file, release, { kind: "person", id: task.assignee, role: task.role }, world),
+  );
 };
 
 export const enter = async (app: App, c: Context, props: PageProps, body: URLSearchParams) => {
@@ -66,6 +73,12 @@ export const enter = async (app: App, c: Context, props: PageProps, body: URLSea
   }
   if (reason !== undefined || !task) return gone(c, props, reason ?? "unknown");
   const now = secondsOf(app.clock());
-  writeSession(app, c, { taskId: task.id, personId: invitation.personId, generation: invitation.generation, opened: now, seen: now });
+  writeSession(app, c, {
+    taskId: task.id,
+    personId: invitation.personId,
+    generation: invitation.generation,
+    opened: now,
+    seen: now,
+  });
   return c.redirect(`/tasks/${task.id}`, 303);
 };

@@ -1,9 +1,10 @@
 /** Evidence: the browser sends the file straight to the bucket, and comes back with where it lies. */
-import { placeOf } from "../../../forms/language/place.ts";
-import { uploadPage } from "../../../web/pages/upload-page.ts";
+
 import { applyRowAction } from "../../../forms/language/action.ts";
-import { bucket } from "../../../infra/inventory.ts";
+import { placeOf } from "../../../forms/language/place.ts";
 import { pathOf } from "../../../forms/language/posted.ts";
+import { bucket } from "../../../infra/inventory.ts";
+import { uploadPage } from "../../../web/pages/upload-page.ts";
 import { Fault } from "../../errors.ts";
 import { draftOf } from "./answers.ts";
 import type { Visit } from "./task.ts";
@@ -19,7 +20,11 @@ export const EVIDENCE_TYPES = [
 
 const keyPrefix = (appraisalId: string, fileId: string): string => `evidence/${appraisalId}/${fileId}/`;
 
-const newFileId = (visit: Visit): string => visit.app.secrets.token().slice(0, 16).replace(/[^A-Za-z0-9]/g, "0");
+const newFileId = (visit: Visit): string =>
+  visit.app.secrets
+    .token()
+    .slice(0, 16)
+    .replace(/[^A-Za-z0-9]/g, "0");
 
 export const showUpload = async (visit: Visit): Promise<Response> => {
   const { app, c, props, scene, task } = visit;
@@ -27,17 +32,24 @@ export const showUpload = async (visit: Visit): Promise<Response> => {
   const view = await viewOf(app, scene, task, props.language);
   const path = pathOf(field);
   const place = view.form && path && placeOf(view.form, `/${path.join("/")}`);
-  if (!view.form || !place || place.field.kind !== "evidence" || task.status !== "open") throw new Fault("not-found", { what: "field", id: field.slice(0, 60) });
+  if (!view.form || !place || place.field.kind !== "evidence" || task.status !== "open")
+    throw new Fault("not-found", { what: "field", id: field.slice(0, 60) });
   const fileId = newFileId(visit);
   const back = `/tasks/${task.id}`;
   const redirect = `${app.config.baseUrl}${back}/attached?field=${encodeURIComponent(field)}&file=${fileId}`;
-  const post = await app.files.upload(`${keyPrefix(task.appraisalId, fileId)}\${filename}`, { maxBytes: bucket.maxBytes, types: EVIDENCE_TYPES, redirect });
+  const post = await app.files.upload(`${keyPrefix(task.appraisalId, fileId)}\${filename}`, {
+    maxBytes: bucket.maxBytes,
+    types: EVIDENCE_TYPES,
+    redirect,
+  });
   return c.html(
     uploadPage({
       ...props,
       action: post.url,
       fields: post.fields,
-      label: view.form.texts[props.language].fields[path.filter((part) => !/^\d+$/.test(part)).join(".")]?.label ?? field,
+      label:
+        view.form.texts[props.language].fields[path.filter((part) => !/^\d+$/.test(part)).join(".")]?.label ??
+        field,
       maxBytes: bucket.maxBytes,
       types: EVIDENCE_TYPES,
       back,
@@ -49,18 +61,36 @@ export const showUpload = async (visit: Visit): Promise<Response> => {
 export const attached = async (visit: Visit): Promise<Response> => {
   const { app, c, props, scene, task } = visit;
   const [field, fileId, key] = ["field", "file", "key"].map((name) => c.req.query(name) ?? "");
-  if (field === undefined || fileId === undefined || key === undefined || !key.startsWith(keyPrefix(task.appraisalId, fileId)) || task.status !== "open")
+  if (
+    field === undefined ||
+    fileId === undefined ||
+    key === undefined ||
+    !key.startsWith(keyPrefix(task.appraisalId, fileId)) ||
+    task.status !== "open"
+  )
     throw new Fault("not-found", { what: "file", id: fileId?.slice(0, 40) ?? "" });
   const found = await app.files.describe(key);
   if (!found) throw new Fault("not-found", { what: "file", id: fileId });
   const name = key.slice(keyPrefix(task.appraisalId, fileId).length).slice(0, 200) || "berkas";
-  const file = { appraisalId: task.appraisalId, id: fileId, name, ...found, key, at: app.clock().toISOString(), by: task.assignee };
+  const file = {
+    appraisalId: task.appraisalId,
+    id: fileId,
+    name,
+    ...found,
+    key,
+    at: app.clock().toISOString(),
+    by: task.assignee,
+  };
   await app.store.cases.saveFile(file);
   const view = await viewOf(app, scene, task, props.language);
   const draft = scene.file.drafts.find((d) => d.taskId === task.id);
   if (view.form) {
     const row = { id: file.id, name: file.name, size: file.size };
-    const answers = applyRowAction(view.form, draft?.answers ?? view.prefill, { kind: "add", at: field, row });
+    const answers = applyRowAction(view.form, draft?.answers ?? view.prefill, {
+      kind: "add",
+      at: field,
+      row,
+    });
     await app.store.cases.saveDraft(draftOf(view, { answers, outcome: draft?.outcome }, app.clock()));
   }
   return c.redirect(`/tasks/${task.id}`, 303);

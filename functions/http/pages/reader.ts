@@ -3,8 +3,8 @@ import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { Language } from "../../../forms/language/form.ts";
 import type { PageProps } from "../../../web/pages/props.ts";
-import type { App } from "../../core/ports.ts";
 import { remembered } from "../../core/app/remembered.ts";
+import type { App } from "../../core/ports.ts";
 
 export type Assets = { readonly css: string; readonly js: string };
 

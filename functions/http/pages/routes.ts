@@ -33,7 +33,10 @@ const formBody = async (c: Context): Promise<URLSearchParams> => {
   const type = c.req.header("content-type") ?? "";
   if (type.startsWith("application/x-www-form-urlencoded")) return new URLSearchParams(await c.req.text());
   if (type === "" || (await c.req.text()) === "") return new URLSearchParams();
-  throw new Fault("request.media-type", { got: type.slice(0, 60), wanted: "application/x-www-form-urlencoded" });
+  throw new Fault("request.media-type", {
+    got: type.slice(0, 60),
+    wanted: "application/x-www-form-urlencoded",
+  });
 };
 
 export const makePages = (app: App, options: PagesOptions): Hono => {
@@ -58,7 +61,8 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.get("/t/:token", async (c) => showInvitation(c, await props(c)));
   pages.post("/t/:token", async (c) => enter(app, c, await props(c), await formBody(c)));
 
-  const visit = (go: (visit: Visit) => Promise<Response>) => async (c: Context) => visitTask(app, c, await props(c), undefined, go);
+  const visit = (go: (visit: Visit) => Promise<Response>) => async (c: Context) =>
+    visitTask(app, c, await props(c), undefined, go);
   const post = (go: (visit: Visit, body: URLSearchParams) => Promise<Response>) => async (c: Context) => {
     const body = await formBody(c);
     return visitTask(app, c, await props(c), body, (v) => go(v, body));
@@ -75,9 +79,11 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.notFound(async (c) => c.html(notFoundPage(await props(c)), 404));
 
   pages.onError(async (error, c) => {
-    if (error instanceof Fault && error.code === "not-found") return c.html(notFoundPage(await props(c)), 404);
+    if (error instanceof Fault && error.code === "not-found")
+      return c.html(notFoundPage(await props(c)), 404);
     if (error instanceof Fault && error.code === "task.closed") return gone(c, await props(c), "done");
-    if (error instanceof Fault && error.code === "task.not-yours") return gone(c, await props(c), "handedOver");
+    if (error instanceof Fault && error.code === "task.not-yours")
+      return gone(c, await props(c), "handedOver");
     if (error instanceof Fault && error.status === 409) return c.redirect(c.req.path, 303);
     const reference = app.secrets.token().slice(0, 8);
     options.report(reference, error);

@@ -37,12 +37,20 @@ const decode = (payload: string): Session | undefined => {
   const value: unknown = JSON.parse(Buffer.from(payload, "base64url").toString("utf8"));
   if (!Array.isArray(value)) return undefined;
   const [taskId, personId, generation, opened, seen] = value;
-  return { taskId: String(taskId), personId: String(personId), generation: Number(generation), opened: Number(opened), seen: Number(seen) };
+  return {
+    taskId: String(taskId),
+    personId: String(personId),
+    generation: Number(generation),
+    opened: Number(opened),
+    seen: Number(seen),
+  };
 };
 
 export const writeSession = (app: App, c: Context, session: Session): void => {
   const { taskId, personId, generation, opened, seen } = session;
-  const payload = Buffer.from(JSON.stringify([taskId, personId, generation, opened, seen])).toString("base64url");
+  const payload = Buffer.from(JSON.stringify([taskId, personId, generation, opened, seen])).toString(
+    "base64url",
+  );
   const secure = isSecure(app);
   setCookie(c, cookieName(app, taskId), seal(app, payload), {
     httpOnly: true,

@@ -47,13 +47,20 @@ const keepTyped = async (visit: Visit, body: Body): Promise<void> => {
 };
 
 /** Opens the visit or says why not: every page and every post checks the same, reading as well as acting. */
-export const visitTask = async (app: App, c: Context, props: PageProps, body: Body, go: (visit: Visit) => Promise<Response>): Promise<Response> => {
+export const visitTask = async (
+  app: App,
+  c: Context,
+  props: PageProps,
+  body: Body,
+  go: (visit: Visit) => Promise<Response>,
+): Promise<Response> => {
   const session = readSession(app, c, c.req.param("task") ?? "");
   if (!session) return gone(c, props, "sessionExpired");
   const found = await taskOf(app, session);
   if (!found) return gone(c, props, "unknown");
   const { task } = found;
-  if (task.assignee !== session.personId || task.generation !== session.generation) return gone(c, props, "handedOver");
+  if (task.assignee !== session.personId || task.generation !== session.generation)
+    return gone(c, props, "handedOver");
   const visit: Visit = { app, c, props, session, ...found };
   if (!isFresh(session, app.clock())) {
     await keepTyped(visit, body);
@@ -66,9 +73,17 @@ export const visitTask = async (app: App, c: Context, props: PageProps, body: Bo
 
 const actionOf = (task: Task): string => `/tasks/${task.id}`;
 
-const cycleName = async ({ app, scene }: Visit): Promise<string> => (await app.store.cycles.get(scene.file.appraisal.cycleId))?.name ?? "";
+const cycleName = async ({ app, scene }: Visit): Promise<string> =>
+  (await app.store.cycles.get(scene.file.appraisal.cycleId))?.name ?? "";
 
-const renderTask = async (visit: Visit, view: TaskView, posted: Posted | undefined, errors: Judged["errors"], notices: readonly Notice[], status: 200 | 409 | 422 = 200) => {
+const renderTask = async (
+  visit: Visit,
+  view: TaskView,
+  posted: Posted | undefined,
+  errors: Judged["errors"],
+  notices: readonly Notice[],
+  status: 200 | 409 | 422 = 200,
+) => {
   const { props, scene, task, c } = visit;
   const language = props.language;
   const found = findStep(scene.release.scheme, task.step);
@@ -120,7 +135,10 @@ const renderReceipt = async (visit: Visit) => {
       by: { name: task.assigneeName, role: roleInWords(task.role, language) },
       at: submission?.at ?? task.decidedAt ?? task.openedAt,
       ...(outcome === undefined ? {} : { outcome }),
-      reads: [...(submission ? [readOf(scene, submission, language)] : []), ...(values.length > 0 ? [{ title: view.step.title[language], values }] : [])],
+      reads: [
+        ...(submission ? [readOf(scene, submission, language)] : []),
+        ...(values.length > 0 ? [{ title: view.step.title[language], values }] : []),
+      ],
       hash: submission?.hash ?? "",
     }),
   );
@@ -149,21 +167,33 @@ const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code)
     visit.task.appraisalId,
     ({ file, release, world }) => {
       const task = file.tasks.find((t) => t.id === visit.task.id);
-      if (task?.generation !== visit.task.generation) throw new Fault("task.not-yours", { task: visit.task.id });
-      return decide(file, release, { task, outcome: judged.outcome, answers: judged.answers, actor: actorOf(visit), shown: view.shown }, world);
+      if (task?.generation !== visit.task.generation)
+        throw new Fault("task.not-yours", { task: visit.task.id });
+      return decide(
+        file,
+        release,
+        { task, outcome: judged.outcome, answers: judged.answers, actor: actorOf(visit), shown: view.shown },
+        world,
+      );
     },
     code,
   );
 };
 
-const submit = async (visit: Visit, view: TaskView, posted: Posted, body: URLSearchParams): Promise<Response> => {
+const submit = async (
+  visit: Visit,
+  view: TaskView,
+  posted: Posted,
+  body: URLSearchParams,
+): Promise<Response> => {
   const { app, props, task, c } = visit;
   const judged = judge(view, posted, props.language);
   const changed = body.get("shown") !== view.shown;
   if (judged.errors.length > 0 || changed || view.step.assurance !== "link")
     await app.store.cases.saveDraft(draftOf(view, posted, app.clock()));
   if (changed) return renderTask(visit, view, posted, judged.errors, [{ kind: "changed" }], 409);
-  if (judged.errors.length > 0) return renderTask(visit, view, posted, judged.errors, noticesOf(view, undefined, app.clock()), 422);
+  if (judged.errors.length > 0)
+    return renderTask(visit, view, posted, judged.errors, noticesOf(view, undefined, app.clock()), 422);
   if (view.step.assurance === "link") {
     await commit(visit, view, judged);
     return c.redirect(actionOf(task), 303);
@@ -181,7 +211,8 @@ export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Res
   const action = body.get("_action");
   const rows = body.has(rowButtons.add) || body.has(rowButtons.remove);
   const attach = body.get(rowButtons.evidence);
-  if (action !== "save" && action !== "autosave" && !rows && attach === null) return submit(visit, view, posted, body);
+  if (action !== "save" && action !== "autosave" && !rows && attach === null)
+    return submit(visit, view, posted, body);
   await app.store.cases.saveDraft(draftOf(view, posted, app.clock()));
   if (action === "autosave") return c.body(null, 204);
   if (attach !== null) return c.redirect(`${actionOf(task)}/attach?field=${encodeURIComponent(attach)}`, 303);
@@ -190,7 +221,13 @@ export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Res
 
 const masked = (address: string): string => address.replace(/^(.)[^@]*/, "$1…");
 
-const renderCode = async (visit: Visit, view: TaskView, posted: Posted, more: Pick<CodePageProps, "problem" | "sentAgain">, status: 200 | 422 | 429 = 200) => {
+const renderCode = async (
+  visit: Visit,
+  view: TaskView,
+  posted: Posted,
+  more: Pick<CodePageProps, "problem" | "sentAgain">,
+  status: 200 | 422 | 429 = 200,
+) => {
   const { app, props, scene, task, c } = visit;
   const language = props.language;
   const judged = judge(view, posted, language);
@@ -205,7 +242,9 @@ const renderCode = async (visit: Visit, view: TaskView, posted: Posted, more: Pi
       title: view.step.title[language],
       subject: subjectOf(scene.file.appraisal),
       ...(outcome === undefined ? {} : { outcome }),
-      reads: view.form ? [{ title: view.step.title[language], form: view.form, answers: judged.answers }] : [],
+      reads: view.form
+        ? [{ title: view.step.title[language], form: view.form, answers: judged.answers }]
+        : [],
       sentTo: masked(to?.email ?? ""),
       minutes: CODE_MINUTES,
       back: actionOf(task),
@@ -241,7 +280,9 @@ export const postCode = async (visit: Visit, body: URLSearchParams): Promise<Res
   const bound = boundOf(view, judged);
   if (body.get("_action") === "resend") {
     const sent = await sendCode(app, scene, task.id, task.assignee, bound);
-    return sent === "limited" ? renderCode(visit, view, posted, { problem: { kind: "locked" } }, 429) : renderCode(visit, view, posted, { sentAgain: true });
+    return sent === "limited"
+      ? renderCode(visit, view, posted, { problem: { kind: "locked" } }, 429)
+      : renderCode(visit, view, posted, { sentAgain: true });
   }
   const checked = await checkCode(app, task.id, body.get("_code") ?? "", bound);
   if (checked.kind !== "good") return renderCode(visit, view, posted, { problem: checked }, 422);

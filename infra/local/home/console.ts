@@ -16,18 +16,25 @@ const TYPES: Readonly<Record<string, string>> = {
   ".woff2": "font/woff2",
 };
 
-const policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 export const consoleApp = async (base: string): Promise<Hono> => {
   const build = await import(new URL("../../../web/build.ts", import.meta.url).href).catch(() => undefined);
   await build?.buildConsole(FOLDER);
   const app = new Hono();
   app.get("/config.json", (c) =>
-    c.json({ authority: `${base}/oidc`, clientId: CONSOLE_CLIENT, resource: API_RESOURCE, redirectUri: `${base}/console/callback` }),
+    c.json({
+      authority: `${base}/oidc`,
+      clientId: CONSOLE_CLIENT,
+      resource: API_RESOURCE,
+      redirectUri: `${base}/console/callback`,
+    }),
   );
   app.get("/*", async (c) => {
     const asked = normalize(c.req.path.replace(/^\/console\/?/, ""));
-    const file = asked !== "." && !asked.startsWith("..") && existsSync(join(FOLDER, asked)) ? asked : "index.html";
+    const file =
+      asked !== "." && !asked.startsWith("..") && existsSync(join(FOLDER, asked)) ? asked : "index.html";
     const hashed = /-[A-Z0-9]{8}\./.test(file);
     return c.body(await readFile(join(FOLDER, file)), 200, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",

@@ -24,7 +24,9 @@ export const openDataFolder = (folder: string) => {
   const lock = join(root, "pid");
   const other = existsSync(lock) ? Number(readFileSync(lock, "utf8")) : 0;
   if (other > 0 && other !== process.pid && isAlive(other) && isHome(other))
-    throw new Error(`the data folder ${root} is in use by process ${other}; stop it, or name another folder in SIKLUS_DATA`);
+    throw new Error(
+      `the data folder ${root} is in use by process ${other}; stop it, or name another folder in SIKLUS_DATA`,
+    );
   writeFileSync(lock, String(process.pid));
   return {
     path: (...parts: string[]) => join(root, ...parts),

@@ -29,7 +29,9 @@ export const openFunctions = () => {
   const load = (name: FunctionName): Promise<Handler> => {
     const known = loaded.get(name);
     if (known) return known;
-    const made = import(new URL(`../../../${functions[name].entry}`, import.meta.url).href).then((module: { handler: Handler }) => module.handler);
+    const made = import(new URL(`../../../${functions[name].entry}`, import.meta.url).href).then(
+      (module: { handler: Handler }) => module.handler,
+    );
     loaded.set(name, made);
     made.catch(() => loaded.delete(name));
     return made;
@@ -37,12 +39,16 @@ export const openFunctions = () => {
 
   return async (name: string, event: unknown): Promise<unknown> => {
     const short = name.split(":").at(-1) ?? name;
-    if (!isFunction(short)) throw new Error(`no function ${name}; there are: ${Object.keys(functions).join(", ")}`);
+    if (!isFunction(short))
+      throw new Error(`no function ${name}; there are: ${Object.keys(functions).join(", ")}`);
     const handler = await load(short);
     requests += 1;
     const started = performance.now();
     const limit = functions[short].timeout * 1000;
-    return handler(event, contextOf(short, `local-${requests}`, () => limit - (performance.now() - started)));
+    return handler(
+      event,
+      contextOf(short, `local-${requests}`, () => limit - (performance.now() - started)),
+    );
   };
 };
 

@@ -20,14 +20,19 @@ export const localRoutes = ({ ses, clock, settle }: LocalParts): Hono => {
   app.get("/mail", (c) => {
     const to = c.req.query("to");
     const since = c.req.query("since");
-    return c.json(ses.list({ ...(to === undefined ? {} : { to }), ...(since === undefined ? {} : { since }) }));
+    return c.json(
+      ses.list({ ...(to === undefined ? {} : { to }), ...(since === undefined ? {} : { since }) }),
+    );
   });
   app.get("/clock", (c) => c.json({ now: clock.now().toISOString() }));
   app.post("/clock", async (c) => {
     const body = advance.safeParse(await c.req.json().catch(() => undefined));
     const milliseconds = body.success ? durationOf(body.data.advance) : undefined;
     if (milliseconds === undefined)
-      return c.json({ code: "request.invalid", detail: `advance: wanted an ISO 8601 duration such as P7D or PT1H` }, 422);
+      return c.json(
+        { code: "request.invalid", detail: `advance: wanted an ISO 8601 duration such as P7D or PT1H` },
+        422,
+      );
     clock.advance(milliseconds);
     const done = await settle();
     return c.json({ now: clock.now().toISOString(), ...done });
@@ -35,7 +40,10 @@ export const localRoutes = ({ ses, clock, settle }: LocalParts): Hono => {
   app.get("/roster.csv", (c) => {
     const count = Math.min(100_000, Math.max(1, Number(c.req.query("people") ?? 200) || 200));
     const seed = Number(c.req.query("seed") ?? 1) || 1;
-    return c.body(makeRoster(count, seed), 200, { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="roster-${count}.csv"` });
+    return c.body(makeRoster(count, seed), 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="roster-${count}.csv"`,
+    });
   });
   app.route("/inbox", inbox(ses, "/_local/inbox"));
   return app;

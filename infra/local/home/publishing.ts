@@ -10,7 +10,10 @@ export const publishShipped = async (app: App, root: string, publishing: Publish
     const { value, findings } = await loadRelease(root, id);
     if (!value) throw new Error(`scheme ${id}: ${findings.map((f) => `${f.code} ${f.place}`).join("; ")}`);
     const result = await publishRelease(app, value, "siklus", publishing);
-    if (result.findings.length > 0) throw new Error(`scheme ${id}: ${result.findings.map((f) => `${f.code} ${f.place}: ${f.message.en}`).join("; ")}`);
+    if (result.findings.length > 0)
+      throw new Error(
+        `scheme ${id}: ${result.findings.map((f) => `${f.code} ${f.place}: ${f.message.en}`).join("; ")}`,
+      );
     published.push(value.id);
   }
   return published;

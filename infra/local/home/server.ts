@@ -1,10 +1,20 @@
 /** One port for everything: each request goes to the part whose path it names. */
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 
-export type Part = { readonly prefix: string; readonly listener: RequestListener | ((req: IncomingMessage, res: ServerResponse) => Promise<void>) };
+export type Part = {
+  readonly prefix: string;
+  readonly listener: RequestListener | ((req: IncomingMessage, res: ServerResponse) => Promise<void>);
+};
 
 /** Names under which a browser may reach this machine; others are a rebinding of some foreign name. */
-const isLocalHost = (host: string | undefined): boolean => host === undefined || /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
+const isLocalHost = (host: string | undefined): boolean =>
+  host === undefined || /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
 
 const refuse = (res: ServerResponse): void => {
   res.writeHead(421, { "Content-Type": "text/plain; charset=utf-8" }).end("wanted: 127.0.0.1 or localhost\n");

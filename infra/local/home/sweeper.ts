@@ -3,7 +3,8 @@ import type { Invoke } from "./functions.ts";
 
 type Swept = { readonly acts: number; readonly mails: number; readonly failures: number };
 
-const isSwept = (value: unknown): value is Swept => typeof value === "object" && value !== null && "acts" in value && "mails" in value;
+const isSwept = (value: unknown): value is Swept =>
+  typeof value === "object" && value !== null && "acts" in value && "mails" in value;
 
 export const openSweeper = (invoke: Invoke, everyMs: number, report: (error: unknown) => void) => {
   let timer: NodeJS.Timeout | undefined;

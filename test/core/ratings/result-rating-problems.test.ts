@@ -11,14 +11,12 @@ const letters: Readonly<Record<string, Rating>> = { A: "ABOVE", M: "MEETS", B: "
 
 /** `"AAM+B"`: main results before the plus, additional ones after it. */
 const rows = (short: string): RatedResult[] =>
-  short
-    .split("+")
-    .flatMap((part, index) =>
-      [...part].map((letter) => ({
-        kind: RESULT_KINDS[index] ?? "MAIN",
-        rating: letters[letter] ?? "MEETS",
-      })),
-    );
+  short.split("+").flatMap((part, index) =>
+    [...part].map((letter) => ({
+      kind: RESULT_KINDS[index] ?? "MAIN",
+      rating: letters[letter] ?? "MEETS",
+    })),
+  );
 
 type Case = readonly [string, Rating, readonly ResultRatingProblem[]];
 
