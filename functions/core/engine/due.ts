@@ -49,7 +49,8 @@ const ofPosition = (appraisal: Appraisal, release: Release): Timed | undefined =
   if (at?.phase !== running.phase)
     return { at: later(running.startedAt, WATCH_AFTER), act: { act: "watch" } };
   if (findStep(release.scheme, at.step)?.step.kind === "gate") return ofGate(appraisal, at.since);
-  const since = Math.max(at.since, running.startedAt);
+  // biome-ignore lint/complexity/useMathMinMax: these are moments, not numbers.
+  const since = at.since > running.startedAt ? at.since : running.startedAt;
   return { at: later(since, WATCH_AFTER), act: { act: "watch" } };
 };
 
