@@ -23,7 +23,12 @@ const filesBelow = (folder: string): string[] =>
 const fingerprint = (): string => {
   const hash = createHash("sha256");
   const lock = existsSync(LOCK) ? [LOCK] : [];
-  for (const file of [...filesBelow(SOURCE), ...filesBelow(LANGUAGE), fileURLToPath(import.meta.url), ...lock])
+  for (const file of [
+    ...filesBelow(SOURCE),
+    ...filesBelow(LANGUAGE),
+    fileURLToPath(import.meta.url),
+    ...lock,
+  ])
     hash.update(file.slice(file.lastIndexOf("/"))).update(readFileSync(file));
   return hash.digest("hex");
 };
@@ -39,7 +44,9 @@ const pageOf = async (metafile: Metafile): Promise<string> => {
   const { script, style } = entryOf(metafile);
   const page = await readFile(join(SOURCE, "index.html"), "utf8");
   const head = style === undefined ? "" : `<link rel="stylesheet" href="${PUBLIC}${style}">`;
-  return page.replace("<!-- style -->", head).replace("<!-- script -->", `<script type="module" src="${PUBLIC}${script}"></script>`);
+  return page
+    .replace("<!-- style -->", head)
+    .replace("<!-- script -->", `<script type="module" src="${PUBLIC}${script}"></script>`);
 };
 
 /** Files of the console in `outDir`, ready to be served below /console/. */

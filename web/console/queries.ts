@@ -1,15 +1,38 @@
 /** What the pages read, one hook a resource. */
-import { keepPreviousData, useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import type {
-  Appraisal, AppraisalRow, Audit, Cycle, Gate, History, Me, Page, PersonRow, Progress, Release, ReleaseRow, RosterImportEntry, SchemeRow,
-  Settings, Unit,
+  Appraisal,
+  AppraisalRow,
+  Audit,
+  Cycle,
+  Gate,
+  History,
+  Me,
+  Page,
+  PersonRow,
+  Progress,
+  Release,
+  ReleaseRow,
+  RosterImportEntry,
+  SchemeRow,
+  Settings,
+  Unit,
 } from "../../functions/http/api/types.ts";
 import { type Call, useCall } from "./api.ts";
 import { useWords } from "./text.tsx";
 
 const LIVE = 3000;
 
-const useRead = <T>(path: string, options: { readonly live?: boolean; readonly enabled?: boolean; readonly forever?: boolean } = {}) => {
+const useRead = <T>(
+  path: string,
+  options: { readonly live?: boolean; readonly enabled?: boolean; readonly forever?: boolean } = {},
+) => {
   const call = useCall();
   const { language } = useWords();
   return useQuery({
@@ -33,7 +56,8 @@ export const useGates = (id: string) => useRead<Items<Gate>>(`/cycles/${id}/gate
 export const useUnits = (enabled = true) => useRead<Items<Unit>>("/units", { enabled });
 export const useSchemes = () => useRead<Items<SchemeRow>>("/schemes");
 export const useReleases = () => useRead<Items<ReleaseRow>>("/releases");
-export const useRelease = (id: string | undefined) => useRead<Release>(`/releases/${id}`, { enabled: id !== undefined, forever: true });
+export const useRelease = (id: string | undefined) =>
+  useRead<Release>(`/releases/${id}`, { enabled: id !== undefined, forever: true });
 export const useImports = () => useRead<Items<RosterImportEntry>>("/rosters");
 export const useAppraisal = (id: string) => useRead<Appraisal>(`/appraisals/${id}`, { live: true });
 export const useAudit = (id: string, events: number | undefined) => {
@@ -45,11 +69,13 @@ export const useAudit = (id: string, events: number | undefined) => {
     placeholderData: keepPreviousData,
   });
 };
-export const useHistory = (id: string, enabled: boolean) => useRead<History>(`/appraisals/${id}/history`, { enabled });
+export const useHistory = (id: string, enabled: boolean) =>
+  useRead<History>(`/appraisals/${id}/history`, { enabled });
 
 const queryOf = (filter: Readonly<Record<string, string | undefined>>): string => {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) if (value !== undefined && value !== "") query.set(name, value);
+  for (const [name, value] of Object.entries(filter))
+    if (value !== undefined && value !== "") query.set(name, value);
   return query.toString();
 };
 
@@ -69,11 +95,15 @@ const usePages = <T>(path: string, filter: Readonly<Record<string, string | unde
 export const useAppraisals = (cycleId: string, filter: Readonly<Record<string, string | undefined>>) =>
   usePages<AppraisalRow>(`/cycles/${cycleId}/appraisals`, filter, true);
 
-export const usePeople = (filter: Readonly<Record<string, string | undefined>>) => usePages<PersonRow>("/people", filter, false);
+export const usePeople = (filter: Readonly<Record<string, string | undefined>>) =>
+  usePages<PersonRow>("/people", filter, false);
 
 /** An act; everything that is shown is read anew after it. */
 export const useAct = <Sent, T>(run: (call: Call, sent: Sent) => Promise<T>) => {
   const call = useCall();
   const client = useQueryClient();
-  return useMutation({ mutationFn: (sent: Sent) => run(call, sent), onSettled: () => client.invalidateQueries() });
+  return useMutation({
+    mutationFn: (sent: Sent) => run(call, sent),
+    onSettled: () => client.invalidateQueries(),
+  });
 };

@@ -26,9 +26,11 @@ const Settings = lazy(() => import("./pages/settings.tsx"));
 const TRIES = 2;
 
 /** A refusal is an answer; only what may be a passing trouble is asked again. */
-const passing = (tries: number, error: unknown): boolean => tries < TRIES && !(error instanceof ProblemError && error.status < 500);
+const passing = (tries: number, error: unknown): boolean =>
+  tries < TRIES && !(error instanceof ProblemError && error.status < 500);
 
-const newClient = () => new QueryClient({ defaultOptions: { queries: { retry: passing, refetchOnWindowFocus: true } } });
+const newClient = () =>
+  new QueryClient({ defaultOptions: { queries: { retry: passing, refetchOnWindowFocus: true } } });
 
 const Busy = () => {
   const { t } = useWords();

@@ -18,7 +18,13 @@ const settingsOf = (config: Config): AuthProviderProps => ({
   automaticSilentRenew: true,
 });
 
-export const SessionProvider = ({ config, children }: { readonly config: Config; readonly children: ReactNode }) => (
+export const SessionProvider = ({
+  config,
+  children,
+}: {
+  readonly config: Config;
+  readonly children: ReactNode;
+}) => (
   <ConfigContext value={config}>
     <AuthProvider {...settingsOf(config)}>{children}</AuthProvider>
   </ConfigContext>

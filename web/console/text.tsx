@@ -42,9 +42,14 @@ export const WordsProvider = ({ children }: { readonly children: ReactNode }) =>
     const t = (key: Key, values: Values = {}) =>
       catalogues[language][key].replace(/\{(\w+)\}/g, (gap, name: string) => {
         const value = values[name];
-        return value === undefined ? gap : typeof value === "number" && name !== "year" ? number(value) : String(value);
+        return value === undefined
+          ? gap
+          : typeof value === "number" && name !== "year"
+            ? number(value)
+            : String(value);
       });
-    const tIf = (key: string, otherwise: string, values?: Values) => (isKey(key) ? t(key, values) : otherwise);
+    const tIf = (key: string, otherwise: string, values?: Values) =>
+      isKey(key) ? t(key, values) : otherwise;
     return { language, setLanguage, t, tIf, say: (text) => text?.[language] ?? "", number };
   }, [language, setLanguage]);
   return <WordsContext value={words}>{children}</WordsContext>;

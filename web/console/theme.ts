@@ -2,11 +2,22 @@
 import { createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const navy: MantineColorsTuple = [
-  "#eef4fa", "#dbe6f1", "#b4cae1", "#8aadd1", "#6794c3", "#4f83ba", "#4079b4", "#31679f", "#275b8d", "#1b4b73",
+  "#eef4fa",
+  "#dbe6f1",
+  "#b4cae1",
+  "#8aadd1",
+  "#6794c3",
+  "#4f83ba",
+  "#4079b4",
+  "#31679f",
+  "#275b8d",
+  "#1b4b73",
 ];
 
 /** Colours of the states of an appraisal, with enough contrast for the words on them. */
-export const stateColors: Readonly<Record<string, { readonly bar: string; readonly ink: string; readonly paper: string }>> = {
+export const stateColors: Readonly<
+  Record<string, { readonly bar: string; readonly ink: string; readonly paper: string }>
+> = {
   open: { bar: "#3d7ab8", ink: "#17456f", paper: "#e3eef9" },
   waiting: { bar: "#c98a12", ink: "#6b4700", paper: "#fdf1d8" },
   held: { bar: "#c03a3a", ink: "#8a1f1f", paper: "#fbe5e5" },

@@ -8,14 +8,26 @@ const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZo
 const ZoneContext = createContext<string>("Asia/Jakarta");
 
 /** Leaders may not read the settings; they see their own zone. */
-export const ZoneProvider = ({ readable, children }: { readonly readable: boolean; readonly children: ReactNode }) => {
+export const ZoneProvider = ({
+  readable,
+  children,
+}: {
+  readonly readable: boolean;
+  readonly children: ReactNode;
+}) => {
   const settings = useSettings(readable);
   return <ZoneContext value={settings.data?.zone ?? browserZone()}>{children}</ZoneContext>;
 };
 
 const parts = (zone: string, moment: Date): string =>
   new Intl.DateTimeFormat("sv-SE", {
-    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit",
+    timeZone: zone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
   }).format(moment);
 
 /** The moment at which the zone's clock shows that day and time. */

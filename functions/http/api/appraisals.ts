@@ -31,7 +31,7 @@ const filter = z.object({
   q: z.string().trim().min(2).max(60).optional(),
 });
 
-const mailbox = z.object({ person: named, bouncedAt: z.string().optional(), mails: list(mail) });
+export const mailbox = z.object({ person: named, bouncedAt: z.string().optional(), mails: list(mail) });
 
 const routes = {
   list: endpoint("get /cycles/{cycleId}/appraisals", {

@@ -17,7 +17,7 @@ import { fill } from "./words.ts";
 
 const phase = z.object({ id: z.string(), opensAt: z.string() }).openapi("CyclePhase");
 
-const cycle = z
+export const cycle = z
   .object({
     id: z.string(),
     name: z.string(),
@@ -35,7 +35,7 @@ const cycle = z
 
 const count = z.int();
 const counts = z.record(z.string(), count);
-const totals = z
+export const totals = z
   .object({
     people: count,
     created: count,
@@ -46,7 +46,7 @@ const totals = z
     moving: count,
   })
   .openapi("Totals");
-const progress = z
+export const progress = z
   .object({
     cycle,
     totals,
@@ -81,7 +81,7 @@ const order = z.strictObject({
   phases: phases.optional(),
   units: z.array(ids.unit).min(1).max(5000).optional(),
 });
-const rehearsal = z
+export const rehearsal = z
   .object({
     people: count,
     units: count,

@@ -6,7 +6,7 @@ import { type Api, actorOf, type Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { ids, list, moment, named, reason } from "./shapes.ts";
 
-const delegation = z
+export const delegation = z
   .object({
     id: z.string(),
     person: named,

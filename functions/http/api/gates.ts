@@ -16,7 +16,7 @@ const released = z.object({
   achievement: z.string().optional(),
   findings: list(z.string()),
 });
-const gate = z
+export const gate = z
   .object({
     step: z.string(),
     unit: z.string(),

@@ -4,7 +4,7 @@ import type { Api } from "./api-env.ts";
 import { endpoint, json, refusals } from "./endpoint.ts";
 import { list } from "./shapes.ts";
 
-const me = z
+export const me = z
   .object({
     id: z.string(),
     name: z.string().optional(),

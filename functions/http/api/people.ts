@@ -8,7 +8,7 @@ import { openCursor, pagingQuery, sealCursor } from "./cursor.ts";
 import { endpoint, json, refusals } from "./endpoint.ts";
 import { ids, list, position } from "./shapes.ts";
 
-const row = z
+export const row = z
   .object({
     id: z.string(),
     name: z.string(),
@@ -48,7 +48,7 @@ export const mail = z
   })
   .openapi("Mail");
 
-const unit = z.object({ code: z.string(), name: z.string(), people: z.int() }).openapi("Unit");
+export const unit = z.object({ code: z.string(), name: z.string(), people: z.int() }).openapi("Unit");
 
 const rowOf = ({
   id,

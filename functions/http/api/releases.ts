@@ -10,7 +10,7 @@ import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { FieldFault } from "./problem.ts";
 import { ids, list, text } from "./shapes.ts";
 
-const schemeRow = z
+export const schemeRow = z
   .object({
     id: z.string(),
     title: text,
@@ -22,7 +22,7 @@ const schemeRow = z
   .openapi("SchemeRow");
 /** The documents of a scheme, as they may be published again. */
 const documents = z.object({ scheme: z.looseObject({}), forms: z.record(z.string(), z.looseObject({})) });
-const release = z
+export const release = z
   .object({
     id: z.string(),
     schemeId: z.string(),
@@ -31,7 +31,7 @@ const release = z
     ready: z.boolean(),
   })
   .openapi("ReleaseRow");
-const finding = z
+export const finding = z
   .object({ code: z.string(), place: z.string(), message: z.string() })
   .openapi("SchemeFinding");
 

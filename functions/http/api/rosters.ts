@@ -17,7 +17,7 @@ import { word } from "./words.ts";
 /** Findings in one answer; the counts always tell of all of them. */
 const SHOWN = 2000;
 
-const finding = z
+export const finding = z
   .object({
     row: z.int(),
     code: z.string(),
@@ -28,7 +28,7 @@ const finding = z
   })
   .openapi("RosterFinding");
 
-const outcome = z
+export const outcome = z
   .object({
     id: z.string().optional(),
     dryRun: z.boolean(),
@@ -48,7 +48,7 @@ const outcome = z
   })
   .openapi("RosterImport");
 
-const entry = z
+export const entry = z
   .object({
     id: z.string(),
     at: z.string(),

@@ -23,7 +23,7 @@ const authority = z.strictObject({
   unitName: z.string().trim().max(200).default(""),
 });
 
-const settings = z
+export const settings = z
   .strictObject({
     agency: line,
     zone: z.string().max(60).refine(isZone, "wanted.zone"),

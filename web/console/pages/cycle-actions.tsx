@@ -8,8 +8,8 @@ import type { Cycle } from "../../../functions/http/api/types.ts";
 import { useFetch } from "../api.ts";
 import { IconCalendarPlus, IconChevronDown, IconDownload, IconLock } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
-import { saveFile } from "../parts/save-file.ts";
 import { OrderDialog } from "../parts/order-dialog.tsx";
+import { saveFile } from "../parts/save-file.ts";
 import { useWholeOrder } from "../parts/whole-order.ts";
 import { useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -44,13 +44,44 @@ const ExtendDialog = ({ cycle, opened, onClose }: Props) => {
     await client.invalidateQueries();
   };
   const steps = release?.scheme.phases.flatMap((phase) =>
-    phase.steps.filter(({ kind }) => kind === "form" || kind === "review").map(({ id, title }) => ({ value: id, label: say(title) })),
+    phase.steps
+      .filter(({ kind }) => kind === "form" || kind === "review")
+      .map(({ id, title }) => ({ value: id, label: say(title) })),
   );
   return (
-    <OrderDialog title={t("cycle.extend")} text={t("cycle.extend.text")} opened={opened} onClose={onClose} action={t("cycle.extend")} ready={due !== ""} run={extend}>
-      <Select label={t("cycle.extend.unit")} placeholder={t("app.all")} clearable searchable value={unit} onChange={setUnit} data={units.map((one) => ({ value: one.unit, label: one.name }))} />
-      <Select label={t("cycle.extend.step")} placeholder={t("app.all")} clearable value={step} onChange={setStep} data={steps ?? []} />
-      <TextInput type="date" required label={t("cycle.extend.due")} value={due} onChange={(event) => setDue(event.currentTarget.value)} />
+    <OrderDialog
+      title={t("cycle.extend")}
+      text={t("cycle.extend.text")}
+      opened={opened}
+      onClose={onClose}
+      action={t("cycle.extend")}
+      ready={due !== ""}
+      run={extend}
+    >
+      <Select
+        label={t("cycle.extend.unit")}
+        placeholder={t("app.all")}
+        clearable
+        searchable
+        value={unit}
+        onChange={setUnit}
+        data={units.map((one) => ({ value: one.unit, label: one.name }))}
+      />
+      <Select
+        label={t("cycle.extend.step")}
+        placeholder={t("app.all")}
+        clearable
+        value={step}
+        onChange={setStep}
+        data={steps ?? []}
+      />
+      <TextInput
+        type="date"
+        required
+        label={t("cycle.extend.due")}
+        value={due}
+        onChange={(event) => setDue(event.currentTarget.value)}
+      />
       <Running soFar={soFar} />
     </OrderDialog>
   );
@@ -68,7 +99,15 @@ const CloseDialog = ({ cycle, opened, onClose }: Props) => {
     await client.invalidateQueries();
   };
   return (
-    <OrderDialog title={t("cycle.close")} text={t("cycle.close.text")} opened={opened} onClose={onClose} action={t("cycle.close")} danger run={close}>
+    <OrderDialog
+      title={t("cycle.close")}
+      text={t("cycle.close.text")}
+      opened={opened}
+      onClose={onClose}
+      action={t("cycle.close")}
+      danger
+      run={close}
+    >
       {left > 0 && (
         <Alert color="orange.9" variant="light">
           <Text size="sm" c="dark.9">

@@ -1,5 +1,16 @@
 /** The appraisals of a cycle, searched and filtered; the filter stands in the address, so that a view can be passed on. */
-import { Anchor, Button, Card, Group, Select, SimpleGrid, Stack, Table, Text, TextInput } from "@mantine/core";
+import {
+  Anchor,
+  Button,
+  Card,
+  Group,
+  Select,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+  TextInput,
+} from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
 import { useEffect, useState } from "react";
 import { Link, useSearchParams } from "react-router";
@@ -17,9 +28,15 @@ const FIELDS = ["q", "unit", "step", "status", "predicate"] as const;
 
 type Filter = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>;
 
-const useFilter = (): readonly [Filter, (name: (typeof FIELDS)[number], value: string | null) => void, () => void] => {
+const useFilter = (): readonly [
+  Filter,
+  (name: (typeof FIELDS)[number], value: string | null) => void,
+  () => void,
+] => {
   const [params, setParams] = useSearchParams();
-  const filter = Object.fromEntries(FIELDS.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])));
+  const filter = Object.fromEntries(
+    FIELDS.flatMap((name) => (params.get(name) ? [[name, params.get(name)]] : [])),
+  );
   const set = (name: string, value: string | null) =>
     setParams(
       (before) => {
@@ -37,7 +54,13 @@ export const stepTitle = (release: Release | undefined, step: string | undefined
   release?.scheme.phases.flatMap((phase) => phase.steps).find(({ id }) => id === step)?.title ??
   release?.scheme.phases.find(({ id }) => id === step)?.title;
 
-const Rows = ({ rows, release }: { readonly rows: readonly AppraisalRow[]; readonly release: Release | undefined }) => {
+const Rows = ({
+  rows,
+  release,
+}: {
+  readonly rows: readonly AppraisalRow[];
+  readonly release: Release | undefined;
+}) => {
   const { t, say } = useWords();
   const { shortDay } = useTime();
   return (
@@ -76,7 +99,9 @@ const Rows = ({ rows, release }: { readonly rows: readonly AppraisalRow[]; reado
                   )}
                 </Table.Td>
                 <Table.Td>{appraiser?.name ?? t("role.vacant")}</Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>{since === undefined ? "–" : shortDay(since)}</Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>
+                  {since === undefined ? "–" : shortDay(since)}
+                </Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -97,7 +122,9 @@ const Filters = ({ cycle, release }: { readonly cycle: Cycle; readonly release: 
     if (wanted !== filter.q) set("q", wanted ?? null);
   }, [word, filter.q, set]);
   const steps = release?.scheme.phases.flatMap((phase) =>
-    phase.steps.filter(({ kind }) => kind !== "compute" && kind !== "notify").map(({ id, title }) => ({ value: id, label: say(title) })),
+    phase.steps
+      .filter(({ kind }) => kind !== "compute" && kind !== "notify")
+      .map(({ id, title }) => ({ value: id, label: say(title) })),
   );
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="sm">
@@ -174,7 +201,11 @@ export const CycleAppraisals = ({ cycle }: { readonly cycle: Cycle }) => {
           {t("list.count", { count: rows.length })}
         </Text>
         {query.hasNextPage && (
-          <Button variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+          <Button
+            variant="default"
+            onClick={() => void query.fetchNextPage()}
+            loading={query.isFetchingNextPage}
+          >
             {t("app.more")}
           </Button>
         )}

@@ -1,5 +1,18 @@
 /** Calibration: each unit's distribution against the pattern of its achievement, and the release. */
-import { Alert, Anchor, Button, Card, Group, List, Select, SimpleGrid, Stack, Text, Textarea, Title } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Button,
+  Card,
+  Group,
+  List,
+  Select,
+  SimpleGrid,
+  Stack,
+  Text,
+  Textarea,
+  Title,
+} from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import { Link } from "react-router";
@@ -22,7 +35,9 @@ const ACHIEVEMENTS = ["EXCELLENT", "GOOD", "NEEDS_IMPROVEMENT", "POOR", "VERY_PO
 const SILENT = ["TOO_FEW_PEOPLE", "NO_ACHIEVEMENT"];
 
 const wordsOf = (release: Release | undefined, value: string) =>
-  Object.values(release?.scheme.vocabularies ?? {}).find((words) => Object.hasOwn(words, "VERY_GOOD"))?.[value];
+  Object.values(release?.scheme.vocabularies ?? {}).find((words) => Object.hasOwn(words, "VERY_GOOD"))?.[
+    value
+  ];
 
 const Distribution = ({ gate, release }: { readonly gate: Gate; readonly release: Release | undefined }) => {
   const { say } = useWords();
@@ -57,8 +72,12 @@ const ReleaseForm = ({ cycle, gate }: { readonly cycle: Cycle; readonly gate: Ga
   const [key, setKey] = useState(newKey);
   const path = `/cycles/${cycle.id}`;
   const unit = encodeURIComponent(gate.unit);
-  const setAchievement = useAct((call, achievement: string) => call("PUT", `${path}/units/${unit}`, { body: { achievement } }));
-  const release = useAct((call, body: { readonly reason?: string }) => call("POST", `${path}/gates/${gate.step}/${unit}/release`, { body, key }));
+  const setAchievement = useAct((call, achievement: string) =>
+    call("PUT", `${path}/units/${unit}`, { body: { achievement } }),
+  );
+  const release = useAct((call, body: { readonly reason?: string }) =>
+    call("POST", `${path}/gates/${gate.step}/${unit}/release`, { body, key }),
+  );
   const wantsReason = gate.findings.some(({ code }) => !SILENT.includes(code));
   const submit = async () => {
     setKey(newKey());
@@ -96,7 +115,11 @@ const ReleaseForm = ({ cycle, gate }: { readonly cycle: Cycle; readonly gate: Ga
         </Text>
         <ProblemAlert error={release.error ?? setAchievement.error} />
         <Group>
-          <Button type="submit" loading={release.isPending} disabled={gate.achievement === undefined || (wantsReason && reason.trim().length < 3)}>
+          <Button
+            type="submit"
+            loading={release.isPending}
+            disabled={gate.achievement === undefined || (wantsReason && reason.trim().length < 3)}
+          >
             {t("gates.release")}
           </Button>
         </Group>
@@ -110,16 +133,30 @@ const Released = ({ gate }: { readonly gate: Gate }) => {
   const { moment } = useTime();
   const { released } = gate;
   return released === undefined ? null : (
-    <Alert color="teal.9" variant="light" icon={<IconCheck aria-hidden />} title={t("gates.released", { date: moment(released.releasedAt) })}>
+    <Alert
+      color="teal.9"
+      variant="light"
+      icon={<IconCheck aria-hidden />}
+      title={t("gates.released", { date: moment(released.releasedAt) })}
+    >
       <Text size="sm" c="dark.9">
-        {released.achievement !== undefined && `${t("gates.achievement")}: ${tIf(`achievement.${released.achievement}`, released.achievement)}. `}
+        {released.achievement !== undefined &&
+          `${t("gates.achievement")}: ${tIf(`achievement.${released.achievement}`, released.achievement)}. `}
         {released.reason}
       </Text>
     </Alert>
   );
 };
 
-const GateCard = ({ cycle, gate, release }: { readonly cycle: Cycle; readonly gate: Gate; readonly release: Release | undefined }) => {
+const GateCard = ({
+  cycle,
+  gate,
+  release,
+}: {
+  readonly cycle: Cycle;
+  readonly gate: Gate;
+  readonly release: Release | undefined;
+}) => {
   const { t, say } = useWords();
   const { acts, reads } = useOfficer();
   const rated = Object.values(gate.counts).reduce((sum, count) => sum + count, 0);
@@ -134,7 +171,11 @@ const GateCard = ({ cycle, gate, release }: { readonly cycle: Cycle; readonly ga
           <Text size="sm" c="dark.3">
             {say(stepTitle(release, gate.step))} ·{" "}
             {reads && gate.waiting > 0 ? (
-              <Anchor component={Link} size="sm" to={`/cycles/${cycle.id}/appraisals?${new URLSearchParams({ unit: gate.unit, status: "waiting" })}`}>
+              <Anchor
+                component={Link}
+                size="sm"
+                to={`/cycles/${cycle.id}/appraisals?${new URLSearchParams({ unit: gate.unit, status: "waiting" })}`}
+              >
                 {t("gates.waiting", { count: gate.waiting, total: gate.people })}
               </Anchor>
             ) : (

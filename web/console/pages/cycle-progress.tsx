@@ -1,5 +1,17 @@
 /** The state of a cycle by phase, step and unit, as it changes. */
-import { Alert, Anchor, Badge, Card, Group, Progress, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
+import {
+  Alert,
+  Anchor,
+  Badge,
+  Card,
+  Group,
+  Progress,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from "@mantine/core";
 import { Link } from "react-router";
 import type { Cycle, Progress as CycleState } from "../../../functions/http/api/types.ts";
 import { useOfficer } from "../officer.ts";
@@ -14,14 +26,24 @@ import { useTime } from "../time.tsx";
 
 type Phase = CycleState["phases"][number];
 
-const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((all, count) => all + count, 0);
+const sum = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((all, count) => all + count, 0);
 
 const useListLink = (cycleId: string) => {
   const { reads } = useOfficer();
-  return (filter: Readonly<Record<string, string>>) => (reads ? `/cycles/${cycleId}/appraisals?${new URLSearchParams(filter)}` : undefined);
+  return (filter: Readonly<Record<string, string>>) =>
+    reads ? `/cycles/${cycleId}/appraisals?${new URLSearchParams(filter)}` : undefined;
 };
 
-const Counted = ({ to, count, label }: { readonly to: string | undefined; readonly count: number; readonly label: string }) =>
+const Counted = ({
+  to,
+  count,
+  label,
+}: {
+  readonly to: string | undefined;
+  readonly count: number;
+  readonly label: string;
+}) =>
   to === undefined || count === 0 ? (
     <span className="number">{count}</span>
   ) : (
@@ -32,7 +54,15 @@ const Counted = ({ to, count, label }: { readonly to: string | undefined; readon
 
 const stateOf = (status: string): string => (Object.hasOwn(stateColors, status) ? status : "moving");
 
-const PhaseCard = ({ phase, cycleId, people }: { readonly phase: Phase; readonly cycleId: string; readonly people: number }) => {
+const PhaseCard = ({
+  phase,
+  cycleId,
+  people,
+}: {
+  readonly phase: Phase;
+  readonly cycleId: string;
+  readonly people: number;
+}) => {
   const { t, tIf, say } = useWords();
   const { shortDay } = useTime();
   const link = useListLink(cycleId);
@@ -59,7 +89,11 @@ const PhaseCard = ({ phase, cycleId, people }: { readonly phase: Phase; readonly
               <Group justify="space-between" gap="xs">
                 <Text size="sm">{say(step.title)}</Text>
                 <Text size="sm">
-                  <Counted to={link({ step: step.id })} count={sum(step.counts)} label={`${say(step.title)}: ${sum(step.counts)}. ${t("progress.show")}`} />
+                  <Counted
+                    to={link({ step: step.id })}
+                    count={sum(step.counts)}
+                    label={`${say(step.title)}: ${sum(step.counts)}. ${t("progress.show")}`}
+                  />
                 </Text>
               </Group>
               <StackedBar
@@ -115,11 +149,19 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
                   <StackedBar segments={segmentsOf(totals, t)} of={people} label={name} />
                 </Table.Td>
                 <Table.Td ta="end">
-                  <Counted to={link({ unit })} count={people} label={`${name}: ${people}. ${t("progress.show")}`} />
+                  <Counted
+                    to={link({ unit })}
+                    count={people}
+                    label={`${name}: ${people}. ${t("progress.show")}`}
+                  />
                 </Table.Td>
                 {(["open", "waiting", "held", "closed"] as const).map((status) => (
                   <Table.Td key={status} ta="end">
-                    <Counted to={link({ unit, status })} count={totals[status]} label={`${name}, ${t(`total.${status}`)}: ${totals[status]}. ${t("progress.show")}`} />
+                    <Counted
+                      to={link({ unit, status })}
+                      count={totals[status]}
+                      label={`${name}, ${t(`total.${status}`)}: ${totals[status]}. ${t("progress.show")}`}
+                    />
                   </Table.Td>
                 ))}
               </Table.Tr>
@@ -133,7 +175,12 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
 
 const Predicates = ({ state }: { readonly state: CycleState }) => {
   const { t, say } = useWords();
-  const segments = state.predicates.map(({ value, title, count }) => ({ id: value, label: say(title), count, color: predicateColors[value] ?? "#4079b4" }));
+  const segments = state.predicates.map(({ value, title, count }) => ({
+    id: value,
+    label: say(title),
+    count,
+    color: predicateColors[value] ?? "#4079b4",
+  }));
   return (
     <Card>
       <Title order={3} size="h5" mb="xs">
@@ -158,7 +205,10 @@ const Launching = ({ state }: { readonly state: CycleState }) => {
       <Text size="sm" mb={6}>
         {t("progress.launching", { count: created, total: people })}
       </Text>
-      <Progress value={(created * 100) / Math.max(1, people)} aria-label={t("progress.launching", { count: created, total: people })} />
+      <Progress
+        value={(created * 100) / Math.max(1, people)}
+        aria-label={t("progress.launching", { count: created, total: people })}
+      />
     </Alert>
   );
 };
@@ -179,7 +229,11 @@ export const CycleProgress = ({ cycle }: { readonly cycle: Cycle }) => {
             ))}
           </SimpleGrid>
           <Stack gap="xs">
-            <StackedBar segments={segmentsOf(state.totals, t)} of={state.totals.people} label={t("progress.title")} />
+            <StackedBar
+              segments={segmentsOf(state.totals, t)}
+              of={state.totals.people}
+              label={t("progress.title")}
+            />
             <Group justify="space-between">
               <Legend segments={segmentsOf(state.totals, t)} />
               {cycle.status !== "closed" && (

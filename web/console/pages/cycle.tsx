@@ -32,7 +32,11 @@ const Cycle = () => {
           <Text c="dark.3" mt={-12} mb="md">
             {t("cycle.year", { year: cycle.year })} · {t("app.people", { count: cycle.people })}
           </Text>
-          <Tabs value={tab} onChange={(chosen) => void navigate(`/cycles/${cycleId}/${chosen ?? "progress"}`)} keepMounted={false}>
+          <Tabs
+            value={tab}
+            onChange={(chosen) => void navigate(`/cycles/${cycleId}/${chosen ?? "progress"}`)}
+            keepMounted={false}
+          >
             <Tabs.List mb="lg">
               <Tabs.Tab value="progress">{t("cycle.tab.progress")}</Tabs.Tab>
               {reads && <Tabs.Tab value="appraisals">{t("cycle.tab.appraisals")}</Tabs.Tab>}

@@ -28,7 +28,8 @@ const CycleCard = ({ cycle }: { readonly cycle: Cycle }) => {
               </Anchor>
             </Title>
             <Text size="sm" c="dark.3">
-              {t("cycle.year", { year: cycle.year })} · {t("app.people", { count: cycle.people })} · {t("cycles.launched", { date: day(cycle.launchedAt) })}
+              {t("cycle.year", { year: cycle.year })} · {t("app.people", { count: cycle.people })} ·{" "}
+              {t("cycles.launched", { date: day(cycle.launchedAt) })}
             </Text>
           </div>
           <CycleStatus status={cycle.status} />

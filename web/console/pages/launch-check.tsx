@@ -14,7 +14,12 @@ const FindingAlert = ({ finding }: { readonly finding: Finding }) => {
   const blocking = finding.severity === "blocking";
   const Icon = blocking ? IconAlertTriangle : IconInfoCircle;
   return (
-    <Alert color={blocking ? "red.9" : "orange.9"} variant="light" icon={<Icon aria-hidden />} title={t(blocking ? "launch.blocking" : "launch.warning")}>
+    <Alert
+      color={blocking ? "red.9" : "orange.9"}
+      variant="light"
+      icon={<Icon aria-hidden />}
+      title={t(blocking ? "launch.blocking" : "launch.warning")}
+    >
       <Text size="sm" c="dark.9">
         {finding.message}
       </Text>
@@ -69,7 +74,13 @@ export const LaunchCheck = ({ what, rehearsal, launch, onLaunch }: Props) => {
         )}
         <ProblemAlert error={launch.error} />
         <Group>
-          <Button size="md" leftSection={<IconRocket size={18} aria-hidden />} disabled={blocked} loading={launch.isPending} onClick={onLaunch}>
+          <Button
+            size="md"
+            leftSection={<IconRocket size={18} aria-hidden />}
+            disabled={blocked}
+            loading={launch.isPending}
+            onClick={onLaunch}
+          >
             {t("launch.do", { count: data.people })}
           </Button>
         </Group>

@@ -16,8 +16,15 @@ export const LaunchRun = ({ cycle }: { readonly cycle: Cycle }) => {
         <Title order={2} size="h4">
           {t("launch.started")}: {cycle.name}
         </Title>
-        <Progress size="lg" value={(created * 100) / people} aria-label={t("launch.created", { count: created, total: people })} color={ready ? "teal.7" : "navy"} />
-        <Text role="status">{ready ? t("launch.ready") : t("launch.created", { count: created, total: people })}</Text>
+        <Progress
+          size="lg"
+          value={(created * 100) / people}
+          aria-label={t("launch.created", { count: created, total: people })}
+          color={ready ? "teal.7" : "navy"}
+        />
+        <Text role="status">
+          {ready ? t("launch.ready") : t("launch.created", { count: created, total: people })}
+        </Text>
         <Group>
           <Button component={Link} to={`/cycles/${cycle.id}`}>
             {t("launch.open")}

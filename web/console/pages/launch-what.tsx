@@ -7,9 +7,18 @@ import { Loaded } from "../parts/loaded.tsx";
 import { useUnits } from "../queries.ts";
 import { useWords } from "../text.tsx";
 
-export type What = { readonly releaseId: string; readonly year: number; readonly name: string; readonly units: readonly string[] };
+export type What = {
+  readonly releaseId: string;
+  readonly year: number;
+  readonly name: string;
+  readonly units: readonly string[];
+};
 
-type Props = { readonly schemes: readonly SchemeRow[]; readonly initial: What | undefined; readonly onDone: (what: What) => void };
+type Props = {
+  readonly schemes: readonly SchemeRow[];
+  readonly initial: What | undefined;
+  readonly onDone: (what: What) => void;
+};
 
 /** From October on the next year is being prepared. */
 const likelyYear = (): number => {
@@ -49,10 +58,28 @@ export const LaunchWhat = ({ schemes, initial, onDone }: Props) => {
                   allowDeselect={false}
                   value={releaseId}
                   onChange={setRelease}
-                  data={schemes.flatMap(({ latest, title }) => (latest === undefined ? [] : [{ value: latest, label: say(title) }]))}
+                  data={schemes.flatMap(({ latest, title }) =>
+                    latest === undefined ? [] : [{ value: latest, label: say(title) }],
+                  )}
                 />
-                <NumberInput label={t("launch.year")} required min={2000} max={2100} allowDecimal={false} thousandSeparator="" value={year} onChange={setYear} />
-                <TextInput label={t("launch.name")} required minLength={3} maxLength={120} value={name} onChange={(event) => setName(event.currentTarget.value)} />
+                <NumberInput
+                  label={t("launch.year")}
+                  required
+                  min={2000}
+                  max={2100}
+                  allowDecimal={false}
+                  thousandSeparator=""
+                  value={year}
+                  onChange={setYear}
+                />
+                <TextInput
+                  label={t("launch.name")}
+                  required
+                  minLength={3}
+                  maxLength={120}
+                  value={name}
+                  onChange={(event) => setName(event.currentTarget.value)}
+                />
                 <MultiSelect
                   label={t("launch.units")}
                   description={t("launch.units.hint")}

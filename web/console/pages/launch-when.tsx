@@ -16,13 +16,26 @@ type Props = {
   readonly onDone: (phases: Phases) => void;
 };
 
-const Dates = ({ phases, releaseId, onDone }: { readonly phases: Phases; readonly releaseId: string; readonly onDone: (phases: Phases) => void }) => {
+const Dates = ({
+  phases,
+  releaseId,
+  onDone,
+}: {
+  readonly phases: Phases;
+  readonly releaseId: string;
+  readonly onDone: (phases: Phases) => void;
+}) => {
   const { t, say } = useWords();
   const { dayOf, startOf } = useTime();
   const release = useRelease(releaseId).data;
-  const [days, setDays] = useState<Readonly<Record<string, string>>>(Object.fromEntries(phases.map(({ id, opensAt }) => [id, dayOf(opensAt)])));
+  const [days, setDays] = useState<Readonly<Record<string, string>>>(
+    Object.fromEntries(phases.map(({ id, opensAt }) => [id, dayOf(opensAt)])),
+  );
   const today = dayOf(new Date().toISOString());
-  const planned = phases.map(({ id, opensAt }) => ({ id, opensAt: days[id] === dayOf(opensAt) ? opensAt : startOf(days[id] ?? today) }));
+  const planned = phases.map(({ id, opensAt }) => ({
+    id,
+    opensAt: days[id] === dayOf(opensAt) ? opensAt : startOf(days[id] ?? today),
+  }));
   return (
     <form
       onSubmit={(event) => {
@@ -39,7 +52,9 @@ const Dates = ({ phases, releaseId, onDone }: { readonly phases: Phases; readonl
               type="date"
               required
               label={t("launch.phase.opens", { phase: say(stepTitle(release, id)) })}
-              description={passed ? t(index === 0 ? "launch.phase.first.past" : "launch.phase.past") : undefined}
+              description={
+                passed ? t(index === 0 ? "launch.phase.first.past" : "launch.phase.past") : undefined
+              }
               value={days[id] ?? ""}
               onChange={(event) => setDays({ ...days, [id]: event.currentTarget.value })}
             />

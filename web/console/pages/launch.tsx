@@ -58,10 +58,24 @@ const Launch = () => {
                 <LaunchWhat schemes={usable} initial={what} onDone={choose} />
               </Stepper.Step>
               <Stepper.Step label={t("launch.step.when")}>
-                {what && <LaunchWhen releaseId={what.releaseId} rehearsal={rehearse} initial={phases} onDone={plan} />}
+                {what && (
+                  <LaunchWhen
+                    releaseId={what.releaseId}
+                    rehearsal={rehearse}
+                    initial={phases}
+                    onDone={plan}
+                  />
+                )}
               </Stepper.Step>
               <Stepper.Step label={t("launch.step.check")}>
-                {what && <LaunchCheck what={what} rehearsal={rehearse} launch={launch} onLaunch={() => launch.mutate({ ...orderOf(what, phases), name: what.name })} />}
+                {what && (
+                  <LaunchCheck
+                    what={what}
+                    rehearsal={rehearse}
+                    launch={launch}
+                    onLaunch={() => launch.mutate({ ...orderOf(what, phases), name: what.name })}
+                  />
+                )}
               </Stepper.Step>
             </Stepper>
           );

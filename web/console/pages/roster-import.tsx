@@ -1,7 +1,19 @@
 /** A file is checked before anything changes; then it is taken over. */
-import { Alert, Button, Card, FileButton, Group, Loader, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
+import {
+  Alert,
+  Button,
+  Card,
+  FileButton,
+  Group,
+  Loader,
+  SimpleGrid,
+  Stack,
+  Table,
+  Text,
+  Title,
+} from "@mantine/core";
 import { useState } from "react";
-import type { RosterFinding, RosterImport as Outcome } from "../../../functions/http/api/types.ts";
+import type { RosterImport as Outcome, RosterFinding } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
 import { IconAlertTriangle, IconCheck, IconDownload, IconFileSpreadsheet, IconInfoCircle } from "../icons.ts";
 import { ProblemAlert } from "../parts/problem.tsx";
@@ -24,10 +36,21 @@ const cell = (value: string | number): string => {
   return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
 };
 
-const FindingsTable = ({ findings, label }: { readonly findings: readonly RosterFinding[]; readonly label: string }) => {
+const FindingsTable = ({
+  findings,
+  label,
+}: {
+  readonly findings: readonly RosterFinding[];
+  readonly label: string;
+}) => {
   const { t } = useWords();
   return (
-    <section className="scroll-x" aria-label={label} tabIndex={0} style={{ maxHeight: 460, overflowY: "auto" }}>
+    <section
+      className="scroll-x"
+      aria-label={label}
+      tabIndex={0}
+      style={{ maxHeight: 460, overflowY: "auto" }}
+    >
       <Table miw={720} stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -58,7 +81,10 @@ const Findings = ({ outcome }: { readonly outcome: Outcome }) => {
   const { t } = useWords();
   const { findings, summary } = outcome;
   const download = () => {
-    const lines = [COLUMNS.map((name) => t(`roster.${name}`)), ...findings.map((finding) => COLUMNS.map((name) => finding[name]))];
+    const lines = [
+      COLUMNS.map((name) => t(`roster.${name}`)),
+      ...findings.map((finding) => COLUMNS.map((name) => finding[name])),
+    ];
     const csv = lines.map((line) => line.map(cell).join(",")).join("\r\n");
     saveFile(new Blob(["\ufeff", csv], { type: "text/csv" }), "temuan.csv");
   };
@@ -72,11 +98,23 @@ const Findings = ({ outcome }: { readonly outcome: Outcome }) => {
     );
   return (
     <Stack gap="sm">
-      <Alert color="orange.9" variant="light" icon={<IconAlertTriangle aria-hidden />} title={t("roster.findings", { count: summary.findings })}>
+      <Alert
+        color="orange.9"
+        variant="light"
+        icon={<IconAlertTriangle aria-hidden />}
+        title={t("roster.findings", { count: summary.findings })}
+      >
         <Text size="sm" c="dark.9">
-          {t("roster.findings.text")} {findings.length < summary.findings && t("roster.findings.first", { count: findings.length })}
+          {t("roster.findings.text")}{" "}
+          {findings.length < summary.findings && t("roster.findings.first", { count: findings.length })}
         </Text>
-        <Button mt="sm" size="xs" variant="default" leftSection={<IconDownload size={16} aria-hidden />} onClick={download}>
+        <Button
+          mt="sm"
+          size="xs"
+          variant="default"
+          leftSection={<IconDownload size={16} aria-hidden />}
+          onClick={download}
+        >
           {t("roster.download")}
         </Button>
       </Alert>
@@ -94,7 +132,12 @@ const Checked = ({ outcome }: { readonly outcome: Outcome }) => {
     <Stack>
       <SimpleGrid cols={{ base: 2, xs: 3, md: 6 }} spacing="sm">
         {(["rows", "taken", "leftOut", "added", "changed", "unchanged"] as const).map((name) => (
-          <Tile key={name} label={t(`roster.${name}`)} value={summary[name]} {...(name === "leftOut" && summary.leftOut > 0 ? { color: "#c98a12" } : {})} />
+          <Tile
+            key={name}
+            label={t(`roster.${name}`)}
+            value={summary[name]}
+            {...(name === "leftOut" && summary.leftOut > 0 ? { color: "#c98a12" } : {})}
+          />
         ))}
       </SimpleGrid>
       <Findings outcome={outcome} />
@@ -114,8 +157,12 @@ export const RosterImport = () => {
   const { t } = useWords();
   const [file, setFile] = useState<File | null>(null);
   const [key, setKey] = useState(newKey);
-  const check = useAct((call, chosen: File) => call<Outcome>("POST", "/rosters?dryRun=true", { form: formOf(chosen) }));
-  const take = useAct((call, chosen: File) => call<Outcome>("POST", "/rosters", { form: formOf(chosen), key }));
+  const check = useAct((call, chosen: File) =>
+    call<Outcome>("POST", "/rosters?dryRun=true", { form: formOf(chosen) }),
+  );
+  const take = useAct((call, chosen: File) =>
+    call<Outcome>("POST", "/rosters", { form: formOf(chosen), key }),
+  );
   const choose = (chosen: File | null) => {
     if (!chosen) return;
     setFile(chosen);
@@ -139,7 +186,11 @@ export const RosterImport = () => {
               {t("roster.columns")}
             </Text>
             <Group>
-              <FileButton onChange={choose} accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" inputProps={{ "aria-label": t("roster.choose") }}>
+              <FileButton
+                onChange={choose}
+                accept=".csv,.xlsx,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+                inputProps={{ "aria-label": t("roster.choose") }}
+              >
                 {(props) => (
                   <Button {...props} variant={file ? "default" : "filled"}>
                     {file ? t("roster.other") : t("roster.choose")}
@@ -179,9 +230,19 @@ export const RosterImport = () => {
         </Stack>
       )}
       {take.data && (
-        <Alert color="teal.9" variant="light" icon={<IconCheck aria-hidden />} title={t("roster.done")} role="status">
+        <Alert
+          color="teal.9"
+          variant="light"
+          icon={<IconCheck aria-hidden />}
+          title={t("roster.done")}
+          role="status"
+        >
           <Text size="sm" c="dark.9">
-            {t("roster.done.text", { added: take.data.summary.added, changed: take.data.summary.changed, unchanged: take.data.summary.unchanged })}
+            {t("roster.done.text", {
+              added: take.data.summary.added,
+              changed: take.data.summary.changed,
+              unchanged: take.data.summary.unchanged,
+            })}
           </Text>
         </Alert>
       )}

@@ -34,7 +34,10 @@ export const RosterPast = () => {
                     <Table.Tr key={one.id}>
                       <Table.Td>{moment(one.at)}</Table.Td>
                       <Table.Th scope="row" fw={500}>
-                        {one.file} {one.status === "applying" && <Badge color="orange.9">{t("roster.past.applying")}</Badge>}
+                        {one.file}{" "}
+                        {one.status === "applying" && (
+                          <Badge color="orange.9">{t("roster.past.applying")}</Badge>
+                        )}
                       </Table.Th>
                       {columns.map((name) => (
                         <Table.Td key={name} ta="end" className="number">

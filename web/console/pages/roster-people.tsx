@@ -15,7 +15,8 @@ const People = ({ q, unit }: { readonly q: string; readonly unit: string | null 
   const query = usePeople({ q: q.length >= 2 ? q : undefined, unit: unit ?? undefined, limit: "50" });
   const people = query.data?.pages.flatMap((page) => page.items) ?? [];
   if (query.isError) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />;
-  if (people.length === 0 && !query.isPending) return <Empty title={t("roster.people.none")} text={t("list.empty.text")} />;
+  if (people.length === 0 && !query.isPending)
+    return <Empty title={t("roster.people.none")} text={t("list.empty.text")} />;
   return (
     <>
       <Card padding={0}>
@@ -33,7 +34,8 @@ const People = ({ q, unit }: { readonly q: string; readonly unit: string | null 
               {people.map((person) => (
                 <Table.Tr key={person.id}>
                   <Table.Th scope="row" fw={600}>
-                    {person.name} {person.bouncedAt !== undefined && <Badge color="red.9">{t("roster.bounced")}</Badge>}
+                    {person.name}{" "}
+                    {person.bouncedAt !== undefined && <Badge color="red.9">{t("roster.bounced")}</Badge>}
                     {person.unitHead && (
                       <Text size="xs" c="dark.3">
                         {t("role.unitHead")}
@@ -54,7 +56,11 @@ const People = ({ q, unit }: { readonly q: string; readonly unit: string | null 
           {t("list.count", { count: people.length })}
         </Text>
         {query.hasNextPage && (
-          <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+          <Button
+            variant="default"
+            loading={query.isFetchingNextPage}
+            onClick={() => void query.fetchNextPage()}
+          >
             {t("app.more")}
           </Button>
         )}

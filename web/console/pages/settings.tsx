@@ -25,7 +25,8 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
     const { name, position, email, unitName } = authority;
     const known = [name, position, email].some((value) => value.trim() !== "");
     await save.mutateAsync({
-      agency, zone,
+      agency,
+      zone,
       graceWorkingDays: Number(grace),
       mailBurst: Number(burst),
       holidays: holidays.split(/\s+/).filter((day) => day !== ""),
@@ -35,7 +36,8 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   };
   const field = (name: keyof typeof emptyAuthority) => ({
     value: authority[name],
-    onChange: (event: { readonly currentTarget: { readonly value: string } }) => setAuthority({ ...authority, [name]: event.currentTarget.value }),
+    onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
+      setAuthority({ ...authority, [name]: event.currentTarget.value }),
   });
   return (
     <Card maw={720}>
@@ -47,15 +49,29 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
       >
         <Fieldset variant="unstyled" disabled={!acts}>
           <Stack>
-            <TextInput label={t("settings.agency")} required value={agency} onChange={(event) => setAgency(event.currentTarget.value)} />
-            <TextInput label={t("settings.zone")} required value={zone} onChange={(event) => setZone(event.currentTarget.value)} />
+            <TextInput
+              label={t("settings.agency")}
+              required
+              value={agency}
+              onChange={(event) => setAgency(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t("settings.zone")}
+              required
+              value={zone}
+              onChange={(event) => setZone(event.currentTarget.value)}
+            />
             <Group grow align="flex-end">
               <NumberInput label={t("settings.grace")} min={0} max={60} value={grace} onChange={setGrace} />
               <NumberInput label={t("settings.burst")} min={1} max={100} value={burst} onChange={setBurst} />
             </Group>
             <Fieldset legend={t("settings.authority")}>
               <Stack gap="sm">
-                <TextInput label={t("settings.authority.name")} description={t("settings.authority.hint")} {...field("name")} />
+                <TextInput
+                  label={t("settings.authority.name")}
+                  description={t("settings.authority.hint")}
+                  {...field("name")}
+                />
                 <TextInput label={t("settings.authority.position")} {...field("position")} />
                 <TextInput label={t("settings.authority.email")} type="email" {...field("email")} />
               </Stack>

@@ -1,12 +1,25 @@
 /** Bars with their numbers: the picture is for a glance, the words carry it all. */
 import { Group, Text } from "@mantine/core";
 
-export type Segment = { readonly id: string; readonly label: string; readonly count: number; readonly color: string };
+export type Segment = {
+  readonly id: string;
+  readonly label: string;
+  readonly count: number;
+  readonly color: string;
+};
 
 const sumOf = (segments: readonly Segment[]): number => segments.reduce((sum, { count }) => sum + count, 0);
 
 /** One bar of several parts; `of` is the whole, the sum of the parts without it. */
-export const StackedBar = ({ segments, of, label }: { readonly segments: readonly Segment[]; readonly of?: number; readonly label: string }) => {
+export const StackedBar = ({
+  segments,
+  of,
+  label,
+}: {
+  readonly segments: readonly Segment[];
+  readonly of?: number;
+  readonly label: string;
+}) => {
   const whole = Math.max(1, of ?? sumOf(segments));
   const words = segments.map((segment) => `${segment.label}: ${segment.count}`).join(", ");
   return (
@@ -14,14 +27,18 @@ export const StackedBar = ({ segments, of, label }: { readonly segments: readonl
       {segments
         .filter(({ count }) => count > 0)
         .map(({ id, label: name, count, color }) => (
-          <span key={id} title={`${name}: ${count}`} style={{ width: `${(count * 100) / whole}%`, background: color }} />
+          <span
+            key={id}
+            title={`${name}: ${count}`}
+            style={{ width: `${(count * 100) / whole}%`, background: color }}
+          />
         ))}
     </div>
   );
 };
 
 export const Legend = ({ segments }: { readonly segments: readonly Segment[] }) => (
-  <Group gap="md" rowGap={4}>
+  <Group gap="md" style={{ rowGap: 4 }}>
     {segments.map(({ id, label, count, color }) => (
       <Group key={id} gap={6} wrap="nowrap">
         <span className="dot" style={{ background: color }} aria-hidden />
@@ -41,17 +58,29 @@ export const ShareBars = ({ segments }: { readonly segments: readonly Segment[] 
       <tbody>
         {segments.map(({ id, label, count, color }) => (
           <tr key={id}>
-            <th scope="row" style={{ textAlign: "start", fontWeight: 400, width: "40%", paddingInlineEnd: "0.75rem" }}>
+            <th
+              scope="row"
+              style={{ textAlign: "start", fontWeight: 400, width: "40%", paddingInlineEnd: "0.75rem" }}
+            >
               <Text size="sm" span>
                 {label}
               </Text>
             </th>
             <td style={{ width: "45%" }}>
               <div className="bar" aria-hidden>
-                <span style={{ width: `${(count * 100) / whole}%`, background: color, minWidth: count > 0 ? 2 : 0 }} />
+                <span
+                  style={{
+                    width: `${(count * 100) / whole}%`,
+                    background: color,
+                    minWidth: count > 0 ? 2 : 0,
+                  }}
+                />
               </div>
             </td>
-            <td className="number" style={{ textAlign: "end", whiteSpace: "nowrap", paddingInlineStart: "0.75rem" }}>
+            <td
+              className="number"
+              style={{ textAlign: "end", whiteSpace: "nowrap", paddingInlineStart: "0.75rem" }}
+            >
               <Text size="sm" span>
                 <b>{count}</b> ({Math.round((count * 100) / whole)}%)
               </Text>

@@ -9,7 +9,12 @@ export const CycleStatus = ({ status }: { readonly status: Cycle["status"] }) =>
   const { t } = useWords();
   const colors = stateColors[LIKE[status]];
   return (
-    <Badge variant="filled" tt="none" fw={600} styles={{ root: { background: colors?.paper, color: colors?.ink } }}>
+    <Badge
+      variant="filled"
+      tt="none"
+      fw={600}
+      styles={{ root: { background: colors?.paper, color: colors?.ink } }}
+    >
       {t(`cycle.status.${status}`)}
     </Badge>
   );

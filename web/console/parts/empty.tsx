@@ -2,7 +2,12 @@ import { Stack, Text, ThemeIcon, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { IconInbox } from "../icons.ts";
 
-type Props = { readonly title: string; readonly text?: string; readonly children?: ReactNode; readonly order?: 2 | 3 | 4 };
+type Props = {
+  readonly title: string;
+  readonly text?: string;
+  readonly children?: ReactNode;
+  readonly order?: 2 | 3 | 4;
+};
 
 /** Nothing to show, and what to do about it. */
 export const Empty = ({ title, text, children, order = 2 }: Props) => (

@@ -1,4 +1,15 @@
-import { AppShell, Box, Burger, Button, Container, Group, NavLink, SegmentedControl, Stack, Text } from "@mantine/core";
+import {
+  AppShell,
+  Box,
+  Burger,
+  Button,
+  Container,
+  Group,
+  NavLink,
+  SegmentedControl,
+  Stack,
+  Text,
+} from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation } from "react-router";
 import type { Me } from "../../../functions/http/api/types.ts";
@@ -47,11 +58,21 @@ const Links = ({ me, onFollow }: { readonly me: Me; readonly onFollow: () => voi
   const { pathname } = useLocation();
   const reads = me.roles.includes("hr") || me.roles.includes("auditor");
   const links = [
-    { to: "/", label: t("nav.cycles"), icon: IconRefresh, here: pathname === "/" || /^\/(cycles|appraisals|launch)/.test(pathname) },
+    {
+      to: "/",
+      label: t("nav.cycles"),
+      icon: IconRefresh,
+      here: pathname === "/" || /^\/(cycles|appraisals|launch)/.test(pathname),
+    },
     ...(reads
       ? [
           { to: "/roster", label: t("nav.roster"), icon: IconUsers, here: pathname.startsWith("/roster") },
-          { to: "/settings", label: t("nav.settings"), icon: IconSettings, here: pathname.startsWith("/settings") },
+          {
+            to: "/settings",
+            label: t("nav.settings"),
+            icon: IconSettings,
+            here: pathname.startsWith("/settings"),
+          },
         ]
       : []),
   ];
@@ -76,14 +97,25 @@ export const Layout = ({ me }: { readonly me: Me }) => {
   const [opened, { toggle, close }] = useDisclosure();
   const [role] = me.roles;
   return (
-    <AppShell header={{ height: 60 }} navbar={{ width: 220, breakpoint: "sm", collapsed: { mobile: !opened } }} padding="md">
+    <AppShell
+      header={{ height: 60 }}
+      navbar={{ width: 220, breakpoint: "sm", collapsed: { mobile: !opened } }}
+      padding="md"
+    >
       <a className="skip" href="#content">
         {t("app.skip")}
       </a>
       <AppShell.Header>
         <Group h="100%" px="md" justify="space-between" wrap="nowrap">
           <Group wrap="nowrap" gap="sm">
-            <Burger opened={opened} onClick={toggle} hiddenFrom="sm" size="sm" aria-label={t("app.menu")} aria-expanded={opened} />
+            <Burger
+              opened={opened}
+              onClick={toggle}
+              hiddenFrom="sm"
+              size="sm"
+              aria-label={t("app.menu")}
+              aria-expanded={opened}
+            />
             <Brand />
           </Group>
           <LanguageSwitch />
@@ -105,7 +137,12 @@ export const Layout = ({ me }: { readonly me: Me }) => {
                 </Text>
               )}
             </Box>
-            <Button variant="default" size="xs" leftSection={<IconLogout size={16} aria-hidden />} onClick={signOut}>
+            <Button
+              variant="default"
+              size="xs"
+              leftSection={<IconLogout size={16} aria-hidden />}
+              onClick={signOut}
+            >
               {t("sign.out")}
             </Button>
           </Stack>

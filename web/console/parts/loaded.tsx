@@ -5,7 +5,13 @@ import { useWords } from "../text.tsx";
 import { ProblemAlert } from "./problem.tsx";
 
 /** What a query read, a grey shape until then, or what went wrong. */
-export function Loaded<T>({ query, children }: { readonly query: UseQueryResult<T>; readonly children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  children,
+}: {
+  readonly query: UseQueryResult<T>;
+  readonly children: (data: T) => ReactNode;
+}) {
   const { t } = useWords();
   if (query.data !== undefined)
     return (

@@ -19,7 +19,17 @@ type Props = {
 
 const LEAST = 3;
 
-export const OrderDialog = ({ title, text, opened, onClose, action, danger, ready = true, run, children }: Props) => {
+export const OrderDialog = ({
+  title,
+  text,
+  opened,
+  onClose,
+  action,
+  danger,
+  ready = true,
+  run,
+  children,
+}: Props) => {
   const { t } = useWords();
   const form = useId();
   const [reason, setReason] = useState("");
@@ -39,7 +49,12 @@ export const OrderDialog = ({ title, text, opened, onClose, action, danger, read
     }
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={<b>{title}</b>} closeButtonProps={{ "aria-label": t("app.close") }}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={<b>{title}</b>}
+      closeButtonProps={{ "aria-label": t("app.close") }}
+    >
       <form
         id={form}
         onSubmit={(event) => {
@@ -66,7 +81,12 @@ export const OrderDialog = ({ title, text, opened, onClose, action, danger, read
             <Button variant="default" onClick={onClose}>
               {t("app.cancel")}
             </Button>
-            <Button type="submit" loading={busy} disabled={!ready || reason.trim().length < LEAST} color={danger ? "red.9" : "navy"}>
+            <Button
+              type="submit"
+              loading={busy}
+              disabled={!ready || reason.trim().length < LEAST}
+              color={danger ? "red.9" : "navy"}
+            >
               {action}
             </Button>
           </Group>

@@ -4,7 +4,11 @@ import { Link } from "react-router";
 import { IconArrowLeft } from "../icons.ts";
 import { useWords } from "../text.tsx";
 
-type Props = { readonly title: string; readonly back?: { readonly to: string; readonly label: string }; readonly children?: ReactNode };
+type Props = {
+  readonly title: string;
+  readonly back?: { readonly to: string; readonly label: string };
+  readonly children?: ReactNode;
+};
 
 /** The name of a page, also in the browser's tab, and what can be done on it. */
 export const PageHead = ({ title, back, children }: Props) => {

@@ -4,7 +4,11 @@ import { useState } from "react";
 import { usePeople } from "../queries.ts";
 import { useWords } from "../text.tsx";
 
-type Props = { readonly label: string; readonly value: string | null; readonly onChange: (id: string | null) => void };
+type Props = {
+  readonly label: string;
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+};
 
 /** Somebody of the roster, found by a word of the name. */
 export const PersonPicker = ({ label, value, onChange }: Props) => {
@@ -25,7 +29,10 @@ export const PersonPicker = ({ label, value, onChange }: Props) => {
       onSearchChange={setTyped}
       nothingFoundMessage={t("person.none")}
       filter={({ options }) => options}
-      data={people.map(({ id, name, position, unitName }) => ({ value: id, label: `${name} — ${position}, ${unitName}` }))}
+      data={people.map(({ id, name, position, unitName }) => ({
+        value: id,
+        label: `${name} — ${position}, ${unitName}`,
+      }))}
     />
   );
 };

@@ -11,7 +11,13 @@ export const ProblemAlert = ({ error, retry }: { readonly error: unknown; readon
   if (error === null || error === undefined) return null;
   const problem = error instanceof ProblemError ? error.problem : undefined;
   return (
-    <Alert role="alert" color="red.9" variant="light" icon={<IconAlertTriangle />} title={problem?.title ?? t("problem.title")}>
+    <Alert
+      role="alert"
+      color="red.9"
+      variant="light"
+      icon={<IconAlertTriangle />}
+      title={problem?.title ?? t("problem.title")}
+    >
       <Text size="sm" c="dark.9">
         {problem?.detail ?? t("problem.network")}
       </Text>

@@ -2,7 +2,15 @@ import { Paper, Text } from "@mantine/core";
 import { useWords } from "../text.tsx";
 
 /** A number with its name. */
-export const Tile = ({ label, value, color }: { readonly label: string; readonly value: number; readonly color?: string }) => {
+export const Tile = ({
+  label,
+  value,
+  color,
+}: {
+  readonly label: string;
+  readonly value: number;
+  readonly color?: string;
+}) => {
   const { number } = useWords();
   return (
     <Paper withBorder p="md" style={color === undefined ? {} : { borderInlineStart: `4px solid ${color}` }}>

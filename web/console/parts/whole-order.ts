@@ -2,9 +2,15 @@ import { useState } from "react";
 import type { Ordered } from "../../../functions/http/api/types.ts";
 import { type Call, useCall } from "../api.ts";
 
-const withCursor = (path: string, cursor: string | undefined): string => (cursor === undefined ? path : `${path}?cursor=${encodeURIComponent(cursor)}`);
+const withCursor = (path: string, cursor: string | undefined): string =>
+  cursor === undefined ? path : `${path}?cursor=${encodeURIComponent(cursor)}`;
 
-const runAll = async (call: Call, path: string, body: unknown, told: (done: number) => void): Promise<Ordered> => {
+const runAll = async (
+  call: Call,
+  path: string,
+  body: unknown,
+  told: (done: number) => void,
+): Promise<Ordered> => {
   let [done, failed] = [0, 0];
   let cursor: string | undefined;
   do {

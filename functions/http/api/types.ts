@@ -1,0 +1,61 @@
+/** What the API answers, as types for programs that call it. */
+import type { z } from "@hono/zod-openapi";
+import type { Form } from "../../../forms/language/form.ts";
+import type { Scheme } from "../../../workflows/language/scheme.ts";
+import type { appraisal, appraisalRow, auditEvent, hold, task } from "./appraisal-view.ts";
+import type { mailbox } from "./appraisals.ts";
+import type { cycle, progress, rehearsal, totals } from "./cycles.ts";
+import type { delegation } from "./delegations.ts";
+import type { gate } from "./gates.ts";
+import type { me } from "./me.ts";
+import type { mail, row as personRow, unit } from "./people.ts";
+import type { release, schemeRow } from "./releases.ts";
+import type { entry, finding, outcome } from "./rosters.ts";
+import type { settings } from "./settings.ts";
+import type { ordered } from "./shapes.ts";
+
+export type { Problem } from "./problem.ts";
+
+type Out<T extends z.ZodType> = z.output<T>;
+
+export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string };
+
+export type Me = Out<typeof me>;
+export type Settings = Out<typeof settings>;
+export type RosterFinding = Out<typeof finding>;
+export type RosterImport = Out<typeof outcome>;
+export type RosterImportEntry = Out<typeof entry>;
+export type PersonRow = Out<typeof personRow>;
+export type Unit = Out<typeof unit>;
+export type Mail = Out<typeof mail>;
+export type SchemeRow = Out<typeof schemeRow>;
+export type ReleaseRow = Out<typeof release>;
+export type Release = {
+  readonly id: string;
+  readonly scheme: Scheme;
+  readonly forms: Readonly<Record<string, Omit<Form, "id">>>;
+};
+export type Cycle = Out<typeof cycle>;
+export type Progress = Out<typeof progress>;
+export type Totals = Out<typeof totals>;
+export type Rehearsal = Out<typeof rehearsal>;
+export type Gate = Out<typeof gate>;
+export type Hold = Out<typeof hold>;
+export type AppraisalRow = Out<typeof appraisalRow>;
+export type Task = Out<typeof task>;
+export type Mailbox = Out<typeof mailbox>;
+export type Appraisal = Out<typeof appraisal> & { readonly mailboxes: readonly Mailbox[] };
+export type AuditEvent = Out<typeof auditEvent>;
+export type Audit = {
+  readonly events: readonly AuditEvent[];
+  readonly whole: boolean;
+  readonly head: string;
+  readonly faults: readonly { readonly seq: number; readonly what: string }[];
+};
+export type History = {
+  readonly execution?: string;
+  readonly running: boolean;
+  readonly events: readonly { readonly at: string; readonly type: string; readonly state?: string }[];
+};
+export type Ordered = Out<typeof ordered>;
+export type Delegation = Out<typeof delegation>;

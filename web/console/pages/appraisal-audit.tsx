@@ -1,0 +1,173 @@
+/** The audit trail record by record, with the proof of its chain, and the technical history beside it. */
+import { Alert, Button, Card, Modal, Stack, Table, Text, Title } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { notifications } from "@mantine/notifications";
+import type { Audit } from "../../../functions/http/api/types.ts";
+import { newKey } from "../api.ts";
+import { IconShieldCheck, IconShieldX } from "../icons.ts";
+import { useOfficer } from "../officer.ts";
+import { actorWords, eventWords } from "../parts/event-words.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { ProblemAlert } from "../parts/problem.tsx";
+import { useAct, useAudit, useHistory } from "../queries.ts";
+import { useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
+import type { Shown } from "./appraisal.tsx";
+
+const SHORT = 12;
+
+const Proof = ({ audit }: { readonly audit: Audit }) => {
+  const { t } = useWords();
+  const [fault] = audit.faults;
+  return fault === undefined ? (
+    <Alert color="teal.9" variant="light" icon={<IconShieldCheck aria-hidden />} title={t("audit.whole")}>
+      <Text size="sm" c="dark.9">
+        {t("audit.whole.text", { count: audit.events.length })}{" "}
+        <span className="mono">{audit.head.slice(0, SHORT)}…</span>
+      </Text>
+    </Alert>
+  ) : (
+    <Alert
+      color="red.9"
+      variant="light"
+      icon={<IconShieldX aria-hidden />}
+      title={t("audit.broken")}
+      role="alert"
+    >
+      <Text size="sm" c="dark.9">
+        {t("audit.broken.text", { seq: fault.seq })}
+      </Text>
+    </Alert>
+  );
+};
+
+const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Shown, "release" | "names">) => {
+  const words = useWords();
+  const { t } = words;
+  const { moment } = useTime();
+  return (
+    <Card padding={0}>
+      <section className="scroll-x" aria-label={t("appraisal.tab.audit")} tabIndex={0}>
+        <Table miw={640}>
+          <Table.Thead>
+            <Table.Tr>
+              {(["seq", "time", "event", "who", "fingerprint"] as const).map((name) => (
+                <Table.Th key={name} scope="col">
+                  {t(`audit.${name}`)}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {audit.events.map((event) => (
+              <Table.Tr key={event.seq}>
+                <Table.Td className="number">{event.seq}</Table.Td>
+                <Table.Td style={{ whiteSpace: "nowrap" }}>{moment(event.at)}</Table.Td>
+                <Table.Td>
+                  {eventWords(event, release, names, words)}
+                  <details>
+                    <summary>
+                      <Text span size="xs">
+                        {t("audit.detail")}
+                      </Text>
+                    </summary>
+                    <pre className="mono" style={{ whiteSpace: "pre-wrap", margin: 0 }}>
+                      {JSON.stringify(event.detail, null, 1)}
+                    </pre>
+                  </details>
+                </Table.Td>
+                <Table.Td>{actorWords(event, names, words)}</Table.Td>
+                <Table.Td className="mono" title={event.hash}>
+                  {event.hash.slice(0, SHORT)}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </section>
+    </Card>
+  );
+};
+
+const Machine = ({ id }: { readonly id: string }) => {
+  const { t } = useWords();
+  const { clock, shortDay } = useTime();
+  const { acts } = useOfficer();
+  const [shown, { toggle }] = useDisclosure();
+  const [asking, ask] = useDisclosure();
+  const history = useHistory(id, shown);
+  const rebuild = useAct((call) => call("POST", `/appraisals/${id}/rebuild`, { key: newKey() }));
+  const press = async () => {
+    await rebuild.mutateAsync(undefined);
+    ask.close();
+    notifications.show({ message: t("appraisal.rebuild.done"), color: "teal" });
+  };
+  return (
+    <Card>
+      <Title order={3} size="h6">
+        <Button variant="subtle" px={0} onClick={toggle} aria-expanded={shown}>
+          {t("appraisal.history")}
+        </Button>
+      </Title>
+      {shown && (
+        <Stack gap="sm">
+          <Text size="sm" c="dark.3">
+            {t("appraisal.history.text")}
+          </Text>
+          <Loaded query={history}>
+            {({ execution, events }) =>
+              execution === undefined ? (
+                <Text size="sm">{t("appraisal.history.none")}</Text>
+              ) : (
+                <>
+                  <Text className="mono">{execution}</Text>
+                  <ol className="mono" style={{ margin: 0 }}>
+                    {events.map((event, index) => (
+                      // biome-ignore lint/suspicious/noArrayIndexKey: events have no name of their own, and only grow at the end
+                      <li key={index}>
+                        {shortDay(event.at)} {clock(event.at)} {event.type} {event.state}
+                      </li>
+                    ))}
+                  </ol>
+                  {acts && (
+                    <div>
+                      <Button variant="default" size="xs" onClick={ask.open}>
+                        {t("appraisal.rebuild")}
+                      </Button>
+                    </div>
+                  )}
+                </>
+              )
+            }
+          </Loaded>
+        </Stack>
+      )}
+      <Modal
+        opened={asking}
+        onClose={ask.close}
+        title={<b>{t("appraisal.rebuild")}</b>}
+        closeButtonProps={{ "aria-label": t("app.close") }}
+      >
+        <Stack>
+          <Text size="sm">{t("appraisal.rebuild.text")}</Text>
+          <ProblemAlert error={rebuild.error} />
+          <Button loading={rebuild.isPending} onClick={() => void press().catch(() => undefined)}>
+            {t("appraisal.rebuild")}
+          </Button>
+        </Stack>
+      </Modal>
+    </Card>
+  );
+};
+
+export const AppraisalAudit = ({ appraisal, release, names }: Shown) => (
+  <Loaded query={useAudit(appraisal.id, appraisal.events)}>
+    {(audit) => (
+      <Stack>
+        <Proof audit={audit} />
+        <Events audit={audit} release={release} names={names} />
+        <Machine id={appraisal.id} />
+      </Stack>
+    )}
+  </Loaded>
+);

@@ -1,0 +1,236 @@
+/** Where an appraisal stands now, and what an officer may do about it. */
+import { Alert, Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useState } from "react";
+import type { Appraisal, Task } from "../../../functions/http/api/types.ts";
+import { newKey, useCall } from "../api.ts";
+import { IconCalendarPlus, IconMail, IconPlayerPause, IconRefresh, IconUserShare } from "../icons.ts";
+import { useOfficer } from "../officer.ts";
+import { OrderDialog } from "../parts/order-dialog.tsx";
+import { PersonPicker } from "../parts/person-picker.tsx";
+import { ProblemAlert } from "../parts/problem.tsx";
+import { useAct } from "../queries.ts";
+import { type Key, useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
+import type { Shown } from "./appraisal.tsx";
+import { stepTitle } from "./cycle-appraisals.tsx";
+
+type Order = "extend" | "reassign" | "reopen" | "skip" | "retry" | "assign" | "return";
+const ON_HOLD: readonly Order[] = ["skip", "retry", "assign"];
+const NAMES_SOMEBODY: readonly Order[] = ["reassign", "assign"];
+const isOrder = (act: string): act is Order =>
+  ["extend", "reassign", "reopen", "skip", "retry", "assign", "return"].includes(act);
+
+const pathOf = (order: Order, appraisal: Appraisal, task: Task | undefined): string => {
+  if (ON_HOLD.includes(order)) return `/appraisals/${appraisal.id}/hold/${order}`;
+  return order === "return" ? `/appraisals/${appraisal.id}/return` : `/tasks/${task?.id}/${order}`;
+};
+
+const texts: Readonly<Partial<Record<Order, Key>>> = {
+  reassign: "act.reassign.text",
+  reopen: "act.reopen.text",
+  skip: "act.skip.text",
+  retry: "act.retry.text",
+  assign: "act.assign.text",
+  return: "act.return.text",
+};
+
+const done: Readonly<Partial<Record<Order, Key>>> = {
+  extend: "act.extend.done",
+  reassign: "act.reassign.done",
+  reopen: "act.reopen.done",
+  return: "act.return.done",
+};
+
+type DialogProps = {
+  readonly order: Order;
+  readonly appraisal: Appraisal;
+  readonly task: Task | undefined;
+  readonly onClose: () => void;
+};
+
+const ActDialog = ({ order, appraisal, task, onClose }: DialogProps) => {
+  const { t } = useWords();
+  const { endOf } = useTime();
+  const [due, setDue] = useState("");
+  const [person, setPerson] = useState<string | null>(null);
+  const [key] = useState(newKey);
+  const act = useAct((call, body: unknown) => call("POST", pathOf(order, appraisal, task), { body, key }));
+  const names = NAMES_SOMEBODY.includes(order);
+  const run = async (reason: string) => {
+    await act.mutateAsync({
+      reason,
+      ...(order === "extend" ? { dueAt: endOf(due) } : {}),
+      ...(names && person !== null ? { personId: person } : {}),
+      ...(order === "return" ? { step: appraisal.step } : {}),
+    });
+    notifications.show({ message: t(done[order] ?? "act.done"), color: "teal" });
+  };
+  const text = texts[order];
+  return (
+    <OrderDialog
+      opened
+      title={t(`act.${order}`)}
+      {...(text === undefined ? {} : { text: t(text) })}
+      onClose={onClose}
+      action={t(`act.${order}`)}
+      ready={(order !== "extend" || due !== "") && (!names || person !== null)}
+      run={run}
+    >
+      {order === "extend" && (
+        <TextInput
+          type="date"
+          required
+          label={t("cycle.extend.due")}
+          value={due}
+          onChange={(event) => setDue(event.currentTarget.value)}
+        />
+      )}
+      {names && (
+        <PersonPicker
+          label={t(order === "assign" ? "act.assign.to" : "act.reassign.to")}
+          value={person}
+          onChange={setPerson}
+        />
+      )}
+    </OrderDialog>
+  );
+};
+
+const SendAgain = ({ task }: { readonly task: Task }) => {
+  const { t } = useWords();
+  const call = useCall();
+  const remind = useAct(() => call("POST", `/tasks/${task.id}/remind`, { key: newKey() }));
+  const press = async () => {
+    await remind.mutateAsync(undefined);
+    notifications.show({ message: t("act.remind.done"), color: "teal" });
+  };
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconMail size={17} aria-hidden />}
+        loading={remind.isPending}
+        onClick={() => void press().catch(() => undefined)}
+      >
+        {t("act.remind")}
+      </Button>
+      <ProblemAlert error={remind.error} />
+    </>
+  );
+};
+
+const icons = { extend: IconCalendarPlus, reassign: IconUserShare, reopen: IconRefresh } as const;
+
+const ActButton = ({
+  order,
+  onPress,
+}: {
+  readonly order: Order;
+  readonly onPress: (order: Order) => void;
+}) => {
+  const { t } = useWords();
+  const Icon = order in icons ? icons[order as keyof typeof icons] : undefined;
+  return (
+    <Button
+      variant="default"
+      {...(Icon ? { leftSection: <Icon size={17} aria-hidden /> } : {})}
+      onClick={() => onPress(order)}
+    >
+      {t(`act.${order}`)}
+    </Button>
+  );
+};
+
+/** The last task that somebody was asked for, which may be opened again while no later phase has begun. */
+const lastTask = ({ tasks, phase, done: over }: Appraisal): Task | undefined =>
+  tasks.findLast((task) => task.phase === (phase ?? over.at(-1)));
+
+const ordersFor = (appraisal: Appraisal, current: Task | undefined): Order[] => {
+  if (appraisal.hold) return appraisal.hold.acts.filter(isOrder);
+  if (current?.status === "open") return ["extend", "reassign"];
+  if (appraisal.status === "waiting") return ["return"];
+  return lastTask(appraisal) ? ["reopen"] : [];
+};
+
+const Standing = ({
+  appraisal,
+  release,
+  current,
+}: Omit<Shown, "names"> & { readonly current: Task | undefined }) => {
+  const { t, say } = useWords();
+  const { day, moment, zone: _ } = useTime();
+  if (appraisal.hold)
+    return (
+      <Alert
+        color="red.9"
+        variant="light"
+        icon={<IconPlayerPause aria-hidden />}
+        title={t("appraisal.hold", { date: day(appraisal.hold.since) })}
+      >
+        <Text size="sm" c="dark.9">
+          {say(stepTitle(release, appraisal.step))}: {appraisal.hold.message}
+        </Text>
+        {appraisal.hold.detail !== undefined && (
+          <Text size="sm" c="dark.4">
+            {appraisal.hold.detail}
+          </Text>
+        )}
+      </Alert>
+    );
+  if (current?.status === "open") {
+    const late = current.dueAt < new Date().toISOString();
+    return (
+      <div>
+        <Text fw={600}>
+          {t("appraisal.task", { step: say(stepTitle(release, current.step)), name: current.assignee.name })}
+        </Text>
+        <Text size="sm" c={late ? "red.9" : "dark.3"}>
+          {t(late ? "appraisal.overdue" : "appraisal.due", { date: moment(current.dueAt) })}
+          {current.onBehalfOf !== undefined && ` · ${t("appraisal.behalf")}`}
+        </Text>
+      </div>
+    );
+  }
+  if (appraisal.closedAt !== undefined)
+    return <Text>{t("appraisal.closed", { date: day(appraisal.closedAt) })}</Text>;
+  if (appraisal.status === "waiting") return <Text>{t("appraisal.atGate")}</Text>;
+  return (
+    <Text>
+      {t(
+        appraisal.status === "done" || appraisal.status === "starting"
+          ? "appraisal.between"
+          : "appraisal.moving",
+      )}
+    </Text>
+  );
+};
+
+export const AppraisalNow = ({ appraisal, release }: Shown) => {
+  const { t } = useWords();
+  const { acts } = useOfficer();
+  const [order, setOrder] = useState<Order>();
+  const current = appraisal.tasks.find((task) => task.current);
+  const about = current?.status === "open" || current?.status === "held" ? current : lastTask(appraisal);
+  return (
+    <Card>
+      <Stack gap="sm">
+        <Title order={2} size="h5">
+          {t("appraisal.now")}
+        </Title>
+        <Standing appraisal={appraisal} release={release} current={current} />
+        {acts && (
+          <Group gap="sm">
+            {current?.status === "open" && <SendAgain task={current} />}
+            {ordersFor(appraisal, current).map((one) => (
+              <ActButton key={one} order={one} onPress={setOrder} />
+            ))}
+          </Group>
+        )}
+      </Stack>
+      {order !== undefined && (
+        <ActDialog order={order} appraisal={appraisal} task={about} onClose={() => setOrder(undefined)} />
+      )}
+    </Card>
+  );
+};

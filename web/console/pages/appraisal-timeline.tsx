@@ -1,0 +1,60 @@
+import { Card, Text, Timeline } from "@mantine/core";
+import type { AuditEvent } from "../../../functions/http/api/types.ts";
+import { actorWords, eventWords, outcomeWords } from "../parts/event-words.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { useAudit } from "../queries.ts";
+import { useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
+import type { Shown } from "./appraisal.tsx";
+
+/** What only the machine did between two acts of people. */
+const QUIET: readonly AuditEvent["type"][] = ["step.skipped", "notified"];
+
+const Note = ({ event, release }: { readonly event: AuditEvent } & Pick<Shown, "release">) => {
+  const words = useWords();
+  const { shortDay } = useTime();
+  const { reason, outcome, to } = event.detail;
+  const chosen =
+    typeof outcome === "string" && event.step !== undefined
+      ? outcomeWords(release, event.step, outcome, words)
+      : undefined;
+  return (
+    <>
+      {chosen !== undefined && <Text size="sm">{words.t("appraisal.outcome", { outcome: chosen })}</Text>}
+      {event.type === "task.extended" && typeof to === "string" && (
+        <Text size="sm">{words.t("appraisal.due", { date: shortDay(to) })}</Text>
+      )}
+      {typeof reason === "string" && reason !== "" && (
+        <Text size="sm" c="dark.4">
+          {words.t("reason")}: {reason}
+        </Text>
+      )}
+    </>
+  );
+};
+
+export const AppraisalTimeline = ({ appraisal, release, names }: Shown) => {
+  const words = useWords();
+  const { moment } = useTime();
+  return (
+    <Loaded query={useAudit(appraisal.id, appraisal.events)}>
+      {({ events }) => (
+        <Card>
+          <Timeline bulletSize={14} lineWidth={2} active={events.length}>
+            {events
+              .filter(({ type }) => !QUIET.includes(type))
+              .toReversed()
+              .map((event) => (
+                <Timeline.Item key={event.seq} title={eventWords(event, release, names, words)}>
+                  <Text size="sm" c="dark.3">
+                    {moment(event.at)} · {actorWords(event, names, words)}
+                  </Text>
+                  <Note event={event} release={release} />
+                </Timeline.Item>
+              ))}
+          </Timeline>
+        </Card>
+      )}
+    </Loaded>
+  );
+};

@@ -1,0 +1,46 @@
+import type { AuditEvent, Release } from "../../../functions/http/api/types.ts";
+import { stepTitle } from "../pages/cycle-appraisals.tsx";
+import type { Words } from "../text.tsx";
+
+const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
+
+/** One event as a sentence. */
+export const eventWords = (
+  event: AuditEvent,
+  release: Release | undefined,
+  names: ReadonlyMap<string, string>,
+  { tIf, say }: Words,
+): string => {
+  const { step, type, detail } = event;
+  const somebody = textOf(detail.assignee) ?? textOf(detail.to);
+  const phase = textOf(detail.phase);
+  return tIf(`event.${type}`, type, {
+    step: say(stepTitle(release, step)) || (step ?? ""),
+    phase: say(stepTitle(release, phase)) || (phase ?? ""),
+    name: somebody === undefined ? "–" : (names.get(somebody) ?? somebody),
+  });
+};
+
+/** Who acted, as far as the appraisal knows their name. */
+export const actorWords = (
+  { actor }: AuditEvent,
+  names: ReadonlyMap<string, string>,
+  { t }: Words,
+): string => {
+  if (actor.kind === "system") return t("audit.system");
+  if (actor.kind === "hr") return `${t("audit.hr")} (${actor.id})`;
+  return names.get(actor.id) ?? actor.id;
+};
+
+/** The words of the outcome that a person chose in a review. */
+export const outcomeWords = (
+  release: Release | undefined,
+  step: string,
+  outcome: string,
+  { say }: Words,
+): string | undefined => {
+  const found = release?.scheme.phases.flatMap((phase) => phase.steps).find(({ id }) => id === step);
+  return found?.kind === "review"
+    ? say(found.outcomes.find(({ id }) => id === outcome)?.title) || outcome
+    : undefined;
+};
