@@ -103,7 +103,8 @@ function onSubmit(event) {
   const button = event.submitter;
   if (button?.name === "_add" || button?.name === "_remove") {
     event.preventDefault();
-    changeRows(button);
+    if (button.name === "_add" || !isWritten(button.closest(".row")) || confirm(words.sure))
+      changeRows(button);
   } else if (leaving) {
     event.preventDefault();
   } else {
@@ -113,6 +114,13 @@ function onSubmit(event) {
       leaving = false;
     }, 8000);
   }
+}
+
+/** Whether a row holds anything that a person entered. */
+function isWritten(row) {
+  return [...(row?.querySelectorAll("input:not([type=hidden]), select, textarea") ?? [])].some((control) =>
+    ["radio", "checkbox"].includes(control.type) ? control.checked : control.value.trim() !== "",
+  );
 }
 
 /** Posts the button as the browser would and puts the form of the answer in the place of this one. */

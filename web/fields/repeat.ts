@@ -46,7 +46,7 @@ const addButton = (view: FieldView): Html | undefined => {
 };
 
 const removeButton = (view: FieldView, name: string, index: number): Html | undefined => {
-  if (isFixed(view)) return undefined;
+  if (isFixed(view) || rowsIn(view.value).length <= (view.field.schema.minItems ?? 0)) return undefined;
   const target = `${view.action}#${view.id}`;
   const row = rowTitle(view.form, view.field, index, view.language);
   return html`<button class="remove" name="${rowButtons.remove}" value="${name}" formaction="${target}" formnovalidate>${view.say("remove", { row })}</button>`;

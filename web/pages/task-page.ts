@@ -55,6 +55,7 @@ const scriptWords = ({ language }: TaskPageProps): string => {
     ended: say("script.ended"),
     left: say("script.left"),
     over: say("script.over"),
+    sure: say("script.sure"),
   });
 };
 

@@ -1,6 +1,8 @@
 /** One post of a task page, taken in: what is kept, what is wrong, what would be stored. */
 import { applyRowAction, rowActionOf } from "../../../forms/language/action.ts";
 import type { AnswerError, Language } from "../../../forms/language/form.ts";
+import { pruneOutcomes } from "../../../forms/language/outcome.ts";
+import { imposePrefill } from "../../../forms/language/prefill.ts";
 import { pruneHidden } from "../../../forms/language/shown.ts";
 import { draftFrom } from "../../../forms/language/take.ts";
 import { validateAnswers } from "../../../forms/language/validate.ts";
@@ -24,6 +26,10 @@ const outcomeIn = ({ step }: TaskView, body: URLSearchParams): string | undefine
   return step.kind === "review" ? step.outcomes.find((o) => o.id === chosen)?.id : undefined;
 };
 
+/** What the page shows before anybody typed. */
+export const startOf = ({ form, prefill }: TaskView): unknown =>
+  form ? imposePrefill(form, undefined, prefill) : {};
+
 /** What was typed, with a row more or less if a row button was pressed. */
 export const readPost = (view: TaskView, body: URLSearchParams): Posted => {
   const outcome = outcomeIn(view, body);
@@ -40,7 +46,9 @@ export const judge = (view: TaskView, posted: Posted, language: Language): Judge
   const missing = view.step.kind === "review" && !chosen ? [missingOutcome(language)] : [];
   const outcome = posted.outcome ?? "submitted";
   if (!view.form) return { answers: {}, outcome, errors: missing };
-  const answers = pruneHidden(view.form, posted.answers);
+  const outcomes = view.step.kind === "review" ? view.step.outcomes : [];
+  const asked = pruneOutcomes(view.form, posted.answers, outcomes, chosen?.id);
+  const answers = pruneHidden(view.form, asked);
   const wrong = validateAnswers(view.form, answers, language, { requires: chosen?.requires ?? [] });
   return { answers, outcome, errors: [...missing, ...wrong] };
 };

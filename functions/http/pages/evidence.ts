@@ -6,7 +6,7 @@ import { pathOf } from "../../../forms/language/posted.ts";
 import { bucket } from "../../../infra/inventory.ts";
 import { uploadPage } from "../../../web/pages/upload-page.ts";
 import { Fault } from "../../errors.ts";
-import { draftOf } from "./answers.ts";
+import { draftOf, startOf } from "./answers.ts";
 import type { Visit } from "./task.ts";
 import { viewOf } from "./view.ts";
 
@@ -86,7 +86,7 @@ export const attached = async (visit: Visit): Promise<Response> => {
   const draft = scene.file.drafts.find((d) => d.taskId === task.id);
   if (view.form) {
     const row = { id: file.id, name: file.name, size: file.size };
-    const answers = applyRowAction(view.form, draft?.answers ?? view.prefill, {
+    const answers = applyRowAction(view.form, draft?.answers ?? startOf(view), {
       kind: "add",
       at: field,
       row,

@@ -14,7 +14,7 @@ import { readTaskId } from "../../core/ids.ts";
 import type { Actor, Task } from "../../core/model.ts";
 import type { App, Code } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { boundOf, draftOf, type Judged, judge, type Posted, readPost } from "./answers.ts";
+import { boundOf, draftOf, type Judged, judge, type Posted, readPost, startOf } from "./answers.ts";
 import { gone } from "./entry.ts";
 import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
 import { roleInWords } from "./texts.ts";
@@ -87,7 +87,7 @@ const renderTask = async (
   const { props, scene, task, c } = visit;
   const language = props.language;
   const found = findStep(scene.release.scheme, task.step);
-  const answers = posted?.answers ?? view.prefill;
+  const answers = posted?.answers ?? startOf(view);
   return c.html(
     taskPage({
       ...props,
