@@ -20,10 +20,10 @@ export const publishRelease = async (
   by: string,
   { check, machine }: Publishing,
 ): Promise<Published> => {
+  const known = await app.store.releases.machine(release.id);
+  if (known !== undefined) return { findings: [], machine: known };
   const findings = check(release);
   if (findings.length > 0) return { findings };
-  const known = await app.store.releases.machine(release.id);
-  if (known !== undefined) return { findings, machine: known };
   await app.store.releases.put(release, by, app.clock().toISOString());
   const { name, definition } = machine(release);
   const arn = await app.machines.publish(name, definition);

@@ -1,10 +1,11 @@
 /** Facts of the demo agency, until HR writes its own. */
-import Holidays from "date-holidays";
 import type { Settings } from "../../../functions/core/model.ts";
 import type { App } from "../../../functions/core/ports.ts";
 import { Fault } from "../../../functions/errors.ts";
 
-const holidaysOf = (years: readonly number[]): string[] => {
+/** Loaded only here: it is large, and needed once in the life of a home. */
+const holidaysOf = async (years: readonly number[]): Promise<string[]> => {
+  const { default: Holidays } = await import("date-holidays");
   const calendar = new Holidays("ID");
   return years.flatMap((year) =>
     calendar
@@ -14,10 +15,10 @@ const holidaysOf = (years: readonly number[]): string[] => {
   );
 };
 
-const demoSettings = (year: number): Settings => ({
+const demoSettings = async (year: number): Promise<Settings> => ({
   agency: "Pemerintah Kota Contoh",
   zone: "Asia/Jakarta",
-  holidays: [...new Set(holidaysOf([year - 1, year, year + 1, year + 2]))].sort(),
+  holidays: [...new Set(await holidaysOf([year - 1, year, year + 1, year + 2]))].sort(),
   appointingAuthority: {
     id: "authority",
     name: "Wali Kota Contoh",
@@ -35,6 +36,6 @@ export const ensureSettings = async (app: App): Promise<void> => {
     await app.store.settings.get();
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== "not-found") throw error;
-    await app.store.settings.put(demoSettings(app.clock().getUTCFullYear()));
+    await app.store.settings.put(await demoSettings(app.clock().getUTCFullYear()));
   }
 };
