@@ -122,8 +122,6 @@ export const table = {
   },
 } as const;
 
-export const bucket = { purpose: "evidence", maxBytes: 10 * 1024 * 1024 } as const;
-
 export type Route = {
   readonly path: string;
   readonly methods: readonly ("ANY" | "GET" | "POST")[];

@@ -6,8 +6,9 @@ import type { Files } from "../core/ports.ts";
 
 const MINUTES = 60;
 
-export const openFiles = (Bucket: string): Files => {
-  const client = new S3Client({ forcePathStyle: process.env.AWS_ENDPOINT_URL_S3 !== undefined });
+export const openFiles = (config: { readonly bucket: string; readonly pathStyle: boolean }): Files => {
+  const Bucket = config.bucket;
+  const client = new S3Client({ forcePathStyle: config.pathStyle });
 
   const upload: Files["upload"] = async (key, about) => {
     const post = await createPresignedPost(client, {

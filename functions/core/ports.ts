@@ -20,6 +20,13 @@ import type {
 
 export type Clock = () => Date;
 
+/** Time as it passes on this machine, for pacing; it says nothing of what day the product takes it for. */
+export type Timer = {
+  /** Milliseconds since some moment that stays the same in a process. */
+  elapsed(): number;
+  wait(milliseconds: number): Promise<void>;
+};
+
 export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string };
 export type Paging = { readonly cursor?: string; readonly limit?: number };
 
@@ -237,6 +244,7 @@ export type Secrets = {
 
 export type App = {
   readonly clock: Clock;
+  readonly timer: Timer;
   readonly store: Store;
   readonly machines: Machines;
   readonly mailer: Mailer;

@@ -1,3 +1,6 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { Timer } from "../core/ports.ts";
+
 /** The product's clock: that of the machine, unless the process was told another one before its first use. */
 let read: () => Date = () => new Date();
 
@@ -7,3 +10,6 @@ export const clock = (): Date => read();
 export const useClock = (other: () => Date): void => {
   read = other;
 };
+
+/** Time as it passes, for pacing; nobody moves it. */
+export const timer: Timer = { elapsed: () => performance.now(), wait };

@@ -7,10 +7,10 @@ import { serviceHandler } from "./skeleton.ts";
 const BUDGET_MS = 50_000;
 
 const run = async (app: App, _event: unknown): Promise<Swept> => {
-  const started = performance.now();
+  const started = app.timer.elapsed();
   const swept = await sweep(app, {
     budget: BUDGET_MS,
-    elapsed: () => performance.now() - started,
+    elapsed: () => app.timer.elapsed() - started,
     failed: reportFailure,
   });
   if (swept.acts + swept.mails + swept.failures > 0) logger.debug("swept", { swept });

@@ -1,6 +1,7 @@
 /** The product's parts as a test needs them: the real table, the real interpreter of state machines, no network beyond this machine. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { openStore } from "../../functions/adapters/dynamodb/store.ts";
 import { openSecrets } from "../../functions/adapters/secrets.ts";
 import { openMachines } from "../../functions/adapters/step-functions.ts";
@@ -96,6 +97,7 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
   });
   const app: App = {
     clock: () => now,
+    timer: { elapsed: () => performance.now(), wait },
     store: openStore("siklus"),
     machines,
     mailer: {

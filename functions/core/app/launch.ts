@@ -175,7 +175,7 @@ export const launchChunk = async (
   const now = app.clock().toISOString();
   const appraisals = people.map((person) => appraisalOf(cycle, release, person, known, head, now));
   await app.store.cases.create(appraisals, now, cycle.launchedBy);
-  const started = performance.now();
+  const started = app.timer.elapsed();
   let count = 0;
   await concurrently(
     appraisals,
@@ -183,8 +183,8 @@ export const launchChunk = async (
     async (appraisal) => {
       await startNamed(app, appraisal);
       count += 1;
-      const ahead = (count / app.config.launchRate) * 1000 - (performance.now() - started);
-      if (ahead > 0) await new Promise((resolve) => setTimeout(resolve, ahead));
+      const ahead = (count / app.config.launchRate) * 1000 - (app.timer.elapsed() - started);
+      if (ahead > 0) await app.timer.wait(ahead);
     },
     (appraisal, error) => failed(appraisal.id, error),
   );

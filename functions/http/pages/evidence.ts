@@ -3,7 +3,6 @@
 import { applyRowAction } from "../../../forms/language/action.ts";
 import { placeOf } from "../../../forms/language/place.ts";
 import { pathOf } from "../../../forms/language/posted.ts";
-import { bucket } from "../../../infra/inventory.ts";
 import { uploadPage } from "../../../web/pages/upload-page.ts";
 import { Fault } from "../../errors.ts";
 import { draftOf, startOf } from "./answers.ts";
@@ -17,6 +16,9 @@ export const EVIDENCE_TYPES = [
   "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
   "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 ] as const;
+
+/** The largest file that is taken. */
+const EVIDENCE_BYTES = 10 * 1024 * 1024;
 
 const keyPrefix = (appraisalId: string, fileId: string): string => `evidence/${appraisalId}/${fileId}/`;
 
@@ -38,7 +40,7 @@ export const showUpload = async (visit: Visit): Promise<Response> => {
   const back = `/tasks/${task.id}`;
   const redirect = `${app.config.baseUrl}${back}/attached?field=${encodeURIComponent(field)}&file=${fileId}`;
   const post = await app.files.upload(`${keyPrefix(task.appraisalId, fileId)}\${filename}`, {
-    maxBytes: bucket.maxBytes,
+    maxBytes: EVIDENCE_BYTES,
     types: EVIDENCE_TYPES,
     redirect,
   });
@@ -50,7 +52,7 @@ export const showUpload = async (visit: Visit): Promise<Response> => {
       label:
         view.form.texts[props.language].fields[path.filter((part) => !/^\d+$/.test(part)).join(".")]?.label ??
         field,
-      maxBytes: bucket.maxBytes,
+      maxBytes: EVIDENCE_BYTES,
       types: EVIDENCE_TYPES,
       back,
     }),
