@@ -9,7 +9,7 @@ import { startDynamoDb } from "./dynamodb/start-dynamodb.ts";
 import { openDataFolder, secretIn } from "./home/data-folder.ts";
 import { seedDemo } from "./home/demo.ts";
 import { ACCOUNT, BUCKET, CREDENTIALS, environmentOf, REGION, TABLE } from "./home/environment.ts";
-import { openFunctions } from "./home/functions.ts";
+import { type Invoke, openFunctions } from "./home/functions.ts";
 import { localRoutes } from "./home/local-routes.ts";
 import { openClock } from "./home/moved-clock.ts";
 import { publishShipped } from "./home/publishing.ts";
@@ -58,13 +58,17 @@ export const startHome = async (options: HomeOptions) => {
     report: (line) => report("dynamodb", line),
   });
 
-  const invoke = openFunctions();
+  const functions = openFunctions();
   const { promise: ready, resolve: opened } = Promise.withResolvers<void>();
+  /** What was under way when the home last ended goes on at once, and waits here for the environment. */
+  const invoke: Invoke = async (name, event) => {
+    await ready;
+    return functions(name, event);
+  };
   const ses = openSes({
     file: folder.path("ses.sqlite"),
     now: clock.now,
     onEvent: async (event) => {
-      await ready;
       await invoke("mailEvents", { detail: event });
     },
   });
