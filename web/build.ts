@@ -1,6 +1,6 @@
 /** Builds the console with esbuild: hashed files and the page that names them. Nothing is built when nothing has changed. */
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -49,18 +49,30 @@ const pageOf = async (metafile: Metafile): Promise<string> => {
     .replace("<!-- script -->", `<script type="module" src="${PUBLIC}${script}"></script>`);
 };
 
+/** Never half a file for who reads it meanwhile. */
+const replace = async (file: string, content: string): Promise<void> => {
+  await writeFile(`${file}.${process.pid}`, content);
+  await rename(`${file}.${process.pid}`, file);
+};
+
+const KEPT_MS = 7 * 86_400_000;
+
+/** A page that is open somewhere may still ask for the files of the build before, so they stay for a week. */
+const dropOld = async (folder: string): Promise<void> => {
+  const oldest = Date.now() - KEPT_MS;
+  await Promise.all(filesBelow(folder).filter((file) => statSync(file).mtimeMs < oldest).map((file) => rm(file, { force: true })));
+};
+
 /** Files of the console in `outDir`, ready to be served below /console/. */
 export const buildConsole = async (outDir: string): Promise<void> => {
   const stamp = join(outDir, STAMP);
   const wanted = fingerprint();
   if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
-  // Made beside and moved into its place: another process may be serving, or building, the same folder.
-  const fresh = `${outDir}.${process.pid}`;
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { recursive: true });
+  await mkdir(outDir, { recursive: true });
+  await dropOld(outDir);
   const { metafile } = await build({
     entryPoints: [join(SOURCE, "main.tsx")],
-    outdir: fresh,
+    outdir: outDir,
     bundle: true,
     splitting: true,
     format: "esm",
@@ -76,8 +88,6 @@ export const buildConsole = async (outDir: string): Promise<void> => {
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "silent",
   });
-  await writeFile(join(fresh, "index.html"), await pageOf(metafile));
-  await writeFile(join(fresh, STAMP), wanted);
-  await rm(outDir, { recursive: true, force: true });
-  await rename(fresh, outDir);
+  await replace(join(outDir, "index.html"), await pageOf(metafile));
+  await replace(stamp, wanted);
 };

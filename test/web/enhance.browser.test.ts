@@ -48,6 +48,7 @@ describe.each([
   }, 30_000);
 
   test("removes the row whose button is pressed", async () => {
+    page.on("dialog", (dialog) => dialog.accept());
     await text(1).fill("yang kedua");
     await page.getByRole("button", { name: "Hapus Hasil kerja 1" }).click();
     await row(1).waitFor({ state: "detached" });
@@ -132,6 +133,23 @@ describe("the script", () => {
     expect(await page.evaluate("[window.still, document.activeElement.id]")).toEqual([
       true,
       "f-results-0-indicators-1-aspect",
+    ]);
+  }, 30_000);
+
+  test("asks before a row goes that was written into", async () => {
+    const asked: string[] = [];
+    page.on("dialog", (dialog) => {
+      asked.push(dialog.message());
+      return dialog.dismiss();
+    });
+    await page.getByRole("button", { name: "Tambah indikator" }).first().click();
+    await page.locator("#f-results-0-indicators-1").waitFor();
+    await page.getByRole("button", { name: "Hapus Indikator 2" }).click();
+    await page.locator("#f-results-0-indicators-1").waitFor({ state: "detached" });
+    await page.getByRole("button", { name: "Hapus Hasil kerja 1" }).click();
+    expect([asked, await row(1).count()]).toEqual([
+      ["Hapus isian ini? Yang sudah ditulis di dalamnya ikut terhapus."],
+      1,
     ]);
   }, 30_000);
 

@@ -120,6 +120,20 @@ describe("a task", () => {
     expect(html).toContain('<input type="text" class="short" id="f-dialogueDate"');
   });
 
+  test("leads from an error in what is only shown to where it stands, or to what stands around it", () => {
+    const paths = ["/unitGoal", "/planId", "/results/1/parent", "/results/9/text", "/results/0/actions", ""];
+    const html = taskPage({ ...taskProps("id"), errors: paths.map((path) => ({ path, message: "!" })) });
+    const links = [...html.matchAll(/<li><a href="#([^"]*)">/g)].map(([, id]) => id);
+    expect(links).toEqual([
+      "f-unitGoal",
+      "task",
+      "f-results-1-parent",
+      "f-results",
+      "f-results-0-actions",
+      "task",
+    ]);
+  });
+
   test("without a form is a page with outcomes alone", () => {
     const { form: _, answers: __, ...props } = taskProps("en");
     const html = taskPage({ ...props, outcomes: [{ id: "seen", title: "Seen", requires: ["reason"] }] });

@@ -1,4 +1,5 @@
 /** Every page with made-up people, in the states that a reader can meet. */
+import { readdir, readFile } from "node:fs/promises";
 import type { Language } from "../../forms/language/form.ts";
 import { takeAnswers } from "../../forms/language/take.ts";
 import { codePage } from "../../web/pages/code-page.ts";
@@ -11,7 +12,7 @@ import { receiptPage } from "../../web/pages/receipt-page.ts";
 import { resultPage } from "../../web/pages/result-page.ts";
 import { taskPage } from "../../web/pages/task-page.ts";
 import { uploadPage } from "../../web/pages/upload-page.ts";
-import { answers, pageProps, sampleForm, samplePrefill, subject, taskProps } from "./sample.ts";
+import { answers, formNamed, pageProps, sampleForm, samplePrefill, subject, taskProps } from "./sample.ts";
 
 const hidden = { _csrf: "c" };
 const target = { action: "/t/made-up", hidden };
@@ -81,7 +82,32 @@ const goneReasons: readonly GoneReason[] = [
   "closed",
 ];
 
+/** The forms of the house with answers that are good. */
+const houseForms = await Promise.all(
+  (await readdir(new URL("../../forms", import.meta.url)))
+    .filter((name) => name !== "language")
+    .map(async (name) => ({
+      name,
+      form: await formNamed(name),
+      answers: JSON.parse(
+        await readFile(new URL(`../cases/forms/${name}.valid.json`, import.meta.url), "utf8"),
+      ),
+    })),
+);
+
 export const pages: Readonly<Record<string, (language: Language) => string>> = {
+  ...Object.fromEntries(
+    houseForms.map(({ name, form, answers: own }) => [
+      `form-${name}`,
+      (language: Language) =>
+        taskPage({
+          ...taskProps(language),
+          form,
+          answers: own,
+          reads: [{ title: form.texts[language].title, form, answers: own }],
+        }),
+    ]),
+  ),
   invitation: (language) => invitationPage({ ...pageProps(language), ...target }),
   task: (language) => taskPage(taskProps(language)),
   "task-files": (language) =>

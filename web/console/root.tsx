@@ -8,12 +8,13 @@ import { ProblemError } from "./api.ts";
 import { BASE, type Config } from "./config.ts";
 import { NotFound } from "./pages/not-found.tsx";
 import { Layout } from "./parts/layout.tsx";
+import { Net } from "./parts/net.tsx";
 import { ProblemAlert } from "./parts/problem.tsx";
 import { Door, Welcome } from "./parts/welcome.tsx";
 import { useMe } from "./queries.ts";
 import { SessionProvider, useSession } from "./session.tsx";
 import { useWords, WordsProvider } from "./text.tsx";
-import { theme } from "./theme.ts";
+import { theme, variables } from "./theme.ts";
 import { ZoneProvider } from "./time.tsx";
 
 const Cycles = lazy(() => import("./pages/cycles.tsx"));
@@ -94,13 +95,15 @@ const Gate = () => {
 export const Root = ({ config }: { readonly config: Config }) => {
   const [client] = useState(newClient);
   return (
-    <MantineProvider theme={theme} forceColorScheme="light">
+    <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light">
       <WordsProvider>
         <Notifications position="bottom-center" />
         <QueryClientProvider client={client}>
           <SessionProvider config={config}>
             <BrowserRouter basename={BASE}>
-              <Gate />
+              <Net>
+                <Gate />
+              </Net>
             </BrowserRouter>
           </SessionProvider>
         </QueryClientProvider>

@@ -1,5 +1,5 @@
 /** How the console looks: calm, official, readable. Everything that sets the look stands here and in style.css. */
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const navy: MantineColorsTuple = [
   "#eef4fa",
@@ -25,6 +25,14 @@ export const stateColors: Readonly<
   moving: { bar: "#8b95a1", ink: "#434b55", paper: "#edf0f3" },
 };
 
+/** What boxes say by their colour, beside their words. */
+export const tones = {
+  good: { ink: "#155238", paper: "#e9f7f0", line: "#a9d8c0" },
+  warning: { ink: "#6b4700", paper: "#fef6e3", line: "#e9cd8f" },
+  bad: { ink: "#8a1f1f", paper: "#fdeeee", line: "#ebb5b5" },
+  info: { ink: "#17456f", paper: "#eef4fa", line: "#b4cae1" },
+} as const;
+
 /** Predicates, best first. */
 export const predicateColors: Readonly<Record<string, string>> = {
   VERY_GOOD: "#1f6f4c",
@@ -47,4 +55,11 @@ export const theme = createTheme({
     Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } },
     Modal: { defaultProps: { centered: true } },
   },
+});
+
+/** Quiet texts must still be read: Mantine's own greys are too light for it. */
+export const variables: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { "--mantine-color-dimmed": "#4a525b", "--mantine-color-placeholder": "#667079" },
+  dark: {},
 });

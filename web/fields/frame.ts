@@ -17,9 +17,9 @@ export const grouped = (view: FieldView, controls: Html, look: string): Html =>
 const holdsId = (look: string, view: FieldView): string | undefined =>
   look === "choices" ? undefined : view.id;
 
-/** The value is shown and not asked. */
+/** The value is shown and not asked; an error in it is told all the same. */
 export const given = (view: FieldView, value: Html): Html =>
-  html`<dl class="field given"${conditions(view)}><div><dt>${view.texts.label}</dt><dd>${value}</dd></div></dl>
+  html`<dl class="field given"${attributes({ id: isWrong(view) ? view.id : undefined })}${conditions(view)}><div><dt>${view.texts.label}</dt><dd>${value}${errorText(view)}</dd></div></dl>
 `;
 
 /** Attributes of the one control of a field. */

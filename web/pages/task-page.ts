@@ -1,4 +1,3 @@
-import { fieldsOf } from "../../forms/language/field.ts";
 import { trailOf } from "../../forms/language/place.ts";
 import { askForm } from "../fields/ask.ts";
 import { idOf } from "../fields/view.ts";
@@ -18,17 +17,18 @@ export const controls = { action: "_action", outcome: "_outcome" } as const;
 export const taskPage = (props: TaskPageProps): string => {
   const say = wordsOf(props.language);
   const wrong = (props.errors ?? []).length > 0;
+  const form = taskForm(props);
   return layout({
     ...props,
     title: wrong ? say("errors.window", { title: props.title }) : props.title,
     script: true,
-    content: html`${errorSummary(props)}<p class="phase">${props.cycle} · ${props.phase}</p>
+    content: html`${errorSummary(props, String(form))}<p class="phase">${props.cycle} · ${props.phase}</p>
 <h1>${props.title}</h1>
 <dl class="facts"><div><dt>${say(props.own ? "task.you" : "task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("task.due")}</dt><dd>${dayInWords(props.due, props.language, props.timeZone)}</dd></div></dl>
 ${noticeList(props.notices ?? [], props)}
 ${props.instruction && html`<p class="lead">${props.instruction}</p>`}
 ${readsList(props.reads ?? [], props)}
-${taskForm(props)}`,
+${form}`,
   });
 };
 
@@ -59,22 +59,24 @@ const scriptWords = ({ language }: TaskPageProps): string => {
   });
 };
 
-const errorSummary = (props: TaskPageProps): Html | undefined => {
-  const { errors = [], form, language } = props;
+/** What is wrong, each thing with the way to its field; `form` is the form as it stands on the page. */
+const errorSummary = (props: TaskPageProps, form: string): Html | undefined => {
+  const { errors = [], language } = props;
   if (errors.length === 0) return undefined;
-  const say = wordsOf(language);
-  return html`<div class="summary" id="errors" role="alert" tabindex="-1" autofocus><h2>${say("errors.title", { count: errors.length })}</h2><ul>${errors.map(
+  const title = wordsOf(language)("errors.title", { count: errors.length });
+  return html`<div class="summary" id="errors" role="alert" tabindex="-1" autofocus><h2>${title}</h2><ul>${errors.map(
     ({ path, message }) => {
-      const trail = form ? trailOf(form, path, language) : "";
-      return html`<li><a href="#${anchor(props, path)}">${trail !== "" && `${trail}: `}${message}</a></li>`;
+      const trail = props.form ? trailOf(props.form, path, language) : "";
+      return html`<li><a href="#${anchor(form, path)}">${trail !== "" && `${trail}: `}${message}</a></li>`;
     },
   )}</ul></div>
 `;
 };
 
-/** An error of the whole, or of a field that is not on the page, leads to the form. */
-const anchor = ({ form }: TaskPageProps, path: string): string => {
-  if (path === `/${controls.outcome}`) return idOf(path);
-  const first = path.split("/")[1];
-  return form && fieldsOf(form).some(({ name }) => name === first) ? idOf(path) : "task";
+/** The field, or what stands around it when it is not on the page itself. */
+const anchor = (form: string, path: string): string => {
+  if (path === "") return "task";
+  return form.includes(` id="${idOf(path)}"`)
+    ? idOf(path)
+    : anchor(form, path.slice(0, path.lastIndexOf("/")));
 };

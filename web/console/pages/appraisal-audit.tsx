@@ -1,5 +1,5 @@
 /** The audit trail record by record, with the proof of its chain, and the technical history beside it. */
-import { Alert, Button, Card, Modal, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Card, Modal, Stack, Table, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import type { Audit } from "../../../functions/http/api/types.ts";
@@ -9,10 +9,12 @@ import { useOfficer } from "../officer.ts";
 import { actorWords, eventWords } from "../parts/event-words.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
+import { ScrollX } from "../parts/scroll-x.tsx";
 import { useAct, useAudit, useHistory } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 const SHORT = 12;
 
@@ -20,24 +22,22 @@ const Proof = ({ audit }: { readonly audit: Audit }) => {
   const { t } = useWords();
   const [fault] = audit.faults;
   return fault === undefined ? (
-    <Alert color="teal.9" variant="light" icon={<IconShieldCheck aria-hidden />} title={t("audit.whole")}>
-      <Text size="sm" c="dark.9">
+    <Notice tone="good" icon={<IconShieldCheck aria-hidden />} title={t("audit.whole")}>
+      <Text size="sm">
         {t("audit.whole.text", { count: audit.events.length })}{" "}
         <span className="mono">{audit.head.slice(0, SHORT)}…</span>
       </Text>
-    </Alert>
+    </Notice>
   ) : (
-    <Alert
-      color="red.9"
-      variant="light"
+    <Notice tone="bad"
       icon={<IconShieldX aria-hidden />}
       title={t("audit.broken")}
       role="alert"
     >
-      <Text size="sm" c="dark.9">
+      <Text size="sm">
         {t("audit.broken.text", { seq: fault.seq })}
       </Text>
-    </Alert>
+    </Notice>
   );
 };
 
@@ -47,7 +47,7 @@ const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Show
   const { moment } = useTime();
   return (
     <Card padding={0}>
-      <section className="scroll-x" aria-label={t("appraisal.tab.audit")} tabIndex={0}>
+      <ScrollX label={t("appraisal.tab.audit")}>
         <Table miw={640}>
           <Table.Thead>
             <Table.Tr>
@@ -84,7 +84,7 @@ const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Show
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </ScrollX>
     </Card>
   );
 };

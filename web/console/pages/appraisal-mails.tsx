@@ -1,8 +1,9 @@
-import { Alert, Card, Stack, Table, Text, Title } from "@mantine/core";
+import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import { Empty } from "../parts/empty.tsx";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 /** What became of the mails about this appraisal, by person. */
 export const AppraisalMails = ({ appraisal }: Shown) => {
@@ -20,11 +21,11 @@ export const AppraisalMails = ({ appraisal }: Shown) => {
             {person.name}
           </Title>
           {bouncedAt !== undefined && (
-            <Alert color="red.9" variant="light" mb="sm">
-              <Text size="sm" c="dark.9">
+            <Notice tone="bad">
+              <Text size="sm">
                 {t("mail.bounced", { date: day(bouncedAt) })}
               </Text>
-            </Alert>
+            </Notice>
           )}
           <Table>
             <Table.Tbody>

@@ -1,5 +1,5 @@
 /** Where an appraisal stands now, and what an officer may do about it. */
-import { Alert, Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
+import { Button, Card, Group, Stack, Text, TextInput, Title } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Appraisal, Task } from "../../../functions/http/api/types.ts";
@@ -14,6 +14,7 @@ import { type Key, useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal.tsx";
 import { stepTitle } from "./cycle-appraisals.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 type Order = "extend" | "reassign" | "reopen" | "skip" | "retry" | "assign" | "return";
 const ON_HOLD: readonly Order[] = ["skip", "retry", "assign"];
@@ -162,13 +163,11 @@ const Standing = ({
   const { day, moment, zone: _ } = useTime();
   if (appraisal.hold)
     return (
-      <Alert
-        color="red.9"
-        variant="light"
+      <Notice tone="bad"
         icon={<IconPlayerPause aria-hidden />}
         title={t("appraisal.hold", { date: day(appraisal.hold.since) })}
       >
-        <Text size="sm" c="dark.9">
+        <Text size="sm">
           {say(stepTitle(release, appraisal.step))}: {appraisal.hold.message}
         </Text>
         {appraisal.hold.detail !== undefined && (
@@ -176,7 +175,7 @@ const Standing = ({
             {appraisal.hold.detail}
           </Text>
         )}
-      </Alert>
+      </Notice>
     );
   if (current?.status === "open") {
     const late = current.dueAt < new Date().toISOString();

@@ -1,5 +1,5 @@
 /** What may be done to a whole cycle: download, extend, close. */
-import { Alert, Button, Menu, Select, Text, TextInput } from "@mantine/core";
+import { Button, Menu, Select, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
@@ -14,6 +14,7 @@ import { useWholeOrder } from "../parts/whole-order.ts";
 import { useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 type Props = { readonly cycle: Cycle; readonly opened: boolean; readonly onClose: () => void };
 
@@ -109,11 +110,11 @@ const CloseDialog = ({ cycle, opened, onClose }: Props) => {
       run={close}
     >
       {left > 0 && (
-        <Alert color="orange.9" variant="light">
-          <Text size="sm" c="dark.9">
+        <Notice tone="warning">
+          <Text size="sm">
             {t("cycle.close.unfinished", { count: left })}
           </Text>
-        </Alert>
+        </Notice>
       )}
       <Running soFar={soFar} />
     </OrderDialog>

@@ -18,10 +18,14 @@ import type { AppraisalRow, Cycle, Release } from "../../../functions/http/api/t
 import { IconSearch } from "../icons.ts";
 import { Empty } from "../parts/empty.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
+import { ScrollX } from "../parts/scroll-x.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
 import { useAppraisals, useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
+
+/** Lists show the last digits only; the API hides the others. */
+export const shortNip = (nip: string): string => `…${nip.replaceAll("•", "")}`;
 
 const STATUSES = ["open", "waiting", "held", "closed", "starting", "done"] as const;
 const FIELDS = ["q", "unit", "step", "status", "predicate"] as const;
@@ -65,7 +69,7 @@ const Rows = ({
   const { shortDay } = useTime();
   return (
     <Card padding={0}>
-      <section className="scroll-x" aria-label={t("list.title")} tabIndex={0}>
+      <ScrollX label={t("list.title")}>
         <Table highlightOnHover miw={760}>
           <Table.Thead>
             <Table.Tr>
@@ -81,11 +85,11 @@ const Rows = ({
             {rows.map(({ id, employee, step, status, appraiser, since, hold }) => (
               <Table.Tr key={id}>
                 <Table.Th scope="row" fw={400}>
-                  <Anchor component={Link} to={`/appraisals/${id}`} fw={600}>
+                  <Anchor component={Link} to={`/appraisals/${id}`} fw={600} inherit>
                     {employee.name}
                   </Anchor>
                   <Text size="xs" c="dark.3">
-                    {employee.position} · {employee.nip.replaceAll("•", "").padStart(5, "…")}
+                    {employee.position} · <span style={{ whiteSpace: "nowrap" }}>{t("appraisal.nip")} {shortNip(employee.nip)}</span>
                   </Text>
                 </Table.Th>
                 <Table.Td>{employee.unitName}</Table.Td>
@@ -106,7 +110,7 @@ const Rows = ({
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </ScrollX>
     </Card>
   );
 };

@@ -1,6 +1,5 @@
 /** Calibration: each unit's distribution against the pattern of its achievement, and the release. */
 import {
-  Alert,
   Anchor,
   Button,
   Card,
@@ -18,7 +17,6 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Cycle, Gate, Release } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
-import { IconCheck, IconInfoCircle } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
 import { ShareBars } from "../parts/bars.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -29,6 +27,7 @@ import { useWords } from "../text.tsx";
 import { predicateColors } from "../theme.ts";
 import { useTime } from "../time.tsx";
 import { stepTitle } from "./cycle-appraisals.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 const ACHIEVEMENTS = ["EXCELLENT", "GOOD", "NEEDS_IMPROVEMENT", "POOR", "VERY_POOR"] as const;
 /** These say why nothing can be measured; they ask for no reason. */
@@ -56,13 +55,13 @@ const Distribution = ({ gate, release }: { readonly gate: Gate; readonly release
 const Findings = ({ gate }: { readonly gate: Gate }) => {
   const { t } = useWords();
   return gate.findings.length === 0 ? null : (
-    <Alert color="orange.9" variant="light" icon={<IconInfoCircle aria-hidden />} title={t("gates.findings")}>
+    <Notice tone="warning" title={t("gates.findings")}>
       <List size="sm" c="dark.9">
         {gate.findings.map(({ code, message }) => (
           <List.Item key={code}>{message}</List.Item>
         ))}
       </List>
-    </Alert>
+    </Notice>
   );
 };
 
@@ -133,18 +132,15 @@ const Released = ({ gate }: { readonly gate: Gate }) => {
   const { moment } = useTime();
   const { released } = gate;
   return released === undefined ? null : (
-    <Alert
-      color="teal.9"
-      variant="light"
-      icon={<IconCheck aria-hidden />}
+    <Notice tone="good"
       title={t("gates.released", { date: moment(released.releasedAt) })}
     >
-      <Text size="sm" c="dark.9">
+      <Text size="sm">
         {released.achievement !== undefined &&
           `${t("gates.achievement")}: ${tIf(`achievement.${released.achievement}`, released.achievement)}. `}
         {released.reason}
       </Text>
-    </Alert>
+    </Notice>
   );
 };
 

@@ -1,6 +1,5 @@
 /** The state of a cycle by phase, step and unit, as it changes. */
 import {
-  Alert,
   Anchor,
   Badge,
   Card,
@@ -17,12 +16,14 @@ import type { Cycle, Progress as CycleState } from "../../../functions/http/api/
 import { useOfficer } from "../officer.ts";
 import { Legend, ShareBars, StackedBar } from "../parts/bars.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { ScrollX } from "../parts/scroll-x.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { segmentsOf } from "../parts/totals.ts";
 import { useProgress } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { predicateColors, stateColors } from "../theme.ts";
 import { useTime } from "../time.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 type Phase = CycleState["phases"][number];
 
@@ -47,7 +48,7 @@ const Counted = ({
   to === undefined || count === 0 ? (
     <span className="number">{count}</span>
   ) : (
-    <Anchor component={Link} to={to} className="number" aria-label={label}>
+    <Anchor component={Link} to={to} className="number" aria-label={label} inherit>
       {count}
     </Anchor>
   );
@@ -119,7 +120,7 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
   const link = useListLink(cycleId);
   return (
     <Card padding={0}>
-      <section className="scroll-x" aria-label={t("progress.units")} tabIndex={0}>
+      <ScrollX label={t("progress.units")}>
         <Table miw={620}>
           <Table.Thead>
             <Table.Tr>
@@ -168,7 +169,7 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
             ))}
           </Table.Tbody>
         </Table>
-      </section>
+      </ScrollX>
     </Card>
   );
 };
@@ -201,7 +202,7 @@ const Launching = ({ state }: { readonly state: CycleState }) => {
   const { t } = useWords();
   const { created, people } = state.totals;
   return (
-    <Alert variant="light" color="navy" role="status">
+    <Notice tone="info" role="status">
       <Text size="sm" mb={6}>
         {t("progress.launching", { count: created, total: people })}
       </Text>
@@ -209,7 +210,7 @@ const Launching = ({ state }: { readonly state: CycleState }) => {
         value={(created * 100) / Math.max(1, people)}
         aria-label={t("progress.launching", { count: created, total: people })}
       />
-    </Alert>
+    </Notice>
   );
 };
 

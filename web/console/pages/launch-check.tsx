@@ -1,26 +1,21 @@
-import { Alert, Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { Cycle, Rehearsal } from "../../../functions/http/api/types.ts";
-import { IconAlertTriangle, IconCheck, IconInfoCircle, IconRocket } from "../icons.ts";
+import { IconRocket } from "../icons.ts";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { useWords } from "../text.tsx";
 import type { What } from "./launch-what.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 type Finding = Rehearsal["findings"][number];
 
 const FindingAlert = ({ finding }: { readonly finding: Finding }) => {
   const { t } = useWords();
   const blocking = finding.severity === "blocking";
-  const Icon = blocking ? IconAlertTriangle : IconInfoCircle;
   return (
-    <Alert
-      color={blocking ? "red.9" : "orange.9"}
-      variant="light"
-      icon={<Icon aria-hidden />}
-      title={t(blocking ? "launch.blocking" : "launch.warning")}
-    >
-      <Text size="sm" c="dark.9">
+    <Notice tone={blocking ? "bad" : "warning"} title={t(blocking ? "launch.blocking" : "launch.warning")}>
+      <Text size="sm">
         {finding.message}
       </Text>
       {finding.examples.length > 0 && (
@@ -28,7 +23,7 @@ const FindingAlert = ({ finding }: { readonly finding: Finding }) => {
           {t("launch.examples", { names: finding.examples.join(", ") })}
         </Text>
       )}
-    </Alert>
+    </Notice>
   );
 };
 
@@ -64,11 +59,11 @@ export const LaunchCheck = ({ what, rehearsal, launch, onLaunch }: Props) => {
           <Tile label={t("launch.bounced")} value={data.bounced} />
         </SimpleGrid>
         {data.findings.length === 0 ? (
-          <Alert color="teal.9" variant="light" icon={<IconCheck aria-hidden />}>
-            <Text size="sm" c="dark.9">
+          <Notice tone="good">
+            <Text size="sm">
               {t("launch.findings.none")}
             </Text>
-          </Alert>
+          </Notice>
         ) : (
           data.findings.map((finding) => <FindingAlert key={finding.code} finding={finding} />)
         )}

@@ -1,6 +1,5 @@
 /** A file is checked before anything changes; then it is taken over. */
 import {
-  Alert,
   Button,
   Card,
   FileButton,
@@ -15,12 +14,14 @@ import {
 import { useState } from "react";
 import type { RosterImport as Outcome, RosterFinding } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
-import { IconAlertTriangle, IconCheck, IconDownload, IconFileSpreadsheet, IconInfoCircle } from "../icons.ts";
+import { IconDownload, IconFileSpreadsheet } from "../icons.ts";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { saveFile } from "../parts/save-file.ts";
+import { ScrollX } from "../parts/scroll-x.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { useAct } from "../queries.ts";
 import { useWords } from "../text.tsx";
+import { Notice } from "../parts/notice.tsx";
 
 const formOf = (file: File): FormData => {
   const form = new FormData();
@@ -45,12 +46,7 @@ const FindingsTable = ({
 }) => {
   const { t } = useWords();
   return (
-    <section
-      className="scroll-x"
-      aria-label={label}
-      tabIndex={0}
-      style={{ maxHeight: 460, overflowY: "auto" }}
-    >
+    <ScrollX label={label} maxHeight={460}>
       <Table miw={720} stickyHeader>
         <Table.Thead>
           <Table.Tr>
@@ -65,15 +61,19 @@ const FindingsTable = ({
           {findings.map((finding) => (
             <Table.Tr key={`${finding.row} ${finding.field} ${finding.code}`}>
               <Table.Td className="number">{finding.row === 0 ? "–" : finding.row}</Table.Td>
-              <Table.Td className="mono">{finding.field}</Table.Td>
-              <Table.Td className="mono">{finding.value}</Table.Td>
+              <Table.Td className="mono" style={{ whiteSpace: "nowrap" }}>
+                {finding.field}
+              </Table.Td>
+              <Table.Td className="mono" maw={220} miw={170}>
+                {finding.value}
+              </Table.Td>
               <Table.Td>{finding.message}</Table.Td>
               <Table.Td>{finding.wanted}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Table>
-    </section>
+    </ScrollX>
   );
 };
 
@@ -90,21 +90,18 @@ const Findings = ({ outcome }: { readonly outcome: Outcome }) => {
   };
   if (summary.findings === 0)
     return (
-      <Alert color="teal.9" variant="light" icon={<IconCheck aria-hidden />} title={t("roster.clean")}>
-        <Text size="sm" c="dark.9">
+      <Notice tone="good" title={t("roster.clean")}>
+        <Text size="sm">
           {t("roster.clean.text")}
         </Text>
-      </Alert>
+      </Notice>
     );
   return (
     <Stack gap="sm">
-      <Alert
-        color="orange.9"
-        variant="light"
-        icon={<IconAlertTriangle aria-hidden />}
+      <Notice tone="warning"
         title={t("roster.findings", { count: summary.findings })}
       >
-        <Text size="sm" c="dark.9">
+        <Text size="sm">
           {t("roster.findings.text")}{" "}
           {findings.length < summary.findings && t("roster.findings.first", { count: findings.length })}
         </Text>
@@ -117,7 +114,7 @@ const Findings = ({ outcome }: { readonly outcome: Outcome }) => {
         >
           {t("roster.download")}
         </Button>
-      </Alert>
+      </Notice>
       <Card padding={0}>
         <FindingsTable findings={findings} label={t("roster.findings", { count: summary.findings })} />
       </Card>
@@ -221,30 +218,27 @@ export const RosterImport = () => {
               </Button>
             </Group>
           ) : (
-            <Alert color="navy" variant="light" icon={<IconInfoCircle aria-hidden />}>
-              <Text size="sm" c="dark.9">
+            <Notice tone="info">
+              <Text size="sm">
                 {outcome.summary.taken === 0 ? t("roster.nothing") : t("roster.same")}
               </Text>
-            </Alert>
+            </Notice>
           )}
         </Stack>
       )}
       {take.data && (
-        <Alert
-          color="teal.9"
-          variant="light"
-          icon={<IconCheck aria-hidden />}
+        <Notice tone="good"
           title={t("roster.done")}
           role="status"
         >
-          <Text size="sm" c="dark.9">
+          <Text size="sm">
             {t("roster.done.text", {
               added: take.data.summary.added,
               changed: take.data.summary.changed,
               unchanged: take.data.summary.unchanged,
             })}
           </Text>
-        </Alert>
+        </Notice>
       )}
     </Stack>
   );

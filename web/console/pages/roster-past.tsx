@@ -1,6 +1,7 @@
 import { Badge, Card, Table } from "@mantine/core";
 import { Empty } from "../parts/empty.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { ScrollX } from "../parts/scroll-x.tsx";
 import { useImports } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
@@ -16,7 +17,7 @@ export const RosterPast = () => {
           <Empty title={t("roster.past.empty")} />
         ) : (
           <Card padding={0}>
-            <section className="scroll-x" aria-label={t("roster.tab.past")} tabIndex={0}>
+            <ScrollX label={t("roster.tab.past")}>
               <Table miw={560}>
                 <Table.Thead>
                   <Table.Tr>
@@ -48,7 +49,7 @@ export const RosterPast = () => {
                   ))}
                 </Table.Tbody>
               </Table>
-            </section>
+            </ScrollX>
           </Card>
         )
       }

@@ -7,8 +7,10 @@ import { useOfficer } from "../officer.ts";
 import { Empty } from "../parts/empty.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
+import { ScrollX } from "../parts/scroll-x.tsx";
 import { usePeople, useUnits } from "../queries.ts";
 import { useWords } from "../text.tsx";
+import { shortNip } from "./cycle-appraisals.tsx";
 
 const People = ({ q, unit }: { readonly q: string; readonly unit: string | null }) => {
   const { t } = useWords();
@@ -20,7 +22,7 @@ const People = ({ q, unit }: { readonly q: string; readonly unit: string | null 
   return (
     <>
       <Card padding={0}>
-        <section className="scroll-x" aria-label={t("roster.tab.people")} tabIndex={0}>
+        <ScrollX label={t("roster.tab.people")}>
           <Table miw={560}>
             <Table.Thead>
               <Table.Tr>
@@ -42,14 +44,14 @@ const People = ({ q, unit }: { readonly q: string; readonly unit: string | null 
                       </Text>
                     )}
                   </Table.Th>
-                  <Table.Td className="number">{person.nip.replaceAll("•", "").padStart(5, "…")}</Table.Td>
+                  <Table.Td className="number">{shortNip(person.nip)}</Table.Td>
                   <Table.Td>{person.position}</Table.Td>
                   <Table.Td>{person.unitName}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
           </Table>
-        </section>
+        </ScrollX>
       </Card>
       <Group justify="space-between">
         <Text size="sm" c="dark.3" role="status">

@@ -1,7 +1,8 @@
-import { Alert, Button, List, Text } from "@mantine/core";
+import { Button, List, Text } from "@mantine/core";
 import { ProblemError } from "../api.ts";
-import { IconAlertTriangle, IconRefresh } from "../icons.ts";
+import { IconRefresh } from "../icons.ts";
 import { useWords } from "../text.tsx";
+import { Notice } from "./notice.tsx";
 
 const SHOWN = 8;
 
@@ -11,14 +12,11 @@ export const ProblemAlert = ({ error, retry }: { readonly error: unknown; readon
   if (error === null || error === undefined) return null;
   const problem = error instanceof ProblemError ? error.problem : undefined;
   return (
-    <Alert
+    <Notice tone="bad"
       role="alert"
-      color="red.9"
-      variant="light"
-      icon={<IconAlertTriangle />}
       title={problem?.title ?? t("problem.title")}
     >
-      <Text size="sm" c="dark.9">
+      <Text size="sm">
         {problem?.detail ?? t("problem.network")}
       </Text>
       {problem?.errors && problem.errors.length > 1 && (
@@ -35,6 +33,6 @@ export const ProblemAlert = ({ error, retry }: { readonly error: unknown; readon
           {t("app.retry")}
         </Button>
       )}
-    </Alert>
+    </Notice>
   );
 };

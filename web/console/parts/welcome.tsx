@@ -1,8 +1,9 @@
-import { Alert, Button, Card, Center, Group, Stack, Text, Title } from "@mantine/core";
+import { Button, Card, Center, Group, Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useSession } from "../session.tsx";
 import { useWords } from "../text.tsx";
 import { Brand, LanguageSwitch } from "./layout.tsx";
+import { Notice } from "./notice.tsx";
 
 /** A card in the middle of nothing, for who is not in yet. */
 export const Door = ({ title, children }: { readonly title: string; readonly children: ReactNode }) => (
@@ -29,11 +30,11 @@ export const Welcome = ({ path, again }: { readonly path: string; readonly again
     <Door title={t("sign.welcome")}>
       <Text c="dark.4">{again ? t("sign.again") : t("sign.text")}</Text>
       {error !== undefined && (
-        <Alert color="red.9" variant="light" title={t("sign.failed")} role="alert">
-          <Text size="sm" c="dark.9">
+        <Notice tone="bad" title={t("sign.failed")} role="alert">
+          <Text size="sm">
             {error}
           </Text>
-        </Alert>
+        </Notice>
       )}
       <Button size="md" onClick={() => signIn(path, language)}>
         {t("sign.in")}
