@@ -7,7 +7,7 @@ let read: () => Date = () => new Date();
 export const clock = (): Date => read();
 
 /** For a home whose time can be moved. */
-export const useClock = (other: () => Date): void => {
+export const setClock = (other: () => Date): void => {
   read = other;
 };
 

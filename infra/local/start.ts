@@ -8,6 +8,7 @@ import { LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
 import { startDynamoDb } from "./dynamodb/start-dynamodb.ts";
 import { openDataFolder, secretIn } from "./home/data-folder.ts";
 import { seedDemo } from "./home/demo.ts";
+import { openEngine } from "./home/engine.ts";
 import { ACCOUNT, BUCKET, CREDENTIALS, environmentOf, REGION, TABLE } from "./home/environment.ts";
 import { type Invoke, openFunctions } from "./home/functions.ts";
 import { localRoutes } from "./home/local-routes.ts";
@@ -15,12 +16,10 @@ import { openClock } from "./home/moved-clock.ts";
 import { publishShipped } from "./home/publishing.ts";
 import { listen, serve } from "./home/server.ts";
 import { ensureSettings } from "./home/settings.ts";
-import { openSweeper } from "./home/sweeper.ts";
 import { ensureTable } from "./home/table.ts";
 import { openOidc } from "./oidc/open-oidc.ts";
 import { openS3 } from "./s3/open-s3.ts";
 import { openSes } from "./ses/open-ses.ts";
-import { openStepFunctions } from "./step-functions/open-step-functions.ts";
 
 export type HomeOptions = {
   readonly port: number;
@@ -72,32 +71,10 @@ export const startHome = async (options: HomeOptions) => {
       await invoke("mailEvents", { detail: event });
     },
   });
-  const sfn = openStepFunctions({
-    file: folder.path("step-functions.sqlite"),
-    region: REGION,
-    account: ACCOUNT,
-    now: clock.now,
-    invoke,
-    report: (error) => report("step functions", error),
-  });
   const s3 = openS3({ dir: folder.path("s3"), basePath: "/_local/s3", region: REGION, ...CREDENTIALS });
   s3.ensureBucket(BUCKET);
-  const sweeper = openSweeper(invoke, options.sweepEvery, (error) => report("sweep", error));
-
-  const settle = async () => {
-    let total = { acts: 0, mails: 0 };
-    for (;;) {
-      await sfn.idle();
-      const swept = await sweeper.fresh();
-      await Promise.all([sfn.idle(), ses.idle()]);
-      total = { acts: total.acts + swept.acts, mails: total.mails + swept.mails };
-      if (swept.acts + swept.mails - swept.failures <= 0) return total;
-    }
-  };
-
   let site: RequestListener = (_, res) => res.writeHead(503, { "Retry-After": "1" }).end("starting\n");
   const parts = [
-    { prefix: "/_local/sfn", listener: sfn.listener },
     { prefix: "/_local/ses", listener: ses.listener },
     { prefix: "/_local/s3", listener: s3.listener },
     { prefix: "/", listener: (req: IncomingMessage, res: ServerResponse) => site(req, res) },
@@ -105,7 +82,14 @@ export const startHome = async (options: HomeOptions) => {
   const server = serve(parts);
   const port = await listen(server, options.port);
   const base = `http://127.0.0.1:${port}`;
-  Object.assign(process.env, environmentOf(base, dynamodb.endpoint, secret));
+  const environment = environmentOf(base, dynamodb.endpoint, secret);
+  Object.assign(process.env, environment);
+  await ensureTable(TABLE);
+  const engine = await openEngine(
+    { file: folder.path("step-functions.sqlite"), offset: clock.offset, sweepEvery: options.sweepEvery },
+    environment,
+  );
+  process.env.AWS_ENDPOINT_URL_SFN = engine.endpoint;
 
   const oidc = openOidc({
     base,
@@ -114,14 +98,13 @@ export const startHome = async (options: HomeOptions) => {
   });
   parts.unshift({ prefix: "/oidc", listener: oidc.callback });
 
-  const [{ useClock }, { theApp }] = await Promise.all([
+  const [{ setClock }, { theApp }] = await Promise.all([
     import("../../functions/handlers/clock.ts"),
     import("../../functions/handlers/app.ts"),
   ]);
-  useClock(clock.now);
+  setClock(clock.now);
   opened();
   const app = theApp();
-  await ensureTable(TABLE);
   await ensureSettings(app);
   await ensureLaunchMachine(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:launch`);
 
@@ -130,6 +113,17 @@ export const startHome = async (options: HomeOptions) => {
     import("../../functions/handlers/api.ts"),
     import("./home/console.ts"),
   ]);
+  /** Everything that is due, and all that follows from it. */
+  const settle = async () => {
+    let total = { acts: 0, mails: 0 };
+    for (;;) {
+      const swept = await engine.sweep();
+      await ses.idle();
+      total = { acts: total.acts + swept.acts, mails: total.mails + swept.mails };
+      if (swept.acts + swept.mails - swept.failures <= 0) return total;
+    }
+  };
+
   const web = new Hono();
   web.get("/healthz", (c) => c.json({ status: "ok" }));
   web.get("/", (c) => c.redirect("/console/"));
@@ -142,16 +136,15 @@ export const startHome = async (options: HomeOptions) => {
   const [first] = await publishShipped(app, process.cwd(), publishing);
   if (options.seed === "demo" && first !== undefined) await seedDemo(app, first);
   site = getRequestListener(web.fetch);
-  sweeper.start();
+  await engine.start();
 
   const close = async (): Promise<void> => {
-    await sweeper.close();
     await new Promise<void>((resolve) => {
       server.close(() => resolve());
       server.closeIdleConnections();
       setTimeout(() => server.closeAllConnections(), 2000).unref();
     });
-    await sfn.close();
+    await engine.close();
     await ses.close();
     s3.close();
     oidc.close();

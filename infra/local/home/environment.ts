@@ -13,7 +13,6 @@ export const environmentOf = (base: string, dynamodb: string, secret: string): R
   AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
   AWS_ENDPOINT_URL_DYNAMODB: dynamodb,
-  AWS_ENDPOINT_URL_SFN: `${base}/_local/sfn`,
   AWS_ENDPOINT_URL_SES: `${base}/_local/ses`,
   AWS_ENDPOINT_URL_S3: `${base}/_local/s3`,
   POWERTOOLS_DEV: "false",

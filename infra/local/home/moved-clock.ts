@@ -21,15 +21,23 @@ export const durationOf = (text: string): number | undefined => {
   );
 };
 
+/** The time of a clock whose offset is shared with other threads. */
+export const readShared = (offset: SharedArrayBuffer): (() => Date) => {
+  const cell = new Float64Array(offset);
+  return () => new Date(Date.now() + (cell[0] ?? 0));
+};
+
 export const openClock = (file: string) => {
-  let offset = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
-  const now = (): Date => new Date(Date.now() + offset);
+  const offset = new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT);
+  const cell = new Float64Array(offset);
+  cell[0] = existsSync(file) ? Number(readFileSync(file, "utf8")) : 0;
+  const now = readShared(offset);
   const advance = (milliseconds: number): void => {
-    offset += milliseconds;
-    writeFileSync(`${file}.new`, String(offset));
+    cell[0] = (cell[0] ?? 0) + milliseconds;
+    writeFileSync(`${file}.new`, String(cell[0]));
     renameSync(`${file}.new`, file);
   };
-  return { now, advance };
+  return { now, advance, offset };
 };
 
 export type MovedClock = ReturnType<typeof openClock>;

@@ -1,7 +1,7 @@
 /** EventBridge Scheduler at home: a timer that calls the sweep, never two at once. */
 import type { Invoke } from "./functions.ts";
 
-type Swept = { readonly acts: number; readonly mails: number; readonly failures: number };
+export type Swept = { readonly acts: number; readonly mails: number; readonly failures: number };
 
 const isSwept = (value: unknown): value is Swept =>
   typeof value === "object" && value !== null && "acts" in value && "mails" in value;
