@@ -60,7 +60,11 @@ const KEPT_MS = 7 * 86_400_000;
 /** A page that is open somewhere may still ask for the files of the build before, so they stay for a week. */
 const dropOld = async (folder: string): Promise<void> => {
   const oldest = Date.now() - KEPT_MS;
-  await Promise.all(filesBelow(folder).filter((file) => statSync(file).mtimeMs < oldest).map((file) => rm(file, { force: true })));
+  await Promise.all(
+    filesBelow(folder)
+      .filter((file) => statSync(file).mtimeMs < oldest)
+      .map((file) => rm(file, { force: true })),
+  );
 };
 
 /** Files of the console in `outDir`, ready to be served below /console/. */

@@ -10,6 +10,6 @@ export const openTasks = (
 ): Html | undefined => {
   if (tasks.length === 0) return undefined;
   const say = wordsOf(language);
-  return html`<h2>${say("tasks.title")}</h2>
-<ul class="tasks">${tasks.map(({ title, href, due }) => html`<li><a href="${href}">${title}</a>${due && html` <span class="hint">${say("tasks.due", { due: dayInWords(due, language, timeZone) })}</span>`}</li>`)}</ul>`;
+  return html`<section class="waiting"><h2>${say("tasks.title")}</h2>
+<ul class="tasks">${tasks.map(({ title, href, due }) => html`<li><a href="${href}">${title}</a>${due && html` <span class="hint">${say("tasks.due", { due: dayInWords(due, language, timeZone) })}</span>`}</li>`)}</ul></section>`;
 };

@@ -8,13 +8,13 @@ import { IconShieldCheck, IconShieldX } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
 import { actorWords, eventWords } from "../parts/event-words.ts";
 import { Loaded } from "../parts/loaded.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { ScrollX } from "../parts/scroll-x.tsx";
 import { useAct, useAudit, useHistory } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 const SHORT = 12;
 
@@ -29,14 +29,8 @@ const Proof = ({ audit }: { readonly audit: Audit }) => {
       </Text>
     </Notice>
   ) : (
-    <Notice tone="bad"
-      icon={<IconShieldX aria-hidden />}
-      title={t("audit.broken")}
-      role="alert"
-    >
-      <Text size="sm">
-        {t("audit.broken.text", { seq: fault.seq })}
-      </Text>
+    <Notice tone="bad" icon={<IconShieldX aria-hidden />} title={t("audit.broken")} role="alert">
+      <Text size="sm">{t("audit.broken.text", { seq: fault.seq })}</Text>
     </Notice>
   );
 };

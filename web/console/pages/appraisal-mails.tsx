@@ -1,9 +1,9 @@
 import { Card, Stack, Table, Text, Title } from "@mantine/core";
 import { Empty } from "../parts/empty.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 /** What became of the mails about this appraisal, by person. */
 export const AppraisalMails = ({ appraisal }: Shown) => {
@@ -22,9 +22,7 @@ export const AppraisalMails = ({ appraisal }: Shown) => {
           </Title>
           {bouncedAt !== undefined && (
             <Notice tone="bad">
-              <Text size="sm">
-                {t("mail.bounced", { date: day(bouncedAt) })}
-              </Text>
+              <Text size="sm">{t("mail.bounced", { date: day(bouncedAt) })}</Text>
             </Notice>
           )}
           <Table>

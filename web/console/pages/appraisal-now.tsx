@@ -6,6 +6,7 @@ import type { Appraisal, Task } from "../../../functions/http/api/types.ts";
 import { newKey, useCall } from "../api.ts";
 import { IconCalendarPlus, IconMail, IconPlayerPause, IconRefresh, IconUserShare } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
+import { Notice } from "../parts/notice.tsx";
 import { OrderDialog } from "../parts/order-dialog.tsx";
 import { PersonPicker } from "../parts/person-picker.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
@@ -14,7 +15,6 @@ import { type Key, useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal.tsx";
 import { stepTitle } from "./cycle-appraisals.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 type Order = "extend" | "reassign" | "reopen" | "skip" | "retry" | "assign" | "return";
 const ON_HOLD: readonly Order[] = ["skip", "retry", "assign"];
@@ -163,7 +163,8 @@ const Standing = ({
   const { day, moment, zone: _ } = useTime();
   if (appraisal.hold)
     return (
-      <Notice tone="bad"
+      <Notice
+        tone="bad"
         icon={<IconPlayerPause aria-hidden />}
         title={t("appraisal.hold", { date: day(appraisal.hold.since) })}
       >

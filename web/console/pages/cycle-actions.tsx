@@ -8,13 +8,13 @@ import type { Cycle } from "../../../functions/http/api/types.ts";
 import { useFetch } from "../api.ts";
 import { IconCalendarPlus, IconChevronDown, IconDownload, IconLock } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
+import { Notice } from "../parts/notice.tsx";
 import { OrderDialog } from "../parts/order-dialog.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { useWholeOrder } from "../parts/whole-order.ts";
 import { useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 type Props = { readonly cycle: Cycle; readonly opened: boolean; readonly onClose: () => void };
 
@@ -111,9 +111,7 @@ const CloseDialog = ({ cycle, opened, onClose }: Props) => {
     >
       {left > 0 && (
         <Notice tone="warning">
-          <Text size="sm">
-            {t("cycle.close.unfinished", { count: left })}
-          </Text>
+          <Text size="sm">{t("cycle.close.unfinished", { count: left })}</Text>
         </Notice>
       )}
       <Running soFar={soFar} />

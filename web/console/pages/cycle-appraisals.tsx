@@ -89,7 +89,10 @@ const Rows = ({
                     {employee.name}
                   </Anchor>
                   <Text size="xs" c="dark.3">
-                    {employee.position} · <span style={{ whiteSpace: "nowrap" }}>{t("appraisal.nip")} {shortNip(employee.nip)}</span>
+                    {employee.position} ·{" "}
+                    <span style={{ whiteSpace: "nowrap" }}>
+                      {t("appraisal.nip")} {shortNip(employee.nip)}
+                    </span>
                   </Text>
                 </Table.Th>
                 <Table.Td>{employee.unitName}</Table.Td>

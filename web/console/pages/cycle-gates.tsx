@@ -21,13 +21,13 @@ import { useOfficer } from "../officer.ts";
 import { ShareBars } from "../parts/bars.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { useAct, useGates, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { predicateColors } from "../theme.ts";
 import { useTime } from "../time.tsx";
 import { stepTitle } from "./cycle-appraisals.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 const ACHIEVEMENTS = ["EXCELLENT", "GOOD", "NEEDS_IMPROVEMENT", "POOR", "VERY_POOR"] as const;
 /** These say why nothing can be measured; they ask for no reason. */
@@ -132,9 +132,7 @@ const Released = ({ gate }: { readonly gate: Gate }) => {
   const { moment } = useTime();
   const { released } = gate;
   return released === undefined ? null : (
-    <Notice tone="good"
-      title={t("gates.released", { date: moment(released.releasedAt) })}
-    >
+    <Notice tone="good" title={t("gates.released", { date: moment(released.releasedAt) })}>
       <Text size="sm">
         {released.achievement !== undefined &&
           `${t("gates.achievement")}: ${tIf(`achievement.${released.achievement}`, released.achievement)}. `}

@@ -1,21 +1,11 @@
 /** The state of a cycle by phase, step and unit, as it changes. */
-import {
-  Anchor,
-  Badge,
-  Card,
-  Group,
-  Progress,
-  SimpleGrid,
-  Stack,
-  Table,
-  Text,
-  Title,
-} from "@mantine/core";
+import { Anchor, Badge, Card, Group, Progress, SimpleGrid, Stack, Table, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import type { Cycle, Progress as CycleState } from "../../../functions/http/api/types.ts";
 import { useOfficer } from "../officer.ts";
 import { Legend, ShareBars, StackedBar } from "../parts/bars.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { ScrollX } from "../parts/scroll-x.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { segmentsOf } from "../parts/totals.ts";
@@ -23,7 +13,6 @@ import { useProgress } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { predicateColors, stateColors } from "../theme.ts";
 import { useTime } from "../time.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 type Phase = CycleState["phases"][number];
 

@@ -2,11 +2,11 @@ import { Button, Card, Group, Loader, SimpleGrid, Stack, Text, Title } from "@ma
 import type { UseMutationResult } from "@tanstack/react-query";
 import type { Cycle, Rehearsal } from "../../../functions/http/api/types.ts";
 import { IconRocket } from "../icons.ts";
+import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { useWords } from "../text.tsx";
 import type { What } from "./launch-what.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 type Finding = Rehearsal["findings"][number];
 
@@ -15,9 +15,7 @@ const FindingAlert = ({ finding }: { readonly finding: Finding }) => {
   const blocking = finding.severity === "blocking";
   return (
     <Notice tone={blocking ? "bad" : "warning"} title={t(blocking ? "launch.blocking" : "launch.warning")}>
-      <Text size="sm">
-        {finding.message}
-      </Text>
+      <Text size="sm">{finding.message}</Text>
       {finding.examples.length > 0 && (
         <Text size="sm" c="dark.4">
           {t("launch.examples", { names: finding.examples.join(", ") })}
@@ -60,9 +58,7 @@ export const LaunchCheck = ({ what, rehearsal, launch, onLaunch }: Props) => {
         </SimpleGrid>
         {data.findings.length === 0 ? (
           <Notice tone="good">
-            <Text size="sm">
-              {t("launch.findings.none")}
-            </Text>
+            <Text size="sm">{t("launch.findings.none")}</Text>
           </Notice>
         ) : (
           data.findings.map((finding) => <FindingAlert key={finding.code} finding={finding} />)

@@ -15,13 +15,13 @@ import { useState } from "react";
 import type { RosterImport as Outcome, RosterFinding } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
 import { IconDownload, IconFileSpreadsheet } from "../icons.ts";
+import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { saveFile } from "../parts/save-file.ts";
 import { ScrollX } from "../parts/scroll-x.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { useAct } from "../queries.ts";
 import { useWords } from "../text.tsx";
-import { Notice } from "../parts/notice.tsx";
 
 const formOf = (file: File): FormData => {
   const form = new FormData();
@@ -91,16 +91,12 @@ const Findings = ({ outcome }: { readonly outcome: Outcome }) => {
   if (summary.findings === 0)
     return (
       <Notice tone="good" title={t("roster.clean")}>
-        <Text size="sm">
-          {t("roster.clean.text")}
-        </Text>
+        <Text size="sm">{t("roster.clean.text")}</Text>
       </Notice>
     );
   return (
     <Stack gap="sm">
-      <Notice tone="warning"
-        title={t("roster.findings", { count: summary.findings })}
-      >
+      <Notice tone="warning" title={t("roster.findings", { count: summary.findings })}>
         <Text size="sm">
           {t("roster.findings.text")}{" "}
           {findings.length < summary.findings && t("roster.findings.first", { count: findings.length })}
@@ -219,18 +215,13 @@ export const RosterImport = () => {
             </Group>
           ) : (
             <Notice tone="info">
-              <Text size="sm">
-                {outcome.summary.taken === 0 ? t("roster.nothing") : t("roster.same")}
-              </Text>
+              <Text size="sm">{outcome.summary.taken === 0 ? t("roster.nothing") : t("roster.same")}</Text>
             </Notice>
           )}
         </Stack>
       )}
       {take.data && (
-        <Notice tone="good"
-          title={t("roster.done")}
-          role="status"
-        >
+        <Notice tone="good" title={t("roster.done")} role="status">
           <Text size="sm">
             {t("roster.done.text", {
               added: take.data.summary.added,

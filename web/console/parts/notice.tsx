@@ -5,7 +5,12 @@ import { tones } from "../theme.ts";
 
 export type Tone = keyof typeof tones;
 
-const icons = { good: IconCheck, warning: IconInfoCircle, bad: IconAlertTriangle, info: IconInfoCircle } as const;
+const icons = {
+  good: IconCheck,
+  warning: IconInfoCircle,
+  bad: IconAlertTriangle,
+  info: IconInfoCircle,
+} as const;
 
 type Props = {
   readonly tone: Tone;

@@ -12,13 +12,8 @@ export const ProblemAlert = ({ error, retry }: { readonly error: unknown; readon
   if (error === null || error === undefined) return null;
   const problem = error instanceof ProblemError ? error.problem : undefined;
   return (
-    <Notice tone="bad"
-      role="alert"
-      title={problem?.title ?? t("problem.title")}
-    >
-      <Text size="sm">
-        {problem?.detail ?? t("problem.network")}
-      </Text>
+    <Notice tone="bad" role="alert" title={problem?.title ?? t("problem.title")}>
+      <Text size="sm">{problem?.detail ?? t("problem.network")}</Text>
       {problem?.errors && problem.errors.length > 1 && (
         <List size="sm" mt="xs" c="dark.9">
           {problem.errors.slice(0, SHOWN).map(({ pointer, detail }) => (

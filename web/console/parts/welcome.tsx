@@ -31,9 +31,7 @@ export const Welcome = ({ path, again }: { readonly path: string; readonly again
       <Text c="dark.4">{again ? t("sign.again") : t("sign.text")}</Text>
       {error !== undefined && (
         <Notice tone="bad" title={t("sign.failed")} role="alert">
-          <Text size="sm">
-            {error}
-          </Text>
+          <Text size="sm">{error}</Text>
         </Notice>
       )}
       <Button size="md" onClick={() => signIn(path, language)}>
