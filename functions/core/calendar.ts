@@ -30,8 +30,10 @@ const offsetOf = (zone: string, moment: Date): number =>
 
 /** The moment at which the zone's clock shows that day and time of day (HH:MM:SS). */
 export const momentOf = (zone: string, day: string, time: string): Date => {
-  const guess = new Date(`${day}T${time}Z`);
-  return new Date(guess.getTime() - offsetOf(zone, guess));
+  const shown = Date.parse(`${day}T${time}Z`);
+  const guess = new Date(shown - offsetOf(zone, new Date(shown)));
+  // Where clocks are changed, the zone may be ahead by another hour at that moment than at the first guess.
+  return new Date(shown - offsetOf(zone, guess));
 };
 
 export const addDays = (day: string, days: number): string =>
@@ -64,7 +66,8 @@ export const dayOfYear = (yearDay: YearDay, cycleYear: number): string => {
 
 /** When a task that opens now is due: the end of the day, in the agency's zone. A day already past gives today. */
 export const dueTime = (calendar: Calendar, due: Span | YearDay, opened: Date, cycleYear: number): string => {
-  const today = dayIn(calendar.zone, opened);
+  // Days end with their last second: what opens within it belongs to the next one.
+  const today = dayIn(calendar.zone, new Date(opened.getTime() + 999));
   if ("workingDays" in due) return endOf(calendar, addWorkingDays(calendar, today, due.workingDays));
   if ("days" in due) return endOf(calendar, addDays(today, due.days));
   const day = dayOfYear(due, cycleYear);

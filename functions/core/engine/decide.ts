@@ -7,7 +7,7 @@ import type { Actor, CaseFile, Submission, Task } from "../model.ts";
 import { withDue } from "./due.ts";
 import { holdAt } from "./enter.ts";
 import { wantStep } from "./find.ts";
-import type { Transition, World } from "./transition.ts";
+import { draftsOf, type Transition, type World } from "./transition.ts";
 
 export type Decision = {
   readonly task: Task;
@@ -71,7 +71,7 @@ export const decide = (file: CaseFile, release: Release, decision: Decision, wor
     appraisal,
     tasks: [done],
     submissions: [submission],
-    dropDrafts: file.drafts.some((draft) => draft.taskId === task.id) ? [task.id] : [],
+    dropDrafts: draftsOf(file, task),
     event: {
       at: now,
       type: "task.submitted",

@@ -1,5 +1,5 @@
 /** A task that opens while somebody stands in for its holder goes to the one who stands in. */
-import type { CaseFile, Delegation } from "../model.ts";
+import type { CaseFile, Delegation, Task } from "../model.ts";
 import type { Transition } from "./transition.ts";
 
 /** The delegation under which a person is stood in for at that moment. */
@@ -9,9 +9,16 @@ export const delegationFor = (
   now: string,
 ): Delegation | undefined => delegations.find((d) => d.personId === personId && d.from <= now && now < d.to);
 
+/** Whoever rated this person, or should have, does not review it in somebody's place either. */
+const involved = ({ appraisal, submissions }: CaseFile, id: string): boolean =>
+  appraisal.appraiser?.id === id || submissions.some((s) => s.by === id && s.role !== "employee");
+
 /** Nobody is stood in for by the person who is appraised, and what is one's own is not handed on. */
-const allowed = (file: CaseFile, delegation: Delegation): boolean =>
-  delegation.delegateId !== file.appraisal.employee.id && delegation.personId !== file.appraisal.employee.id;
+const allowed = (file: CaseFile, task: Task, { personId, delegateId }: Delegation): boolean => {
+  const { id } = file.appraisal.employee;
+  const conflict = task.role === "reviewingOfficer" && involved(file, delegateId);
+  return delegateId !== id && personId !== id && !conflict;
+};
 
 /** The same transition with its new task, and the mail about it, given to the delegate. */
 export const withDelegate = (
@@ -22,7 +29,7 @@ export const withDelegate = (
   const [task] = transition.tasks ?? [];
   if (transition.event.type !== "task.opened" || !task) return transition;
   const delegation = delegationFor(delegations, task.assignee, task.openedAt);
-  if (!delegation || !allowed(file, delegation)) return transition;
+  if (!delegation || !allowed(file, task, delegation)) return transition;
   const { delegateId, delegateName, letter } = delegation;
   return {
     ...transition,

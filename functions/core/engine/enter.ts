@@ -8,12 +8,12 @@ import {
   type Step,
 } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
-import { dueTime, reminderTimes } from "../calendar.ts";
 import { mailIdOf, taskIdOf } from "../ids.ts";
 import type { Appraisal, CaseFile, Hold, Mail, Snapshot, Task } from "../model.ts";
 import { type Assignee, resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
 import { wantStep } from "./find.ts";
+import { timesOf } from "./times.ts";
 import { latestTask, SYSTEM, type Transition, type World } from "./transition.ts";
 
 export type Entry = {
@@ -66,7 +66,6 @@ const openTask = (
   visit: number,
   world: World,
 ): Task => {
-  const dueAt = dueTime(world.calendar, step.due, world.now, world.cycle.year);
   const reason = returnReason(file, step.id, visit);
   return {
     id: taskIdOf(file.appraisal.id, step.id, visit),
@@ -80,8 +79,7 @@ const openTask = (
     assigneeName: to.person.name,
     status: "open",
     openedAt: world.now.toISOString(),
-    dueAt,
-    reminders: reminderTimes(world.calendar, dueAt, step.remind, world.now),
+    ...timesOf(step, world),
     generation: 1,
     token: entry.token,
     ...(reason === undefined ? {} : { returnedReason: reason }),
@@ -107,7 +105,7 @@ export const holdAt = (
 });
 
 /** Officers who answered a step that this one reviews. */
-const involvedIn = (file: CaseFile, step: HumanStep): string[] =>
+export const involvedIn = (file: CaseFile, step: HumanStep): string[] =>
   file.submissions.filter((s) => step.reads.includes(s.step) && s.role !== "employee").map((s) => s.by);
 
 const givenTo = (
@@ -245,8 +243,14 @@ const reenter = (
   };
 };
 
-const skipped = (file: CaseFile, place: Place, world: World): Transition => ({
-  appraisal: moveTo(file, place, world, 1),
+/** A visit of its own, so that a rebuild never takes what an earlier visit answered for this one. */
+const skipped = (file: CaseFile, place: Place, release: Release, world: World): Transition => ({
+  appraisal: withDue(
+    moveTo(file, place, world, (latestTask(file, place.step.id)?.visit ?? 0) + 1),
+    undefined,
+    release,
+    world.cycle.phases,
+  ),
   event: {
     at: world.now.toISOString(),
     type: "step.skipped",
@@ -315,7 +319,7 @@ export const enterStep = (file: CaseFile, release: Release, entry: Entry, world:
     ? file.tasks.find((t) => t.step === step.id && t.visit === file.appraisal.at?.visit)
     : undefined;
   if (task) return reenter(file, place, task, release, world);
-  if (entry.skip) return skipped(file, place, world);
+  if (entry.skip) return skipped(file, place, release, world);
   if (step.kind === "gate") return enterGate(file, { ...place, step }, world);
   if (isHuman(step)) return enterHuman(file, { ...place, step }, release, world);
   return failedHold(

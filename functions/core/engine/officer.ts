@@ -6,9 +6,10 @@ import { reminderTimes } from "../calendar.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Gate, Person, Task } from "../model.ts";
 import { withDue } from "./due.ts";
-import { fillVacancy, invitationMail } from "./enter.ts";
+import { fillVacancy, invitationMail, involvedIn } from "./enter.ts";
 import { wantStep } from "./find.ts";
-import { currentTask, type Transition, type World } from "./transition.ts";
+import { timesOf } from "./times.ts";
+import { currentTask, draftsOf, type Transition, type World } from "./transition.ts";
 
 const wantTask = (file: CaseFile, statuses: readonly Task["status"][]): Task => {
   const task = currentTask(file);
@@ -19,6 +20,14 @@ const wantTask = (file: CaseFile, statuses: readonly Task["status"][]): Task => 
       wanted: statuses.join(", "),
     });
   return task;
+};
+
+/** A task on which HR may act: one that waits, or was held because its time was over. A failed step is tried again first. */
+const wantMovable = (file: CaseFile): Task => {
+  const cause = file.appraisal.hold?.cause;
+  if (cause !== undefined && cause !== "lapsed")
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: cause, wanted: "open, held" });
+  return wantTask(file, ["open", "held"]);
 };
 
 const freed = (appraisal: Appraisal, task: Task): Appraisal => {
@@ -33,10 +42,10 @@ export const extend = (
   act: { dueAt: string; reason: string; actor: Actor },
   world: World,
 ): Transition => {
-  const task = wantTask(file, ["open", "held"]);
+  const task = wantMovable(file);
   const { step } = wantStep(release.scheme, task.step);
   if (act.dueAt <= world.now.toISOString())
-    throw new Fault("request.invalid", { field: "dueAt", got: act.dueAt, wanted: "a time to come" });
+    throw new Fault("request.invalid", { field: "dueAt", got: act.dueAt, wanted: "time-to-come" });
   const extended: Task = {
     ...task,
     status: "open",
@@ -68,7 +77,7 @@ const appoint = (
     throw new Fault("request.invalid", {
       field: "personId",
       got: "the appraised person",
-      wanted: "somebody else",
+      wanted: "somebody-else",
     });
   const filled = fillVacancy(file, release, act.to, world);
   const event = {
@@ -80,7 +89,41 @@ const appoint = (
   return { ...filled, event };
 };
 
-/** Another person gets the task; every link of the one before is dead from this write on. */
+/** Nobody gets their own task again, decides on themselves, or on what they decided before. */
+const wantOther = (file: CaseFile, release: Release, task: Task, to: Person): void => {
+  const { step } = wantStep(release.scheme, task.step);
+  const involved = isHuman(step) && task.role === "reviewingOfficer" ? involvedIn(file, step) : [];
+  const others = [
+    ...(task.role === "employee" ? [] : [file.appraisal.employee.id]),
+    ...involved,
+    task.assignee,
+  ];
+  if (others.includes(to.id))
+    throw new Fault("request.invalid", { field: "personId", got: to.name, wanted: "no-conflict" });
+};
+
+/** The task as another person has it; who gets their own back stands in for nobody. */
+const passTo = (release: Release, task: Task, to: Person, world: World): Task => {
+  const { onBehalfOf, ...rest } = task;
+  const { step } = wantStep(release.scheme, task.step);
+  const holder = onBehalfOf ?? task.assignee;
+  const now = world.now.toISOString();
+  return {
+    ...rest,
+    status: "open",
+    assignee: to.id,
+    assigneeName: to.name,
+    ...(holder === to.id ? {} : { onBehalfOf: holder }),
+    reminders: task.reminders.filter((at) => at > now),
+    ...(isHuman(step) && task.dueAt <= now ? timesOf(step, world) : {}),
+    generation: task.generation + 1,
+  };
+};
+
+/**
+ * Another person gets the task; every link of the one before is dead from this write on. One whose time is over gets
+ * the time of its step anew. Fault `request.invalid` for a person with a conflict of interest, or who has it already.
+ */
 export const reassign = (
   file: CaseFile,
   release: Release,
@@ -88,24 +131,13 @@ export const reassign = (
   world: World,
 ): Transition => {
   if (file.appraisal.hold?.cause === "role.vacant") return appoint(file, release, act, world);
-  const task = wantTask(file, ["open", "held"]);
-  if (task.role !== "employee" && act.to.id === file.appraisal.employee.id)
-    throw new Fault("request.invalid", {
-      field: "personId",
-      got: "the appraised person",
-      wanted: "somebody else",
-    });
-  const passed: Task = {
-    ...task,
-    status: "open",
-    assignee: act.to.id,
-    assigneeName: act.to.name,
-    onBehalfOf: task.onBehalfOf ?? task.assignee,
-    generation: task.generation + 1,
-  };
+  const task = wantMovable(file);
+  wantOther(file, release, task, act.to);
+  const passed = passTo(release, task, act.to, world);
   return {
     appraisal: withDue(freed(file.appraisal, task), passed, release, world.cycle.phases),
     tasks: [passed],
+    dropDrafts: draftsOf(file, task),
     mails: [invitationMail(passed, "invitation", world.now)],
     event: {
       at: world.now.toISOString(),
@@ -196,10 +228,14 @@ export const retry = (
   };
 };
 
+/** Token of the gate at which the appraisal waits. */
 const atGate = (file: CaseFile, step: string): string => {
-  const { at, token } = file.appraisal;
-  if (at?.step !== step || token === undefined || file.appraisal.place !== `${step}|waiting`)
-    throw new Fault("state.conflict", { what: file.appraisal.id, got: at?.step ?? "no step", wanted: step });
+  const { at, token, place } = file.appraisal;
+  const what = file.appraisal.id;
+  if (at?.step !== step)
+    throw new Fault("state.conflict", { what, got: at?.step ?? "no step", wanted: step });
+  if (token === undefined || place !== `${step}|waiting`)
+    throw new Fault("state.conflict", { what, got: place.split("|").at(-1) ?? place, wanted: "waiting" });
   return token;
 };
 

@@ -2,14 +2,14 @@
 import type { Release } from "../../../workflows/language/release.ts";
 import { isHuman, type Lapse } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
-import { dueTime, reminderTimes } from "../calendar.ts";
 import { mailIdOf } from "../ids.ts";
 import type { CaseFile, Mail, Task } from "../model.ts";
 import { resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
 import { holdAt, invitationMail } from "./enter.ts";
 import { wantStep } from "./find.ts";
-import { SYSTEM, type Transition, type World } from "./transition.ts";
+import { timesOf } from "./times.ts";
+import { draftsOf, SYSTEM, type Transition, type World } from "./transition.ts";
 
 const humanStep = (release: Release, id: string) => {
   const { step } = wantStep(release.scheme, id);
@@ -50,21 +50,21 @@ const handOver = (
 ): Transition => {
   const to = resolveAssignee(file.appraisal, world.settings, rule.to);
   if (!to || to.person.id === task.assignee || task.handedOver) return lapseToHold(file, task, rule, world);
-  const step = humanStep(release, task.step);
-  const dueAt = dueTime(world.calendar, step.due, world.now, world.cycle.year);
+  // Who gets it by rule acts for themselves, whomever the one before stood in for.
+  const { onBehalfOf: _, ...own } = task;
   const passed: Task = {
-    ...task,
+    ...own,
     role: to.role,
     assignee: to.person.id,
     assigneeName: to.person.name,
     generation: task.generation + 1,
     handedOver: true,
-    dueAt,
-    reminders: reminderTimes(world.calendar, dueAt, step.remind, world.now),
+    ...timesOf(humanStep(release, task.step), world),
   };
   return {
     appraisal: withDue(file.appraisal, passed, release, world.cycle.phases),
     tasks: [passed],
+    dropDrafts: draftsOf(file, task),
     mails: [invitationMail(passed, "invitation", world.now)],
     event: {
       at: world.now.toISOString(),
