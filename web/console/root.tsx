@@ -97,7 +97,7 @@ export const Root = ({ config }: { readonly config: Config }) => {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light">
       <WordsProvider>
-        <Notifications position="bottom-center" />
+        <Notifications position="bottom-center" withinPortal={false} />
         <QueryClientProvider client={client}>
           <SessionProvider config={config}>
             <BrowserRouter basename={BASE}>

@@ -42,6 +42,8 @@ export const predicateColors: Readonly<Record<string, string>> = {
   VERY_POOR: "#a83232",
 };
 
+const listScrolls = { withScrollArea: false, styles: { options: { maxHeight: 260, overflowY: "auto" } } };
+
 export const theme = createTheme({
   primaryColor: "navy",
   primaryShade: 9,
@@ -54,6 +56,11 @@ export const theme = createTheme({
     Card: { defaultProps: { withBorder: true, padding: "lg" } },
     Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } },
     Modal: { defaultProps: { centered: true } },
+    // What opens over a page still belongs to its main part, for whoever listens to it.
+    Portal: { defaultProps: { target: "#content" } },
+    // The list itself scrolls, not a box around it, so that arrow keys are all it takes.
+    Select: { defaultProps: listScrolls },
+    MultiSelect: { defaultProps: listScrolls },
   },
 });
 

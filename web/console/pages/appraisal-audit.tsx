@@ -99,7 +99,7 @@ const Machine = ({ id }: { readonly id: string }) => {
   return (
     <Card>
       <Title order={3} size="h6">
-        <Button variant="subtle" px={0} onClick={toggle} aria-expanded={shown}>
+        <Button variant="transparent" px={0} onClick={toggle} aria-expanded={shown}>
           {t("appraisal.history")}
         </Button>
       </Title>
