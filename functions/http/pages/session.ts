@@ -73,6 +73,9 @@ export const isFresh = (session: Session, now: Date): boolean => {
   return at - session.seen <= IDLE_SECONDS && at - session.opened <= ABSOLUTE_SECONDS;
 };
 
-/** Bound to the session, so that a page of another site cannot post. */
-export const csrfOf = (app: App, { taskId, personId, opened }: Session): string =>
-  app.secrets.sign("csrf", `${taskId} ${personId} ${opened}`).slice(0, 32);
+/**
+ * So that a page of another site cannot post. Bound to the person and the task and not to one session: whoever opens a
+ * link again may still send the page that lay open from before, and nothing typed there is lost.
+ */
+export const csrfOf = (app: Pick<App, "secrets">, { taskId, personId, generation }: Session): string =>
+  app.secrets.sign("csrf", `${taskId} ${personId} ${generation}`).slice(0, 32);

@@ -1,0 +1,78 @@
+/** What an officer does before a cycle runs: the roster, a rehearsal, the launch. */
+import type { Api } from "./api.ts";
+import type { Happenings } from "./record.ts";
+import { cycle, cycles, imported, rehearsal, release, releases } from "./shapes.ts";
+
+const rosterFile = (csv: string): FormData => {
+  const form = new FormData();
+  form.append("file", new Blob([csv], { type: "text/csv" }), "roster.csv");
+  return form;
+};
+
+export const importRoster = async (
+  api: Api,
+  record: Happenings,
+  csv: string,
+  people: number,
+): Promise<void> => {
+  for (const dryRun of ["true", "false"]) {
+    const { summary } = await api.upload(
+      `/rosters?dryRun=${dryRun}`,
+      "roster imported",
+      rosterFile(csv),
+      imported,
+    );
+    if (summary.taken !== people || summary.findings > 0)
+      record.unexpected(
+        `of ${people} people of the roster ${summary.taken} were taken, with ${summary.findings} findings; wanted: all and none`,
+      );
+  }
+};
+
+export type Form = { readonly form: string; readonly schema: unknown };
+export type Published = { readonly id: string; readonly steps: ReadonlyMap<string, Form | undefined> };
+
+/** The newest release of a scheme, and the form of each of its steps. */
+export const releaseOf = async (api: Api, scheme: string): Promise<Published> => {
+  const { items } = await api.get("/releases", "releases", releases);
+  const found = items.find(({ schemeId, ready }) => schemeId === scheme && ready);
+  if (!found)
+    throw new Error(
+      `no release of scheme ${scheme} is ready; there are: ${items.map(({ schemeId }) => schemeId).join(", ")}`,
+    );
+  const { scheme: document, forms } = await api.get(`/releases/${found.id}`, "release", release);
+  const steps = document.phases.flatMap((phase) => phase.steps);
+  return {
+    id: found.id,
+    steps: new Map(
+      steps.map(({ id, form }) => [
+        id,
+        form === undefined ? undefined : { form, schema: forms[form]?.schema },
+      ]),
+    ),
+  };
+};
+
+type Order = {
+  readonly name: string;
+  readonly year: number;
+  readonly releaseId: string;
+  readonly units: readonly string[];
+};
+
+/** Launches once: where a crash hid the answer, it looks whether the cycle is there. */
+export const launch = async (api: Api, record: Happenings, order: Order, people: number): Promise<string> => {
+  const { name, ...rehearsed } = order;
+  const told = await api.post("/cycles/rehearse", "launch rehearsed", rehearsed, rehearsal);
+  const blocked = told.findings.some(({ severity }) => severity === "blocking");
+  if (told.people !== people || blocked)
+    record.unexpected(
+      `the rehearsal counts ${told.people} people; wanted: ${people} and nothing that blocks`,
+    );
+  for (;;) {
+    const launched = await api.postOnce("/cycles", "cycle launched", order, cycle);
+    if (launched) return launched.id;
+    const known = (await api.get("/cycles", "cycles", cycles)).items.find((one) => one.name === name);
+    if (known) return known.id;
+  }
+};
