@@ -2,7 +2,7 @@
 import { withDelegate } from "../engine/delegate.ts";
 import { enterStep, holdPhaseEnd } from "../engine/enter.ts";
 import { findStep } from "../engine/find.ts";
-import type { Transition } from "../engine/transition.ts";
+import { isPlayedBy, type Transition } from "../engine/transition.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
 import { contextOf, evaluateIn } from "./context.ts";
@@ -54,9 +54,10 @@ const enter = async (
 
 export const openTask = async (app: App, event: OpenTaskEvent): Promise<void> => {
   const { step, phase } = event;
-  await act(app, event.appraisal, async (scene) =>
-    step === undefined
+  await act(app, event.appraisal, async (scene) => {
+    if (!isPlayedBy(scene.file, event.execution)) return undefined;
+    return step === undefined
       ? holdPhaseEnd(scene.file, phase ?? "", event.token, event.error ?? "unknown", scene.world)
-      : enter(app, scene, { ...event, step }),
-  );
+      : enter(app, scene, { ...event, step });
+  });
 };

@@ -3,7 +3,7 @@ import type { ComputeStep } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { wantStep } from "../engine/find.ts";
 import { applyComputed, applyNotify, finishPhase, hasRun, passOver } from "../engine/run.ts";
-import type { Transition } from "../engine/transition.ts";
+import { isPlayedBy, type Transition } from "../engine/transition.ts";
 import { names } from "../expressions.ts";
 import type { ComputedResult } from "../model.ts";
 import type { App } from "../ports.ts";
@@ -11,6 +11,7 @@ import { act, type Scene } from "./act.ts";
 import { type Context, contextOf, evaluateIn } from "./context.ts";
 
 export type RunStepEvent = {
+  readonly execution: string;
   readonly appraisal: string;
   readonly step?: string;
   readonly phase?: string;
@@ -70,17 +71,17 @@ const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transitio
 
 /** What the step gives to its state machine. Running it again after it was written changes nothing. */
 export const runStep = async (app: App, event: RunStepEvent): Promise<{ readonly outcome: string }> => {
-  const { phase, step } = event;
+  const { phase, step, execution } = event;
   if (event.finish && phase !== undefined) {
     await act(app, event.appraisal, ({ file, release, world }) =>
-      file.appraisal.done.includes(phase) ? undefined : finishPhase(file, release, phase, world),
+      isPlayedBy(file, execution) ? finishPhase(file, release, phase, world) : undefined,
     );
     return { outcome: "done" };
   }
   if (step === undefined)
     throw new Fault("request.invalid", { field: "step", got: "nothing", wanted: "a step" });
   const done = await act(app, event.appraisal, (scene) =>
-    hasRun(scene.file, step) ? undefined : runOne(app, scene, step),
+    hasRun(scene.file, step) || !isPlayedBy(scene.file, execution) ? undefined : runOne(app, scene, step),
   );
   return { outcome: done?.transition.event.type === "step.skipped" ? "skipped" : "done" };
 };

@@ -36,6 +36,10 @@ export const currentTask = (file: CaseFile): Task | undefined => {
   return at && file.tasks.find((task) => task.step === at.step && task.visit === at.visit);
 };
 
+/** Whether an execution plays the phase that runs: one that was replaced or stopped changes nothing any more. */
+export const isPlayedBy = ({ appraisal }: CaseFile, execution: string): boolean =>
+  appraisal.running?.execution === execution;
+
 /** The draft of a task, to be dropped: nobody finds what somebody else began, least of all a chosen outcome. */
 export const draftsOf = (file: CaseFile, task: Task): string[] =>
   file.drafts.some(({ taskId }) => taskId === task.id) ? [task.id] : [];
