@@ -38,15 +38,16 @@ export const openApi = async ({ app }: Pick<Rig, "app">, options: { readonly bud
 
   const sign = (
     claims: JWTPayload,
-    more: { issuer?: string; audience?: string; expires?: string; key?: typeof privateKey } = {},
-  ): Promise<string> =>
-    new SignJWT(claims)
+    more: { issuer?: string; audience?: string | null; expires?: string; key?: typeof privateKey } = {},
+  ): Promise<string> => {
+    const token = new SignJWT(claims)
       .setProtectedHeader({ alg: "ES256", kid: "1" })
       .setIssuer(more.issuer ?? ISSUER)
-      .setAudience(more.audience ?? AUDIENCE)
       .setExpirationTime(more.expires ?? "1h")
-      .setIssuedAt()
-      .sign(more.key ?? privateKey);
+      .setIssuedAt();
+    if (more.audience !== null) token.setAudience(more.audience ?? AUDIENCE);
+    return token.sign(more.key ?? privateKey);
+  };
 
   const tokenOf = (role: string): Promise<string> =>
     sign({ sub: `officer-${role}`, "cognito:groups": [role] });

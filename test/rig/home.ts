@@ -8,9 +8,12 @@ import { openMachines } from "../../functions/adapters/step-functions.ts";
 import { finishLaunch, launchChunk, planLaunch } from "../../functions/core/app/launch.ts";
 import { openTask } from "../../functions/core/app/open-task.ts";
 import { publishRelease } from "../../functions/core/app/publish.ts";
+import { act } from "../../functions/core/app/act.ts";
 import { importRoster, type RosterRow } from "../../functions/core/app/roster.ts";
 import { runStep } from "../../functions/core/app/run-step.ts";
 import { sweep } from "../../functions/core/app/sweep.ts";
+import { decide } from "../../functions/core/engine/decide.ts";
+import { currentTask } from "../../functions/core/engine/transition.ts";
 import type { Settings } from "../../functions/core/model.ts";
 import type { App, Letter } from "../../functions/core/ports.ts";
 import { readRoster } from "../../functions/core/roster/read-roster.ts";
@@ -158,6 +161,17 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
         rows: people.length,
         findings: 0,
       });
+    },
+    /** The person whose turn it is answers; what they were shown is not looked at. */
+    answer: async (appraisalId: string, outcome: string, answers: unknown = {}) => {
+      const done = await act(app, appraisalId, ({ file, release, world }) => {
+        const task = currentTask(file);
+        if (!task) throw new Error(`${appraisalId} waits for nobody`);
+        const actor = { kind: "person", id: task.assignee, role: task.role } as const;
+        return decide(file, release, { task, outcome, answers, actor, shown: "" }, world);
+      });
+      await sfn.idle();
+      return done;
     },
     publish: async (release: Release) => publishRelease(app, release, "test", publishing),
     close: async () => {
