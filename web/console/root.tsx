@@ -1,6 +1,5 @@
 /** Providers around the pages, and who may come in. */
 import { Button, Center, Loader, MantineProvider, Text } from "@mantine/core";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from "react-router";
@@ -10,6 +9,7 @@ import { NotFound } from "./pages/not-found.tsx";
 import { Layout } from "./parts/layout.tsx";
 import { Net } from "./parts/net.tsx";
 import { ProblemAlert } from "./parts/problem.tsx";
+import { Toasts } from "./parts/toasts.tsx";
 import { Door, Welcome } from "./parts/welcome.tsx";
 import { useMe } from "./queries.ts";
 import { SessionProvider, useSession } from "./session.tsx";
@@ -97,7 +97,7 @@ export const Root = ({ config }: { readonly config: Config }) => {
   return (
     <MantineProvider theme={theme} cssVariablesResolver={variables} forceColorScheme="light">
       <WordsProvider>
-        <Notifications position="bottom-center" withinPortal={false} />
+        <Toasts />
         <QueryClientProvider client={client}>
           <SessionProvider config={config}>
             <BrowserRouter basename={BASE}>

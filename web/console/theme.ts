@@ -56,6 +56,13 @@ export const theme = createTheme({
     Card: { defaultProps: { withBorder: true, padding: "lg" } },
     Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } },
     Modal: { defaultProps: { centered: true } },
+    // Long words break into a second line instead of being cut off.
+    Button: {
+      styles: {
+        root: { height: "auto", minHeight: "var(--button-height)", paddingBlock: 4 },
+        label: { whiteSpace: "normal" },
+      },
+    },
     // What opens over a page still belongs to its main part, for whoever listens to it.
     Portal: { defaultProps: { target: "#content" } },
     // The list itself scrolls, not a box around it, so that arrow keys are all it takes.

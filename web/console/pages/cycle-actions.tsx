@@ -132,7 +132,7 @@ export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
   const running = cycle.status === "running";
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
+      <Menu position="bottom-end" withinPortal withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <Button variant="default" rightSection={<IconChevronDown size={16} aria-hidden />}>
             {t("cycle.actions")}

@@ -6,7 +6,7 @@ type Props = {
   readonly title: string;
   readonly text?: string;
   readonly children?: ReactNode;
-  readonly order?: 2 | 3 | 4;
+  readonly order?: 1 | 2 | 3 | 4;
 };
 
 /** Nothing to show, and what to do about it. */
