@@ -56,6 +56,13 @@ export const theApp = (): App => {
   return made;
 };
 
+/** Where it failed; the message before, which may be several lines, is left out: it may tell a value. */
+const framesOf = ({ stack }: Error): string[] =>
+  (stack ?? "")
+    .split("\n")
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5);
+
 /** What failed, by its id and the kind of error; never a value of it. */
 export const reportFailure = (what: string, error: unknown): void => {
   const cause = error instanceof Error ? error : new Error("unknown");
@@ -63,6 +70,6 @@ export const reportFailure = (what: string, error: unknown): void => {
     what,
     error: cause.name,
     code: Reflect.get(cause, "code") ?? "",
-    stack: cause.stack?.split("\n").slice(1, 6),
+    stack: framesOf(cause),
   });
 };

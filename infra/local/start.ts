@@ -131,7 +131,8 @@ export const startHome = async (options: HomeOptions) => {
   web.route("/console", await consoleApp(base));
   const api = apiApp();
   web.all("/api/*", (c) => api.fetch(c.req.raw));
-  web.route("/", pagesApp());
+  const pages = pagesApp();
+  web.all("*", (c) => pages.fetch(c.req.raw));
 
   const [first] = await publishShipped(app, process.cwd(), publishing);
   if (options.seed === "demo" && first !== undefined) await seedDemo(app, first);

@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import type { Language } from "../../forms/language/form.ts";
 import { takeAnswers } from "../../forms/language/take.ts";
 import { codePage } from "../../web/pages/code-page.ts";
-import { errorPage, notFoundPage } from "../../web/pages/error-page.ts";
+import { errorPage, notFoundPage, refusalPage } from "../../web/pages/error-page.ts";
 import { gonePage } from "../../web/pages/gone-page.ts";
 import { invitationPage } from "../../web/pages/invitation-page.ts";
 import { missingOutcome } from "../../web/pages/outcomes.ts";
@@ -211,4 +211,14 @@ export const pages: Readonly<Record<string, (language: Language) => string>> = {
   ),
   "gone-renewed": (language) =>
     gonePage({ ...pageProps(language), reason: "expired", renew: target, renewed: true }),
+  "gone-saved": (language) => gonePage({ ...pageProps(language), reason: "sessionExpired", saved: true }),
+  "gone-keep": (language) => {
+    const fields = [["workPlan", "Menyusun laporan\ntriwulan"]] as const;
+    return gonePage({
+      ...pageProps(language),
+      reason: "sessionExpired",
+      keep: { action: "/tasks/1", fields },
+    });
+  },
+  refused: (language) => refusalPage({ ...pageProps(language), refusal: "size", values: { limit: 1 } }),
 };

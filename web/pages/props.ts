@@ -120,7 +120,7 @@ export type ReceiptPageProps = PageProps & {
 };
 
 /** Why a link opens nothing. */
-export type GoneReason = "expired" | "handedOver" | "done" | "unknown" | "sessionExpired" | "closed";
+export type GoneReason = "expired" | "handedOver" | "done" | "unknown" | "sessionExpired" | "closed" | "over";
 
 export type GonePageProps = PageProps & {
   readonly reason: GoneReason;
@@ -128,7 +128,14 @@ export type GonePageProps = PageProps & {
   readonly renew?: PostTarget;
   /** The fresh link is on its way. */
   readonly renewed?: boolean;
+  /** What was typed is on the server. */
+  readonly saved?: boolean;
+  /** What was typed is on this page only: posts it again once the link was opened anew. */
+  readonly keep?: KeptTarget;
 };
+
+/** Fields in the order in which they were posted; a name may come more than once. */
+export type KeptTarget = { readonly action: string; readonly fields: readonly (readonly [string, string])[] };
 
 export type ResultPageProps = PageProps & {
   readonly title: string;

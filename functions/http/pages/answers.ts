@@ -10,6 +10,7 @@ import { missingOutcome } from "../../../web/pages/outcomes.ts";
 import { controls } from "../../../web/pages/task-page.ts";
 import { hashOf } from "../../core/audit/chain.ts";
 import type { Draft } from "../../core/model.ts";
+import { Fault } from "../../errors.ts";
 import type { TaskView } from "./view.ts";
 
 /** Everything typed so far. */
@@ -30,13 +31,23 @@ const outcomeIn = ({ step }: TaskView, body: URLSearchParams): string | undefine
 export const startOf = ({ form, prefill }: TaskView): unknown =>
   form ? imposePrefill(form, undefined, prefill) : {};
 
+/** A record of the store holds 400 KB in all. */
+const MOST_MB = 0.3;
+
+/** Fault `request.too-large` for more than the store takes in one piece. */
+const wantStorable = <T>(answers: T): T => {
+  if (Buffer.byteLength(JSON.stringify(answers)) > MOST_MB * 1024 * 1024)
+    throw new Fault("request.too-large", { limit: MOST_MB });
+  return answers;
+};
+
 /** What was typed, with a row more or less if a row button was pressed. */
 export const readPost = (view: TaskView, body: URLSearchParams): Posted => {
   const outcome = outcomeIn(view, body);
   if (!view.form) return { answers: {}, outcome };
   const answers = draftFrom(view.form, body, { prefill: view.prefill, evidence: view.scene.file.files });
   const action = rowActionOf(body);
-  return { answers: action ? applyRowAction(view.form, answers, action) : answers, outcome };
+  return { answers: wantStorable(action ? applyRowAction(view.form, answers, action) : answers), outcome };
 };
 
 /** What would be stored, and everything that speaks against it. */

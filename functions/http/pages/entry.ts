@@ -2,11 +2,11 @@
 import type { Context } from "hono";
 import { gonePage } from "../../../web/pages/gone-page.ts";
 import { invitationPage } from "../../../web/pages/invitation-page.ts";
-import type { GoneReason, PageProps } from "../../../web/pages/props.ts";
+import type { GonePageProps, GoneReason, PageProps } from "../../../web/pages/props.ts";
 import { act } from "../../core/app/act.ts";
 import { tokenHash } from "../../core/app/outbox.ts";
 import { resend } from "../../core/engine/officer.ts";
-import type { Invitation, Task } from "../../core/model.ts";
+import type { Appraisal, Invitation, Task } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import { secondsOf, writeSession } from "./session.ts";
 
@@ -17,13 +17,14 @@ const statusOf: Readonly<Record<GoneReason, 401 | 404 | 410>> = {
   unknown: 404,
   sessionExpired: 401,
   closed: 410,
+  over: 410,
 };
 
 export const gone = (
   c: Context,
   props: PageProps,
   reason: GoneReason,
-  more: { renew?: { action: string; hidden: Record<string, string> }; renewed?: boolean } = {},
+  more: Pick<GonePageProps, "renew" | "renewed" | "saved" | "keep"> = {},
 ) => c.html(gonePage({ ...props, reason, ...more }), statusOf[reason]);
 
 const isToken = (token: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(token);
@@ -35,17 +36,20 @@ export const showInvitation = (c: Context, props: PageProps) => {
   return c.html(invitationPage({ ...props, action: `/t/${token}`, hidden: {} }));
 };
 
+/** Why a task waits no longer that nobody finished. */
+export const endOf = ({ closedAt }: Appraisal): GoneReason => (closedAt === undefined ? "over" : "closed");
+
 type Standing = { readonly reason?: GoneReason; readonly task?: Task };
 
 /** Whether a link is still good for its task. A finished task opens as a receipt for the one who did it. */
 const standingOf = async (app: App, invitation: Invitation): Promise<Standing> => {
   const file = await app.store.cases.load(invitation.appraisalId);
   const task = file?.tasks.find((t) => t.id === invitation.taskId);
-  if (!task) return { reason: "unknown" };
+  if (!file || !task) return { reason: "unknown" };
   if (task.assignee !== invitation.personId || task.generation !== invitation.generation)
     return { reason: "handedOver" };
   if (task.status === "done") return { task };
-  if (task.status !== "open") return { reason: "closed", task };
+  if (task.status !== "open") return { reason: endOf(file.appraisal), task };
   return invitation.expiresAt < app.clock().toISOString() ? { reason: "expired", task } : { task };
 };
 

@@ -1,17 +1,17 @@
 /** The pages for people: an emailed link, the task behind it, its code, its evidence. */
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { errorPage, notFoundPage } from "../../../web/pages/error-page.ts";
+import { errorPage, notFoundPage, type Refusal, refusalPage } from "../../../web/pages/error-page.ts";
 import type { PageProps } from "../../../web/pages/props.ts";
 import type { App } from "../../core/ports.ts";
-import { Fault } from "../../errors.ts";
+import { Fault, type FaultCode } from "../../errors.ts";
 import { assetPaths } from "./assets.ts";
 import { enter, gone, showInvitation } from "./entry.ts";
 import { attached, showFile, showUpload } from "./evidence.ts";
 import { pageProps } from "./reader.ts";
 import { postCode, postTask, showCode, showTask, type Visit, visitTask } from "./task.ts";
 
-const MAX_BODY = 1024 * 1024;
+const MAX_MB = 1;
 
 export type PagesOptions = {
   /** Origin of the bucket, which the upload page posts to. */
@@ -39,6 +39,18 @@ const formBody = async (c: Context): Promise<URLSearchParams> => {
   });
 };
 
+/** What the sender can do better; everything else is told by its reference only. */
+const refusalOf: Readonly<Partial<Record<FaultCode, Refusal>>> = {
+  "csrf.mismatch": "csrf",
+  "request.too-large": "size",
+  "request.media-type": "type",
+  "method.not-allowed": "method",
+};
+
+const otherMethod = (wanted: string) => (c: Context) => {
+  throw new Fault("method.not-allowed", { got: c.req.method, wanted });
+};
+
 export const makePages = (app: App, options: PagesOptions): Hono => {
   const pages = new Hono();
   const props = (c: Context): Promise<PageProps> => pageProps(app, c, assetPaths);
@@ -51,9 +63,9 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
 
   pages.use(
     bodyLimit({
-      maxSize: MAX_BODY,
+      maxSize: MAX_MB * 1024 * 1024,
       onError: () => {
-        throw new Fault("request.too-large", { wanted: "1 MB" });
+        throw new Fault("request.too-large", { limit: MAX_MB });
       },
     }),
   );
@@ -76,19 +88,27 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.get("/tasks/:task/attached", visit(attached));
   pages.get("/tasks/:task/files/:file", visit(showFile));
 
+  for (const path of ["/t/:token", "/tasks/:task", "/tasks/:task/code"])
+    pages.all(path, otherMethod("GET, POST"));
+  for (const path of ["/tasks/:task/attach", "/tasks/:task/attached", "/tasks/:task/files/:file"])
+    pages.all(path, otherMethod("GET"));
+
   pages.notFound(async (c) => c.html(notFoundPage(await props(c)), 404));
 
   pages.onError(async (error, c) => {
-    if (error instanceof Fault && error.code === "not-found")
-      return c.html(notFoundPage(await props(c)), 404);
-    if (error instanceof Fault && error.code === "task.closed") return gone(c, await props(c), "done");
-    if (error instanceof Fault && error.code === "task.not-yours")
-      return gone(c, await props(c), "handedOver");
-    if (error instanceof Fault && error.status === 409) return c.redirect(c.req.path, 303);
+    const fault = error instanceof Fault ? error : new Fault("internal", {}, error);
+    const reader = await props(c);
+    if (fault.code === "not-found") return c.html(notFoundPage(reader), 404);
+    if (fault.code === "task.closed") return gone(c, reader, "done");
+    if (fault.code === "task.not-yours") return gone(c, reader, "handedOver");
+    if (fault.status === 409) return c.redirect(c.req.path, 303);
+    if (fault.code === "method.not-allowed") c.header("Allow", String(fault.params.wanted));
+    const refusal = refusalOf[fault.code];
+    if (refusal)
+      return c.html(refusalPage({ ...reader, refusal, values: fault.params }), fault.status as 400);
     const reference = app.secrets.token().slice(0, 8);
     options.report(reference, error);
-    const status = error instanceof Fault && error.status < 500 ? error.status : 500;
-    return c.html(errorPage({ ...(await props(c)), reference }), status as 400);
+    return c.html(errorPage({ ...reader, reference }), fault.status as 500);
   });
 
   return pages;

@@ -15,7 +15,8 @@ import type { Actor, Task } from "../../core/model.ts";
 import type { App, Code } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { boundOf, draftOf, type Judged, judge, type Posted, readPost, startOf } from "./answers.ts";
-import { gone } from "./entry.ts";
+import { endOf, gone } from "./entry.ts";
+import { keptFields } from "./kept.ts";
 import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
 import { roleInWords } from "./texts.ts";
 import { computedProps, noticesOf, outcomesOf, readOf, subjectOf, type TaskView, viewOf } from "./view.ts";
@@ -40,10 +41,19 @@ const taskOf = async (app: App, session: Session): Promise<{ scene: Scene; task:
 };
 
 /** What was typed is kept even when the session ended meanwhile; it is shown to nobody before the link is opened again. */
-const keepTyped = async (visit: Visit, body: Body): Promise<void> => {
-  if (!body || visit.task.status !== "open" || body.get("csrf") !== csrfOf(visit.app, visit.session)) return;
+const keepTyped = async (visit: Visit, body: Body): Promise<boolean> => {
+  if (!body || visit.task.status !== "open" || body.get("csrf") !== csrfOf(visit.app, visit.session))
+    return false;
   const view = await viewOf(visit.app, visit.scene, visit.task, visit.props.language);
   await visit.app.store.cases.saveDraft(draftOf(view, readPost(view, body), visit.app.clock()));
+  return true;
+};
+
+/** Without a session nothing is written: what was typed goes back to the page, which may post it again. */
+const withoutSession = (c: Context, props: PageProps, body: Body): Response | Promise<Response> => {
+  const action = `/tasks/${c.req.param("task")}`;
+  const keep = body && c.req.path === action ? keptFields(body) : undefined;
+  return gone(c, props, "sessionExpired", keep && { keep: { action, fields: keep } });
 };
 
 /** Opens the visit or says why not: every page and every post checks the same, reading as well as acting. */
@@ -55,17 +65,15 @@ export const visitTask = async (
   go: (visit: Visit) => Promise<Response>,
 ): Promise<Response> => {
   const session = readSession(app, c, c.req.param("task") ?? "");
-  if (!session) return gone(c, props, "sessionExpired");
+  if (!session) return withoutSession(c, props, body);
   const found = await taskOf(app, session);
   if (!found) return gone(c, props, "unknown");
   const { task } = found;
   if (task.assignee !== session.personId || task.generation !== session.generation)
     return gone(c, props, "handedOver");
   const visit: Visit = { app, c, props, session, ...found };
-  if (!isFresh(session, app.clock())) {
-    await keepTyped(visit, body);
-    return gone(c, props, "sessionExpired");
-  }
+  if (!isFresh(session, app.clock()))
+    return gone(c, props, "sessionExpired", { saved: await keepTyped(visit, body) });
   if (body && body.get("csrf") !== csrfOf(app, session)) throw new Fault("csrf.mismatch");
   writeSession(app, c, { ...session, seen: secondsOf(app.clock()) });
   return go(visit);
@@ -147,7 +155,7 @@ const renderReceipt = async (visit: Visit) => {
 export const showTask = async (visit: Visit): Promise<Response> => {
   const { task, scene, props, c } = visit;
   if (task.status === "done") return renderReceipt(visit);
-  if (task.status !== "open") return gone(c, props, "closed");
+  if (task.status !== "open") return gone(c, props, endOf(scene.file.appraisal));
   const view = await viewOf(visit.app, scene, task, props.language);
   const draft = scene.file.drafts.find((d) => d.taskId === task.id);
   const notices = noticesOf(view, draft?.savedAt, visit.app.clock());
@@ -205,16 +213,20 @@ const submit = async (
 export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Response> => {
   const { app, task, scene, props, c } = visit;
   if (task.status === "done") return c.redirect(actionOf(task), 303);
-  if (task.status !== "open") return gone(c, props, "closed");
+  if (task.status !== "open") return gone(c, props, endOf(scene.file.appraisal));
   const view = await viewOf(app, scene, task, props.language);
   const posted = readPost(view, body);
   const action = body.get("_action");
   const rows = body.has(rowButtons.add) || body.has(rowButtons.remove);
   const attach = body.get(rowButtons.evidence);
-  if (action !== "save" && action !== "autosave" && !rows && attach === null)
-    return submit(visit, view, posted, body);
+  const keeps = action === "save" || action === "autosave" || action === "keep";
+  if (!keeps && !rows && attach === null) return submit(visit, view, posted, body);
   await app.store.cases.saveDraft(draftOf(view, posted, app.clock()));
   if (action === "autosave") return c.body(null, 204);
+  if (action === "keep") {
+    const notices = noticesOf(view, undefined, app.clock());
+    return renderTask(visit, view, posted, [], [{ kind: "kept" }, ...notices]);
+  }
   if (attach !== null) return c.redirect(`${actionOf(task)}/attach?field=${encodeURIComponent(attach)}`, 303);
   return c.redirect(actionOf(task), 303);
 };

@@ -1,5 +1,5 @@
 /** The console: its files as they were built, and what it needs to know of this home. */
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize } from "node:path";
 import { Hono } from "hono";
@@ -19,6 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();
+
 export const consoleApp = async (base: string): Promise<Hono> => {
   const build = await import(new URL("../../../web/build.ts", import.meta.url).href).catch(() => undefined);
   await build?.buildConsole(FOLDER);
@@ -33,8 +35,7 @@ export const consoleApp = async (base: string): Promise<Hono> => {
   );
   app.get("/*", async (c) => {
     const asked = normalize(c.req.path.replace(/^\/console\/?/, ""));
-    const file =
-      asked !== "." && !asked.startsWith("..") && existsSync(join(FOLDER, asked)) ? asked : "index.html";
+    const file = !asked.startsWith("..") && isFile(join(FOLDER, asked)) ? asked : "index.html";
     const hashed = /-[A-Z0-9]{8}\./.test(file);
     return c.body(await readFile(join(FOLDER, file)), 200, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",

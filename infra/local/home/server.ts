@@ -16,16 +16,18 @@ export type Part = {
 const isLocalHost = (host: string | undefined): boolean =>
   host === undefined || /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(host);
 
-const refuse = (res: ServerResponse): void => {
-  res.writeHead(421, { "Content-Type": "text/plain; charset=utf-8" }).end("wanted: 127.0.0.1 or localhost\n");
+const refuse = (res: ServerResponse, status: 400 | 421, wanted: string): void => {
+  res.writeHead(status, { "Content-Type": "text/plain; charset=utf-8" }).end(`wanted: ${wanted}\n`);
 };
 
 export const serve = (parts: readonly Part[]): Server =>
   createServer({ keepAliveTimeout: 65_000 }, (req, res) => {
-    if (!isLocalHost(req.headers.host)) return refuse(res);
+    if (!isLocalHost(req.headers.host)) return refuse(res, 421, "127.0.0.1 or localhost");
     const path = req.url ?? "/";
     const part = parts.find(({ prefix }) => path.startsWith(prefix));
-    void part?.listener(req, res);
+    // A proxy's whole address or `*` in place of a path.
+    if (!part) return refuse(res, 400, "a path that begins with /");
+    void part.listener(req, res);
   });
 
 export const listen = (server: Server, port: number): Promise<number> =>
