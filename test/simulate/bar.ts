@@ -6,18 +6,19 @@ const WIDTH = 30;
 /** Milliseconds between lines where nothing can be drawn over. */
 const EVERY = 10_000;
 
+type Counts = Readonly<Record<string, number>>;
+
+const sum = (counts: Counts): number => Object.values(counts).reduce((all, count) => all + count, 0);
+
 /** Share of the way that all appraisals together have gone. */
-const shareOf = ({ phases, totals }: Progress): number => {
-  const places = phases.flatMap(({ id, steps }) => [
-    { id, counts: phases.find((phase) => phase.id === id)?.counts ?? {} },
-    ...steps,
-    { id: `${id} done`, counts: {} },
+export const shareOf = ({ phases, totals }: Pick<Progress, "phases" | "totals">): number => {
+  const places = phases.flatMap(({ counts: { done = 0, ...others }, steps }) => [
+    sum(others),
+    ...steps.map(({ counts }) => sum(counts)),
+    done,
   ]);
-  const gone = places.reduce(
-    (sum, { counts }, at) => sum + at * Object.values(counts).reduce((n, count) => n + count, 0),
-    0,
-  );
-  return totals.people === 0 ? 0 : (gone + totals.closed * places.length) / (totals.people * places.length);
+  const gone = places.reduce((all, count, at) => all + at * count, totals.closed * places.length);
+  return totals.people === 0 ? 0 : gone / (totals.people * places.length);
 };
 
 export const openBar = (out: NodeJS.WriteStream) => {

@@ -88,11 +88,13 @@ export const openHome = async (data: string, onLine: (line: string) => void) => 
       // Whoever waits for it hears of a failure.
       own.catch(() => undefined);
     },
-    /** Resolves when the home is there again. Throws if it went without having been killed. */
-    revived: async (): Promise<void> => {
+    /** Resolves when the home is there again; false if it had not gone. Throws if it went without having been killed. */
+    revived: async (): Promise<boolean> => {
+      const crashed = restarted !== undefined;
       while (restarted) await restarted;
       if (child?.exitCode !== null || child.signalCode !== null)
         throw new HomeGone("the home ended by itself");
+      return crashed;
     },
     /** SIGTERM; answers the exit status. */
     close: async (): Promise<number | null> => {

@@ -1,9 +1,11 @@
 /** What an officer does day by day through the API, as the console would: looks, helps on, and now and then steps in. */
 import type { Api } from "./api.ts";
 import { type Chance, oneOf } from "./chance.ts";
+import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
 import { releaseGates } from "./gates.ts";
 import { resolveHolds } from "./holds.ts";
+import { probe } from "./probes.ts";
 import type { Happenings } from "./record.ts";
 import {
   appraisal,
@@ -24,6 +26,8 @@ export type Office = {
   readonly chance: Chance;
   readonly cycleId: string;
   readonly staff: readonly PersonRow[];
+  /** Somebody whom nobody has asked anything. */
+  readonly stranger: Client;
   /** How often the home has crashed. */
   readonly crashes: () => number;
 };
@@ -141,11 +145,21 @@ const delegate: Errand = async (office, look) => {
   });
 };
 
+const tryDoors: Errand = async (office, look) => {
+  const { api, record, stranger, cycleId } = office;
+  const row = await openAt(office, look, "plan");
+  const task = row && (await currentTask(api, row.id));
+  if (!task) return false;
+  await probe(api, record, stranger, cycleId, task.id);
+  return true;
+};
+
 const errands: Readonly<Record<string, Errand>> = {
   "tasks reassigned": reassign,
   "units extended": extendUnit,
   "tasks reminded": remind,
   "delegations made": delegate,
+  "closed doors tried": tryDoors,
 };
 
 export const openOfficer = (office: Office) => {

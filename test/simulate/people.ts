@@ -94,15 +94,17 @@ export const openPeople = (
   const known = new Set([...nips.keys(), ...others]);
   const actors = new Map<string, Actor>();
 
+  const stranger = (): Client => openClient(wire, record, { language: "id", secret: (nip) => all.has(nip) });
+
   const make = (email: string): Actor => {
     if (!known.has(email)) record.unexpected("a mail went to an address that nobody gave");
     const secret = (nip: string): boolean => all.has(nip) && nip !== nips.get(email);
     const language = chance(email, "language") < ENGLISH_READERS ? "en" : "id";
-    const scanner = openClient(wire, record, { language: "id", secret: (nip) => all.has(nip) });
-    return { email, client: openClient(wire, record, { language, secret }), scanner };
+    return { email, client: openClient(wire, record, { language, secret }), scanner: stranger() };
   };
 
   return {
+    stranger,
     actor: (email: string): Actor => {
       const known = actors.get(email) ?? make(email);
       actors.set(email, known);

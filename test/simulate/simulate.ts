@@ -76,6 +76,7 @@ export const simulate = async (
     chance,
     cycleId,
     staff,
+    stranger: people.stranger(),
     crashes: () => home.killed.length,
   });
   const { days, last } = await playYear({ world, officer, api, cycleId, bar });

@@ -23,11 +23,13 @@ export type WireOptions = {
   readonly record: Happenings;
   /** Called as a request leaves. */
   readonly leaving?: () => void;
-  /** Resolves when the home answers again; without it a broken connection ends the simulation. */
-  readonly revived?: () => Promise<void>;
+  /** Resolves when the home answers again, false if it had not gone; without it a broken connection ends the simulation. */
+  readonly revived?: () => Promise<boolean>;
 };
 
 const TIMEOUT = 120_000;
+/** Connections that may break in a row though the home stands: a kill is noticed here before it is noticed there. */
+const PATIENCE = 20;
 
 export const openWire = ({ base, record, leaving, revived }: WireOptions) => {
   const once = async ({ method, url, headers, body }: Sent): Promise<Answer> => {
@@ -41,21 +43,26 @@ export const openWire = ({ base, record, leaving, revived }: WireOptions) => {
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
 
+  let broken = 0;
+
   /** Undefined if the home crashed before it answered, whatever it did; it answers again by then. */
   const attempt = async (sent: Sent): Promise<Answer | undefined> => {
     leaving?.();
     const started = performance.now();
     try {
       const answer = await once(sent);
+      broken = 0;
       record.measure(sent.what, performance.now() - started);
       record.count("requests");
       if (answer.status >= 500)
         record.unexpected(`${sent.what} answered ${answer.status}; wanted: no 5xx ever`);
       return answer;
     } catch (error) {
-      if (!revived) throw new HomeGone(`${sent.what}: the home at ${base} does not answer`, { cause: error });
+      const crashed = await revived?.();
+      broken = crashed ? 0 : broken + 1;
+      if (crashed === undefined || broken > PATIENCE)
+        throw new HomeGone(`${sent.what}: the home at ${base} does not answer`, { cause: error });
       record.count("requests that a crash cut off");
-      await revived();
       return undefined;
     }
   };
