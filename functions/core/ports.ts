@@ -108,6 +108,7 @@ export type Mails = {
   /** Takes mails for hand-over and stores what their links stand for; false if somebody else took one. */
   claim(mails: readonly Mail[], invitations: readonly Invitation[], now: string): Promise<boolean>;
   put(mail: Mail): Promise<void>;
+  /** Notes what became of a mail; nothing happens if somebody has taken it for a further try meanwhile. */
   settle(
     mail: Mail,
     status: MailStatus,
@@ -126,8 +127,8 @@ export type Mails = {
 export type Codes = {
   put(code: Code): Promise<void>;
   get(taskId: string): Promise<Code | undefined>;
-  /** One wrong try; answers the tries so far. */
-  miss(taskId: string): Promise<number>;
+  /** Counts a try; answers how many there were with this one, undefined if there is no code. */
+  attempt(taskId: string): Promise<number | undefined>;
 };
 
 export type Releases = {

@@ -151,7 +151,6 @@ export const openCases = (table: Table): Cases => {
       await table.query({
         KeyConditionExpression: "pk = :pk AND sk BETWEEN :from AND :to",
         ExpressionAttributeValues: { ":pk": s(`A#${id}`), ":from": s("DRAFT#"), ":to": s("TASK~") },
-        ConsistentRead: true,
       }),
     );
 
@@ -227,34 +226,16 @@ export const openCases = (table: Table): Cases => {
       await table.query({
         KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
         ExpressionAttributeValues: { ":pk": s(`A#${id}`), ":sk": s("AUDIT#") },
-        ConsistentRead: true,
       })
     ).map((item) => record<AuditEvent>(item));
 
   const ofUnit: Cases["ofUnit"] = async (cycleId, unit, paging) => {
-    const found = await table.page(
-      {
-        IndexName: "list",
-        KeyConditionExpression: "listPk = :pk",
-        ExpressionAttributeValues: { ":pk": s(unitListOf(cycleId, unit)) },
-        Limit: paging.limit ?? 100,
-      },
-      paging.cursor,
-    );
-    return {
-      items: found.items.map((item) => record<Appraisal>(item)),
-      ...(found.cursor ? { cursor: found.cursor } : {}),
-    };
+    const found = await table.page(unitListOf(cycleId, unit), paging);
+    return { ...found, items: found.items.map((item) => record<Appraisal>(item)) };
   };
 
   const inbox: Cases["inbox"] = async (personId) =>
-    (
-      await table.query({
-        IndexName: "list",
-        KeyConditionExpression: "listPk = :pk",
-        ExpressionAttributeValues: { ":pk": s(inboxOf(personId)) },
-      })
-    ).map((item) => record<Task>(item));
+    (await table.listed(inboxOf(personId))).map((item) => record<Task>(item));
 
   const due: Cases["due"] = async (now, limit) => {
     const pages = await Promise.all(

@@ -20,14 +20,6 @@ const countsOf = (item: Item): Counts =>
   );
 
 export const openCycles = (table: Table): Cycles => {
-  const listed = async (partition: string): Promise<Item[]> =>
-    table.query({
-      IndexName: "list",
-      KeyConditionExpression: "listPk = :pk",
-      ExpressionAttributeValues: { ":pk": s(partition) },
-      ScanIndexForward: false,
-    });
-
   const get: Cycles["get"] = async (id) => {
     const item = await table.get(cycleKey(id));
     return item && record<Cycle>(item);
@@ -50,7 +42,8 @@ export const openCycles = (table: Table): Cycles => {
     }
   };
 
-  const list: Cycles["list"] = async () => (await listed(LISTS.cycles)).map((item) => record<Cycle>(item));
+  const list: Cycles["list"] = async () =>
+    (await table.listed(LISTS.cycles, "last")).map((item) => record<Cycle>(item));
 
   const unitItem = (unit: CycleUnit): Item => itemOf(cycleUnitKey(unit.cycleId, unit.unit), unit);
   const putUnits: Cycles["putUnits"] = async (units) => table.putAll(units.map(unitItem));
@@ -99,7 +92,7 @@ export const openCycles = (table: Table): Cycles => {
     );
 
   const pendingGates: Cycles["pendingGates"] = async () =>
-    (await listed(LISTS.gates)).map((item) => record<Gate>(item));
+    (await table.listed(LISTS.gates, "last")).map((item) => record<Gate>(item));
 
   return { get, put, list, putUnits, putUnit, units, unit, counts, gate, gates, putGate, pendingGates };
 };

@@ -17,13 +17,5 @@ export const openDelegations = (table: Table): Delegations => ({
     return item && record<Delegation>(item);
   },
   remove: async (id) => table.remove(delegationKey(id)),
-  list: async () => {
-    const items = await table.query({
-      IndexName: "list",
-      KeyConditionExpression: "listPk = :pk",
-      ExpressionAttributeValues: { ":pk": s(LISTS.delegations) },
-      ScanIndexForward: false,
-    });
-    return items.map((item) => record<Delegation>(item));
-  },
+  list: async () => (await table.listed(LISTS.delegations, "last")).map((item) => record<Delegation>(item)),
 });

@@ -4,18 +4,23 @@ import {
   BatchGetItemCommand,
   type BatchGetItemCommandOutput,
   BatchWriteItemCommand,
+  ConditionalCheckFailedException,
   DeleteItemCommand,
   DynamoDBClient,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
   type QueryCommandInput,
+  TransactionCanceledException,
   type TransactWriteItem,
   TransactWriteItemsCommand,
   UpdateItemCommand,
   type UpdateItemCommandInput,
 } from "@aws-sdk/client-dynamodb";
+import type { Page, Paging } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
+import { readCursor, writeCursor } from "./cursor.ts";
+import { dropRequestTokens } from "./request-token.ts";
 
 export type Item = Record<string, AttributeValue>;
 export type Key = { readonly pk: string; readonly sk: string };
@@ -38,33 +43,21 @@ export const itemOf = (key: Key, body: unknown, extras: Extras = {}): Item => {
   return item;
 };
 
-/**
- * The client of a process. The SDK gives every transaction a request token, and each one costs the store; our
- * transactions are conditional on the record's own sequence, so it is taken out.
- */
+/** The client of a process. */
 export const makeClient = (): DynamoDBClient => {
   const client = new DynamoDBClient({ maxAttempts: 6 });
-  client.middlewareStack.add(
-    (next) => async (args) => {
-      const request = args.request;
-      if (
-        typeof request === "object" &&
-        request !== null &&
-        "body" in request &&
-        typeof request.body === "string"
-      )
-        request.body = request.body.replace(/,?"ClientRequestToken":"[^"]*"/, "").replace("{,", "{");
-      return next(args);
-    },
-    { step: "build", name: "withoutRequestToken" },
-  );
+  dropRequestTokens(client);
   return client;
 };
 
-const isNamed = (error: unknown, name: string): boolean => error instanceof Error && error.name === name;
+/** A condition did not hold, or another transaction was on the same items. */
+const CONFLICTS = ["None", "ConditionalCheckFailed", "TransactionConflict"];
 
+/** Whether somebody else was quicker. A transaction that was cancelled for its size or rate is none of it. */
 export const isConditionFailure = (error: unknown): boolean =>
-  isNamed(error, "ConditionalCheckFailedException") || isNamed(error, "TransactionCanceledException");
+  error instanceof ConditionalCheckFailedException ||
+  (error instanceof TransactionCanceledException &&
+    (error.CancellationReasons ?? []).every(({ Code }) => Code !== undefined && CONFLICTS.includes(Code)));
 
 export type Table = ReturnType<typeof openTable>;
 
@@ -97,6 +90,17 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
     }
   };
 
+  /** Reads of the table see every write before them; those of an index cannot. */
+  const ask = (input: Omit<QueryCommandInput, "TableName">, start: Item | undefined) =>
+    client.send(
+      new QueryCommand({
+        TableName,
+        ConsistentRead: input.IndexName === undefined,
+        ...input,
+        ...(start ? { ExclusiveStartKey: start } : {}),
+      }),
+    );
+
   /** Every page of a query. */
   const query = async (
     input: Omit<QueryCommandInput, "TableName">,
@@ -105,27 +109,35 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
     const items: Item[] = [];
     let start: Item | undefined;
     do {
-      const page = await client.send(
-        new QueryCommand({ TableName, ...input, ...(start ? { ExclusiveStartKey: start } : {}) }),
-      );
+      const page = await ask(input, start);
       items.push(...(page.Items ?? []));
       start = page.LastEvaluatedKey;
     } while (start && items.length < atMost);
     return items;
   };
 
-  const page = async (
-    input: Omit<QueryCommandInput, "TableName">,
-    cursor: string | undefined,
-  ): Promise<{ items: Item[]; cursor?: string }> => {
+  const inList = (list: string) => ({
+    IndexName: "list",
+    KeyConditionExpression: "listPk = :pk",
+    ExpressionAttributeValues: { ":pk": s(list) },
+  });
+
+  /** Everything in a list, in its order. */
+  const listed = (list: string, order: "first" | "last" = "first"): Promise<Item[]> =>
+    query({ ...inList(list), ScanIndexForward: order === "first" });
+
+  /** One page of a list. Fault `request.invalid` for a cursor that none of its pages gave. */
+  const page = async (list: string, { cursor, limit = 100 }: Paging): Promise<Page<Item>> => {
     const start = cursor === undefined ? undefined : readCursor(cursor);
-    const found = await client.send(
-      new QueryCommand({ TableName, ...input, ...(start ? { ExclusiveStartKey: start } : {}) }),
+    const found = await ask(
+      { ...inList(list), Limit: limit },
+      start && { ...keyOf(start), listPk: s(list), listSk: s(start.listSk) },
     );
+    const { pk, sk, listSk } = found.LastEvaluatedKey ?? {};
     return {
       items: found.Items ?? [],
-      ...(found.LastEvaluatedKey
-        ? { cursor: Buffer.from(JSON.stringify(found.LastEvaluatedKey)).toString("base64url") }
+      ...(pk?.S && sk?.S && listSk?.S
+        ? { cursor: writeCursor({ pk: pk.S, sk: sk.S, listSk: listSk.S }) }
         : {}),
     };
   };
@@ -136,7 +148,7 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
       let wanted: Item[] | undefined = keys.slice(at, at + 100).map(keyOf);
       while (wanted && wanted.length > 0) {
         const found: BatchGetItemCommandOutput = await client.send(
-          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted } } }),
+          new BatchGetItemCommand({ RequestItems: { [TableName]: { Keys: wanted, ConsistentRead: true } } }),
         );
         items.push(...(found.Responses?.[TableName] ?? []));
         wanted = found.UnprocessedKeys?.[TableName]?.Keys;
@@ -159,17 +171,5 @@ export const openTable = (client: DynamoDBClient, TableName: string) => {
     }
   };
 
-  return { name: TableName, get, put, update, remove, transact, query, page, many, putAll };
-};
-
-const readCursor = (cursor: string): Item => {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-    if (typeof value === "object" && value !== null) return value as Item;
-  } catch {}
-  throw new Fault("request.invalid", {
-    field: "cursor",
-    got: cursor.slice(0, 40),
-    wanted: "a cursor of an earlier answer",
-  });
+  return { name: TableName, get, put, update, remove, transact, query, listed, page, many, putAll };
 };

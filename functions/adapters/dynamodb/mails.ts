@@ -2,7 +2,7 @@
 import type { Invitation, Mail, MailKind } from "../../core/model.ts";
 import type { Mails } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { type Item, itemOf, n, record, s, type Table } from "./items.ts";
+import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import { invitationKey, mailKey, mailPartition, mailPartitions, type Urgency } from "./keys.ts";
 
 const urgencyOf = (kind: MailKind): Urgency => (kind === "invitation" || kind === "returned" ? "A" : "B");
@@ -42,17 +42,22 @@ export const openMails = (table: Table): Mails => {
       limit,
     );
 
+  const ofUrgency = async (urgency: Urgency, now: string, limit: number): Promise<Item[]> => {
+    const pages = await Promise.all(
+      mailPartitions(urgency).map((partition) => ofPartition(partition, now, limit)),
+    );
+    return pages.flat().sort((a, b) => ((a.dueSk?.S ?? "") < (b.dueSk?.S ?? "") ? -1 : 1));
+  };
+
   const due: Mails["due"] = async (now, limit) => {
-    const keys: { pk: string; sk: string }[] = [];
-    for (const urgency of ["A", "B"] as const) {
-      if (keys.length >= limit) break;
-      const pages = await Promise.all(
-        mailPartitions(urgency).map((partition) => ofPartition(partition, now, limit)),
-      );
-      keys.push(...pages.flat().map((item) => ({ pk: item.pk?.S ?? "", sk: item.sk?.S ?? "" })));
-    }
-    const items = await table.many(keys.slice(0, limit));
-    return items.map((item) => record<Mail>(item)).sort((a, b) => (a.sendAt < b.sendAt ? -1 : 1));
+    const found = await ofUrgency("A", now, limit);
+    if (found.length < limit) found.push(...(await ofUrgency("B", now, limit)));
+    const keys = found.slice(0, limit).map((item) => ({ pk: item.pk?.S ?? "", sk: item.sk?.S ?? "" }));
+    const items = new Map((await table.many(keys)).map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]));
+    return keys.flatMap(({ pk, sk }) => {
+      const item = items.get(`${pk} ${sk}`);
+      return item ? [record<Mail>(item)] : [];
+    });
   };
 
   const claim: Mails["claim"] = async (mails, invitations, now) => {
@@ -79,10 +84,23 @@ export const openMails = (table: Table): Mails => {
     }
   };
 
+  /** Nothing happens if somebody has taken the mail for a further try meanwhile. */
+  const putIfTaken = async (mail: Mail, item: Item): Promise<void> => {
+    try {
+      await table.put(item, {
+        ConditionExpression: "attempts = :attempts",
+        ExpressionAttributeValues: { ":attempts": n(mail.attempts) },
+      });
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
+  };
+
   const put: Mails["put"] = async (mail) => table.put(mailItem(mail));
 
   const settle: Mails["settle"] = async (mail, status, detail) =>
-    table.put(
+    putIfTaken(
+      mail,
       mailItem({
         ...mail,
         status,

@@ -15,16 +15,18 @@ export const wordsOf = (value: string): string[] => [
   ),
 ];
 
+const MOST_FOUND = 50;
+
 const personItem = (person: Person): Item =>
   itemOf(personKey(person.id), person, {
     listPk: s(peopleOfUnit(person.unit)),
     listSk: s(`${person.name.toLowerCase()}#${person.id}`),
   });
 
+const wordsIn = (person: Person): string[] => wordsOf(`${person.name} ${person.nip}`);
+
 const wordItems = (person: Person): Item[] =>
-  [...wordsOf(person.name), ...wordsOf(person.nip)].map((word) =>
-    itemOf(wordKey(word, person.id), { id: person.id }),
-  );
+  wordsIn(person).map((word) => itemOf(wordKey(word, person.id), { id: person.id }));
 
 export const openPeople = (table: Table): People => {
   const get: People["get"] = async (id) => {
@@ -45,14 +47,7 @@ export const openPeople = (table: Table): People => {
       });
   };
 
-  const countOf = async (unit: string): Promise<number> => (await ofUnitItems(unit)).length;
-
-  const ofUnitItems = async (unit: string): Promise<Item[]> =>
-    table.query({
-      IndexName: "list",
-      KeyConditionExpression: "listPk = :pk",
-      ExpressionAttributeValues: { ":pk": s(peopleOfUnit(unit)) },
-    });
+  const countOf = async (unit: string): Promise<number> => (await table.listed(peopleOfUnit(unit))).length;
 
   const units: People["units"] = async () => {
     const items = await table.query({
@@ -64,19 +59,8 @@ export const openPeople = (table: Table): People => {
   };
 
   const ofUnit: People["ofUnit"] = async (unit, paging) => {
-    const found = await table.page(
-      {
-        IndexName: "list",
-        KeyConditionExpression: "listPk = :pk",
-        ExpressionAttributeValues: { ":pk": s(peopleOfUnit(unit)) },
-        Limit: paging.limit ?? 100,
-      },
-      paging.cursor,
-    );
-    return {
-      items: found.items.map((item) => record<Person>(item)),
-      ...(found.cursor ? { cursor: found.cursor } : {}),
-    };
+    const found = await table.page(peopleOfUnit(unit), paging);
+    return { ...found, items: found.items.map((item) => record<Person>(item)) };
   };
 
   const search: People["search"] = async (word) => {
@@ -86,11 +70,13 @@ export const openPeople = (table: Table): People => {
       {
         KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
         ExpressionAttributeValues: { ":pk": s(`W#${folded.slice(0, 2)}`), ":sk": s(folded) },
-        Limit: 50,
+        Limit: MOST_FOUND,
       },
-      50,
+      MOST_FOUND,
     );
-    return many(hits.slice(0, 50).map((item) => record<{ id: string }>(item).id));
+    const found = await many(hits.slice(0, MOST_FOUND).map((item) => record<{ id: string }>(item).id));
+    // A word of an old name stays behind when the name is put right.
+    return found.filter((person) => wordsIn(person).some((own) => own.startsWith(folded)));
   };
 
   const markBounced: People["markBounced"] = async (id, at) => {

@@ -37,14 +37,6 @@ const partsOf = async (table: Table, pk: string): Promise<string[]> =>
     })
   ).map((item) => item.part?.S ?? "");
 
-const listed = async (table: Table, partition: string): Promise<Item[]> =>
-  table.query({
-    IndexName: "list",
-    KeyConditionExpression: "listPk = :pk",
-    ExpressionAttributeValues: { ":pk": s(partition) },
-    ScanIndexForward: false,
-  });
-
 export const openSettings = (table: Table): SettingsStore => ({
   get: async () => {
     const item = await table.get(settingsKey);
@@ -67,13 +59,19 @@ export const openCodes = (table: Table): Codes => ({
     const item = await table.get(codeKey(taskId));
     return item && { ...record<Code>(item), attempts: Number(item.tries?.N ?? 0) };
   },
-  miss: async (taskId) => {
-    const after = await table.update(codeKey(taskId), {
-      UpdateExpression: "ADD tries :one",
-      ExpressionAttributeValues: { ":one": n(1) },
-      ReturnValues: "ALL_NEW",
-    });
-    return Number(after?.tries?.N ?? 0);
+  attempt: async (taskId) => {
+    try {
+      const after = await table.update(codeKey(taskId), {
+        UpdateExpression: "ADD tries :one",
+        ConditionExpression: "attribute_exists(pk)",
+        ExpressionAttributeValues: { ":one": n(1) },
+        ReturnValues: "UPDATED_NEW",
+      });
+      return Number(after?.tries?.N ?? 0);
+    } catch (error) {
+      if (isConditionFailure(error)) return undefined;
+      throw error;
+    }
   },
 });
 
@@ -109,7 +107,7 @@ export const openReleases = (table: Table): Releases => {
   };
 
   const list: Releases["list"] = async () =>
-    (await listed(table, LISTS.releases)).map((item) => ({
+    (await table.listed(LISTS.releases, "last")).map((item) => ({
       ...record<{ id: string; schemeId: string; publishedAt: string; publishedBy: string }>(item),
       ...(item.machine?.S === undefined ? {} : { machine: item.machine.S }),
     }));
@@ -202,8 +200,9 @@ export const openImports = (table: Table): Imports => ({
     );
   },
   pending: async () =>
-    (await listed(table, LISTS.imports))
+    (await table.listed(LISTS.imports, "last"))
       .filter((item) => item.listSk?.S?.startsWith("1#"))
       .map((item) => record<{ id: string }>(item).id),
-  list: async () => (await listed(table, LISTS.imports)).map((item) => record<Record<string, unknown>>(item)),
+  list: async () =>
+    (await table.listed(LISTS.imports, "last")).map((item) => record<Record<string, unknown>>(item)),
 });

@@ -96,9 +96,11 @@ export const checkCode = async (app: App, taskId: string, typed: string, bound: 
   if (!/^\d{6}$/.test(digits)) return { kind: "malformed" };
   const code = await app.store.codes.get(taskId);
   if (!code || code.expiresAt <= app.clock().toISOString()) return { kind: "expired" };
-  if (code.attempts >= TRIES) return { kind: "locked" };
+  // Counted before it is looked at, so that many tries at the same moment are no more than the same tries in turn.
+  const tries = await app.store.codes.attempt(taskId);
+  if (tries === undefined) return { kind: "expired" };
+  if (tries > TRIES) return { kind: "locked" };
   if (code.hash === hashOfCode(app, taskId, digits))
     return code.bound === bound ? { kind: "good", code } : { kind: "expired" };
-  const tries = await app.store.codes.miss(taskId);
   return tries >= TRIES ? { kind: "locked" } : { kind: "wrong", left: TRIES - tries };
 };

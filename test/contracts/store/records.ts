@@ -1,0 +1,178 @@
+import { describe, expect, test } from "@jest/globals";
+import type { Delegation, Settings } from "../../../functions/core/model.ts";
+import type { Code, Store } from "../../../functions/core/ports.ts";
+import type { Release } from "../../../workflows/language/release.ts";
+import {
+  appraisalOf,
+  incompressible,
+  minutes,
+  NOW,
+  newCycleId,
+  newPersonId,
+  personOf,
+  taskOf,
+} from "./samples.ts";
+
+const settings: Settings = {
+  agency: "Kota Contoh",
+  zone: "Asia/Jakarta",
+  holidays: ["2026-08-17"],
+  graceWorkingDays: 3,
+  mailBurst: 5,
+};
+
+const releaseOf = (characters: number): Release => ({
+  id: `release-${newCycleId()}`,
+  scheme: {
+    id: "contoh",
+    title: { id: "Contoh", en: "Example" },
+    description: { id: incompressible(characters), en: "" },
+    vocabularies: {},
+    messages: {},
+    phases: [],
+  },
+  forms: {},
+});
+
+const codeOf = (): Code => ({
+  taskId: taskOf(appraisalOf()).id,
+  hash: "hash",
+  bound: "bound",
+  expiresAt: minutes(10),
+  attempts: 0,
+  sent: [NOW],
+});
+
+export const recordsContract = (given: () => Store, reopened: () => Store): void => {
+  describe("settings", () => {
+    test("are missing until they are kept", async () => {
+      await expect(given().settings.get()).rejects.toMatchObject({ code: "not-found" });
+      await given().settings.put(settings);
+      expect(await given().settings.get()).toEqual(settings);
+    });
+  });
+
+  describe("codes", () => {
+    test("count every try, also those of the same moment, and begin anew with a new code", async () => {
+      const code = codeOf();
+      expect(await given().codes.get(code.taskId)).toBeUndefined();
+      await given().codes.put(code);
+      const tries = await Promise.all(Array.from({ length: 6 }, () => given().codes.attempt(code.taskId)));
+      expect(tries.sort()).toEqual([1, 2, 3, 4, 5, 6]);
+      expect(await given().codes.get(code.taskId)).toEqual({ ...code, attempts: 6 });
+      await given().codes.put({ ...code, hash: "other" });
+      expect(await given().codes.get(code.taskId)).toEqual({ ...code, hash: "other" });
+    });
+
+    test("that are not there are not made by a try", async () => {
+      const { taskId } = codeOf();
+      expect(await given().codes.attempt(taskId)).toBeUndefined();
+      expect(await given().codes.get(taskId)).toBeUndefined();
+    });
+  });
+
+  describe("releases", () => {
+    test.each([10, 900_000])("of %d characters are read as they were published", async (length) => {
+      const release = releaseOf(length);
+      await expect(given().releases.get(release.id)).rejects.toMatchObject({ code: "not-found" });
+      await given().releases.put(release, "hr", NOW);
+      expect(await given().releases.get(release.id)).toEqual(release);
+      expect(await reopened().releases.get(release.id)).toEqual(release);
+    });
+
+    test("are published once, and know their machine", async () => {
+      const release = releaseOf(10);
+      const entry = {
+        id: release.id,
+        schemeId: "contoh",
+        publishedAt: minutes(1_000_000),
+        publishedBy: "hr",
+      };
+      await given().releases.put(release, "hr", minutes(1_000_000));
+      await given().releases.put(release, "other", minutes(1_000_001));
+      expect(await given().releases.machine(release.id)).toBeUndefined();
+      expect((await given().releases.list())[0]).toEqual(entry);
+      await given().releases.setMachine(release.id, "arn:machine:1");
+      expect(await given().releases.machine(release.id)).toBe("arn:machine:1");
+      expect((await reopened().releases.list())[0]).toEqual({ ...entry, machine: "arn:machine:1" });
+    });
+  });
+
+  describe("answers to repeated requests", () => {
+    const answer = { fingerprint: "f", status: 201, body: '{"id":"x"}' };
+    const taken = { fingerprint: "f", status: 0, body: "" };
+
+    test("are kept for whoever comes again", async () => {
+      const key = newCycleId();
+      const { claim, put } = given().idempotency;
+      expect(await claim(key, "f", NOW)).toBeUndefined();
+      expect(await claim(key, "g", minutes(0.5))).toEqual(taken);
+      await put(key, answer, minutes(0.5));
+      expect(await claim(key, "g", minutes(1000))).toEqual(answer);
+    });
+
+    test("belong to one of many who ask at once", async () => {
+      const key = newCycleId();
+      const all = await Promise.all(
+        Array.from({ length: 8 }, () => given().idempotency.claim(key, "f", NOW)),
+      );
+      expect(all.filter((found) => found === undefined)).toHaveLength(1);
+      expect(all.filter((found) => found !== undefined)).toEqual(Array(7).fill(taken));
+    });
+
+    test("that never came leave their key free after a minute, or when it is given back", async () => {
+      const [left, back] = [newCycleId(), newCycleId()];
+      const { claim, release } = given().idempotency;
+      await claim(left, "f", NOW);
+      await claim(back, "f", NOW);
+      await release(back);
+      expect(await claim(left, "f", minutes(0.9))).toEqual(taken);
+      expect(await claim(left, "g", minutes(1.1))).toBeUndefined();
+      expect(await claim(back, "g", NOW)).toBeUndefined();
+    });
+  });
+
+  describe("imports", () => {
+    test("are nothing, then pending as a whole, then done", async () => {
+      const id = newCycleId();
+      const people = Array.from({ length: 1500 }, (_, i) =>
+        personOf({ name: incompressible(200 + (i % 7)) }),
+      );
+      const meta = { file: "roster.csv", at: NOW, by: "hr" };
+      expect(await given().imports.read(id)).toBeUndefined();
+      await given().imports.begin(id, people, meta);
+      expect(await given().imports.pending()).toEqual([id]);
+      expect(await given().imports.read(id)).toEqual({ people, meta: { ...meta, id, status: "applying" } });
+      await given().imports.finish(id, meta);
+      expect(await given().imports.pending()).toEqual([]);
+      expect(await given().imports.list()).toEqual([{ ...meta, id, status: "applied" }]);
+    });
+  });
+
+  describe("delegations", () => {
+    test("are listed, the newest first, until they are taken back", async () => {
+      const [old, fresh] = [1, 2].map(
+        (at): Delegation => ({
+          id: newCycleId(),
+          personId: newPersonId(),
+          personName: "Sari",
+          delegateId: newPersonId(),
+          delegateName: "Budi",
+          from: "2026-03-01",
+          to: "2026-03-31",
+          letter: "800/1/2026",
+          reason: "Cuti",
+          createdAt: minutes(at),
+          createdBy: "hr",
+        }),
+      );
+      if (!old || !fresh) throw new Error("two were made");
+      await given().delegations.put(old);
+      await given().delegations.put(fresh);
+      expect(await given().delegations.list()).toEqual([fresh, old]);
+      await given().delegations.remove(old.id);
+      expect(await given().delegations.get(old.id)).toBeUndefined();
+      expect(await given().delegations.list()).toEqual([fresh]);
+    });
+  });
+};
