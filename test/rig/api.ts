@@ -6,9 +6,10 @@ import { publishing, type Rig, shipped } from "./home.ts";
 const ISSUER = "https://issuer.test";
 const AUDIENCE = "siklus-api";
 
-export type Answer = {
+export type Answer<T> = {
   readonly status: number;
-  readonly body: never;
+  /** What the test expects it to be; undefined where the answer is no JSON. */
+  readonly body: T;
   readonly headers: Headers;
   readonly text: string;
 };
@@ -53,11 +54,11 @@ export const openApi = async ({ app }: Pick<Rig, "app">, options: { readonly bud
     sign({ sub: `officer-${role}`, "cognito:groups": [role] });
 
   /** Sends a request as somebody of a role; HR by default. */
-  const call = async (
+  const call = async <T = object>(
     method: string,
     path: string,
     { as = "hr", token, body, raw, headers = {} }: Sent = {},
-  ): Promise<Answer> => {
+  ): Promise<Answer<T>> => {
     const bearer = token === undefined ? await tokenOf(as) : token;
     const response = await api.request(`/api/v1${path}`, {
       method,
@@ -75,7 +76,7 @@ export const openApi = async ({ app }: Pick<Rig, "app">, options: { readonly bud
       status: response.status,
       text,
       headers: response.headers,
-      body: (isJson && text !== "" ? JSON.parse(text) : undefined) as never,
+      body: isJson && text !== "" ? JSON.parse(text) : undefined,
     };
   };
 

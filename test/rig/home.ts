@@ -147,6 +147,10 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
     letters,
     failures,
     settle,
+    /** A second passes, and nothing is asked for. */
+    tick: () => {
+      now = new Date(now.getTime() + 1000);
+    },
     /** Moves the time on and does what it asks for. */
     advance: async (to: string) => {
       now = new Date(to);

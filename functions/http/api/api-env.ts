@@ -1,13 +1,20 @@
 /** What every route of the API is given. */
 import type { OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
+import type { Context, MiddlewareHandler } from "hono";
 import type { Publishing } from "../../core/app/publish.ts";
 import type { Actor, Language } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import type { AuthOptions, Principal } from "./auth.ts";
 import type { Schemes } from "./schemes.ts";
 
-export type ApiEnv = { Variables: { principal: Principal; language: Language } };
+export type ApiEnv = {
+  Variables: {
+    principal: Principal;
+    language: Language;
+    /** Answers a repeated request as it was answered first. */
+    once: MiddlewareHandler<ApiEnv>;
+  };
+};
 export type Api = OpenAPIHono<ApiEnv>;
 export type ApiContext = Context<ApiEnv>;
 

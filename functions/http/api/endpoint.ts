@@ -16,6 +16,8 @@ const guard =
     await next();
   };
 
+const once: MiddlewareHandler<ApiEnv> = (c, next) => c.get("once")(c, next);
+
 const problem = z
   .object({
     type: z.string(),
@@ -60,7 +62,7 @@ export const endpoint = <K extends AccessKey, R extends Described>(
     path,
     security: [{ officer: [] }],
     "x-roles": access[key],
-    middleware: [guard(key), limitBody(megabytes), readableJson] as MiddlewareHandler[],
+    middleware: [guard(key), limitBody(megabytes), once, readableJson] as MiddlewareHandler[],
     responses: described.responses as R["responses"],
   });
 };

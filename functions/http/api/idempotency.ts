@@ -8,10 +8,30 @@ import { FieldFault } from "./problem.ts";
 import { shown, word } from "./words.ts";
 
 const SAFE = ["GET", "HEAD", "OPTIONS"];
-const sha256 = (...parts: readonly (string | ArrayBuffer)[]): string => {
+const sha256 = (parts: readonly (string | Buffer)[]): string => {
   const hash = createHash("sha256");
-  for (const part of parts) hash.update(typeof part === "string" ? `${part}\n` : new Uint8Array(part));
+  for (const part of parts) hash.update(typeof part === "string" ? `${part}\n` : part);
   return hash.digest("hex");
+};
+
+/** A body without the boundary of its parts, which is another one each time that a browser sends the same file. */
+const withoutBoundary = (body: Buffer, type: string): Buffer[] => {
+  const boundary = /^multipart\/.*boundary="?([^";]+)/i.exec(type)?.[1];
+  if (boundary === undefined) return [body];
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < body.length; ) {
+    const found = body.indexOf(boundary, at);
+    const end = found === -1 ? body.length : found;
+    pieces.push(body.subarray(at, end));
+    at = end + boundary.length;
+  }
+  return pieces;
+};
+
+const fingerprintOf = async (c: ApiContext): Promise<string> => {
+  const { pathname, search } = new URL(c.req.url);
+  const body = Buffer.from(await c.req.arrayBuffer());
+  return sha256([c.req.method, pathname, search, ...withoutBoundary(body, c.req.header("content-type") ?? "")]);
 };
 
 const keyOf = (c: ApiContext): string | undefined => {
@@ -34,16 +54,15 @@ export const idempotent =
   async (c, next) => {
     const key = SAFE.includes(c.req.method) ? undefined : keyOf(c);
     if (key === undefined) return next();
-    const url = new URL(c.req.url);
-    const id = sha256(c.get("principal").id, key);
-    const fingerprint = sha256(c.req.method, url.pathname, url.search, await c.req.arrayBuffer());
+    const id = sha256([c.get("principal").id, key]);
+    const fingerprint = await fingerprintOf(c);
     const now = app.clock().toISOString();
     const known = await app.store.idempotency.claim(id, fingerprint, now);
     if (known !== undefined && known.fingerprint !== fingerprint) throw new Fault("idempotency.mismatch");
     if (known !== undefined && known.status === 0)
       throw new Fault("state.conflict", { what: "request", got: "being answered", wanted: "answered" });
     if (known !== undefined)
-      return new Response(known.body, {
+      return new Response(known.body === "" ? null : known.body, {
         status: known.status,
         headers: { "content-type": TYPE, "idempotent-replayed": "true" },
       });

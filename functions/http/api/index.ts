@@ -76,6 +76,7 @@ const refuse = (c: Context<ApiEnv>, app: App, options: ApiOptions, error: unknow
 export const makeApi = (app: App, options: ApiOptions): OpenAPIHono<ApiEnv> => {
   const authenticate = makeAuthenticate(options.auth);
   const surroundings: Surroundings = { app, options };
+  const once = idempotent(app);
   const api = new OpenAPIHono<ApiEnv>({
     defaultHook: (result, c) => {
       if (result.success) return;
@@ -115,9 +116,9 @@ export const makeApi = (app: App, options: ApiOptions): OpenAPIHono<ApiEnv> => {
     if (!known.includes(c.req.method))
       throw new Fault("method.not-allowed", { got: c.req.method, wanted: known.join(", ") });
     c.set("principal", await authenticate(c.req.header("authorization")));
+    c.set("once", once);
     await next();
   });
-  api.use("*", idempotent(app));
   for (const add of parts) add(api, surroundings);
   return api;
 };

@@ -115,8 +115,9 @@ const wantedFile = (language: Language, pointer: "/file" | "/filename"): FieldFa
   ]);
 
 const ofForm = async (c: ApiContext): Promise<Upload> => {
-  const form = await c.req.formData().catch((error: unknown) => {
-    if (error instanceof Fault) throw error;
+  const headers = { "content-type": c.req.header("content-type") ?? "" };
+  const body = await c.req.arrayBuffer();
+  const form = await new Response(body, { headers }).formData().catch((error: unknown) => {
     throw new Fault("request.malformed", { wanted: "multipart" }, error);
   });
   const file = form.get("file");

@@ -16,9 +16,8 @@ const addressOf = (key: string) => {
 };
 
 test("every described route is in the table of access, and the other way round", async () => {
-  const { body } = await api.call("GET", "/openapi.json", { token: null });
-  const paths: Record<string, object> = Reflect.get(body, "paths");
-  const described = Object.entries(paths).flatMap(([path, methods]) =>
+  const { body } = await api.call<{ paths: Record<string, object> }>("GET", "/openapi.json", { token: null });
+  const described = Object.entries(body.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path.replace("/api/v1", "")}`),
   );
   expect(described.sort()).toEqual([...keys].sort());
