@@ -3,7 +3,7 @@ import {
   CreateStateMachineCommand,
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
-  PublishStateMachineVersionCommand,
+  type HistoryEvent,
   SendTaskSuccessCommand,
   SFNClient,
   StartExecutionCommand,
@@ -22,7 +22,6 @@ const executionArn = (machine: string, name: string): string => {
 };
 
 export const openMachines = (config: {
-  readonly region?: string;
   readonly machineRole: () => string;
   readonly machineArn: (name: string) => string;
 }): Machines => {
@@ -68,45 +67,62 @@ export const openMachines = (config: {
     }
   };
 
-  const update = async (name: string, definition: string): Promise<string> => {
+  // A definition and its version in one call: of two that publish at once, each gets a version of its own definition.
+  const update = async (name: string, definition: string): Promise<string | undefined> => {
     const stateMachineArn = config.machineArn(name);
-    await client.send(new UpdateStateMachineCommand({ stateMachineArn, definition }));
-    return stateMachineArn;
+    const made = await client.send(
+      new UpdateStateMachineCommand({ stateMachineArn, definition, publish: true }),
+    );
+    return made.stateMachineVersionArn;
   };
 
-  const createOrUpdate = async (name: string, definition: string): Promise<string> => {
-    try {
-      const made = await client.send(
-        new CreateStateMachineCommand({ name, definition, roleArn: config.machineRole(), type: "STANDARD" }),
-      );
-      return made.stateMachineArn ?? config.machineArn(name);
-    } catch (error) {
-      if (isNamed(error, "StateMachineAlreadyExists")) return update(name, definition);
-      throw error;
-    }
+  const create = async (name: string, definition: string): Promise<string | undefined> => {
+    const roleArn = config.machineRole();
+    const made = await client.send(
+      new CreateStateMachineCommand({ name, definition, roleArn, type: "STANDARD", publish: true }),
+    );
+    return made.stateMachineVersionArn;
   };
 
   const publish: Machines["publish"] = async (name, definition) => {
-    const stateMachineArn = await createOrUpdate(name, definition);
-    const version = await client.send(new PublishStateMachineVersionCommand({ stateMachineArn }));
-    return version.stateMachineVersionArn ?? stateMachineArn;
+    const version = await create(name, definition).catch((error: unknown) => {
+      if (isNamed(error, "StateMachineAlreadyExists")) return update(name, definition);
+      throw error;
+    });
+    return version ?? config.machineArn(name);
+  };
+
+  const eventsOf = async (execution: string): Promise<readonly HistoryEvent[]> => {
+    const events: HistoryEvent[] = [];
+    let nextToken: string | undefined;
+    do {
+      const page = await client.send(
+        new GetExecutionHistoryCommand({
+          executionArn: execution,
+          maxResults: 1000,
+          includeExecutionData: false,
+          ...(nextToken === undefined ? {} : { nextToken }),
+        }),
+      );
+      events.push(...(page.events ?? []));
+      nextToken = page.nextToken;
+    } while (nextToken !== undefined);
+    return events;
   };
 
   const history: Machines["history"] = async (machine, name) => {
-    const found = await client.send(
-      new GetExecutionHistoryCommand({
-        executionArn: executionArn(machine, name),
-        maxResults: 1000,
-        includeExecutionData: false,
-      }),
-    );
-    return (found.events ?? []).map((event) => ({
-      at: event.timestamp?.toISOString() ?? "",
-      type: event.type ?? "",
-      ...(event.stateEnteredEventDetails?.name === undefined
-        ? {}
-        : { state: event.stateEnteredEventDetails.name }),
-    }));
+    try {
+      return (await eventsOf(executionArn(machine, name))).map((event) => ({
+        at: event.timestamp?.toISOString() ?? "",
+        type: event.type ?? "",
+        ...(event.stateEnteredEventDetails?.name === undefined
+          ? {}
+          : { state: event.stateEnteredEventDetails.name }),
+      }));
+    } catch (error) {
+      if (isNamed(error, "ExecutionDoesNotExist")) return [];
+      throw error;
+    }
   };
 
   return { start, answer, stop, running, publish, history };

@@ -204,6 +204,7 @@ export type Machines = {
   running(machine: string, name: string): Promise<boolean>;
   /** Publishes a definition as a new version of the machine of that name; answers the version's ARN. */
   publish(name: string, definition: string): Promise<string>;
+  /** What an execution did, oldest first; nothing if there is none, or none any more. */
   history(
     machine: string,
     name: string,
