@@ -13,6 +13,8 @@ export type Item = {
   readonly round: number;
   readonly temper: Temper;
   readonly chance: Chance;
+  /** The same in every round. */
+  readonly nature: Chance;
   /** The day of the first mail about it, YYYY-MM-DD: the one that is written into forms. */
   readonly day: string;
   /** What they left half done: a draft to find again, or a page still open on the desk. */
@@ -49,7 +51,8 @@ export const openAgenda = (chance: Chance) => {
       links: [...before.links, url],
     };
     standings.set(key, standing);
-    const frame = within(chance, letter.to, about, standing.round);
+    const nature = within(chance, letter.to, about);
+    const frame = within(nature, standing.round);
     const temper = temperOf(frame);
     const item: Item = {
       email: letter.to,
@@ -59,6 +62,7 @@ export const openAgenda = (chance: Chance) => {
       round: standing.round,
       temper,
       chance: frame,
+      nature,
       day: standing.day,
     };
     if (standing.mails < temper.actsOnMail) ignored += 1;

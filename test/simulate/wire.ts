@@ -62,7 +62,7 @@ export const openWire = ({ base, record, leaving, revived }: WireOptions) => {
       broken = crashed ? 0 : broken + 1;
       if (crashed === undefined || broken > PATIENCE)
         throw new HomeGone(`${sent.what}: the home at ${base} does not answer`, { cause: error });
-      record.count("requests that a crash cut off");
+      record.count(crashed ? "requests that a crash cut off" : `connections that broke: ${sent.what}`);
       return undefined;
     }
   };

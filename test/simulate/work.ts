@@ -73,6 +73,7 @@ export const work = async (desk: Desk, filling: Filling, first: HtmlForm): Promi
   const { temper, begun } = item;
   const mind: Mind = {
     chance: item.chance,
+    nature: item.nature,
     visit: desk.visit,
     today: item.day,
   };

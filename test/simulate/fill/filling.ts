@@ -6,6 +6,8 @@ import { type HtmlForm, rowsOf } from "../forms.ts";
 export type Mind = {
   /** Asked about this person, this task and this round. */
   readonly chance: Chance;
+  /** Asked about this person and task, whatever the round. */
+  readonly nature: Chance;
   /** How often the step has been asked for. */
   readonly visit: number;
   /** The day that it is, YYYY-MM-DD. */

@@ -2,8 +2,8 @@ import type { Filling, Mind } from "./filling.ts";
 import { feedback, reasons, sentence } from "./words.ts";
 
 /** A few never have enough and meet the limit of returns; most approve, some return once. */
-const isReturned = ({ chance, visit }: Mind): boolean =>
-  chance("picky") < 0.02 || chance("return", visit) < (visit === 1 ? 0.15 : 0.05);
+const isReturned = ({ chance, nature, visit }: Mind): boolean =>
+  nature("picky") < 0.04 || chance("return", visit) < (visit === 1 ? 0.15 : 0.05);
 
 export const skpReview: Filling = {
   outcome: (mind) => (isReturned(mind) ? "return" : "approve"),
