@@ -59,7 +59,7 @@ const arrows: readonly Arrow[] = [
   {
     from: "functions/adapters/",
     to: ["functions/adapters/", "functions/core/audit/", "functions/errors.ts", ...MODEL],
-    packages: ["@aws-sdk/*", "node:crypto", "node:zlib"],
+    packages: ["@aws-sdk/*", "node:crypto", "node:http", "node:https", "node:zlib"],
     types: ["functions/core/engine/transition.ts", "workflows/language/release.ts"],
   },
   {
