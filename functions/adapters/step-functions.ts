@@ -11,6 +11,7 @@ import {
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 import type { Machines } from "../core/ports.ts";
+import { byShortWay } from "./short-way/short-way.ts";
 
 const isNamed = (error: unknown, ...names: string[]): boolean =>
   error instanceof Error && names.includes(error.name);
@@ -24,12 +25,15 @@ const executionArn = (machine: string, name: string): string => {
 export const openMachines = (config: {
   readonly machineRole: () => string;
   readonly machineArn: (name: string) => string;
+  /** The time of the machine. */
+  readonly now: () => Date;
 }): Machines => {
   const client = new SFNClient({ maxAttempts: 6 });
+  const often = byShortWay(client, config.now);
 
   const start: Machines["start"] = async (stateMachineArn, name, input) => {
     try {
-      await client.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+      await often.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
       return true;
     } catch (error) {
       if (isNamed(error, "ExecutionAlreadyExists")) return false;
@@ -39,7 +43,7 @@ export const openMachines = (config: {
 
   const answer: Machines["answer"] = async (taskToken, outcome) => {
     try {
-      await client.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ outcome }) }));
+      await often.send(new SendTaskSuccessCommand({ taskToken, output: JSON.stringify({ outcome }) }));
       return true;
     } catch (error) {
       if (isNamed(error, "TaskTimedOut", "TaskDoesNotExist", "InvalidToken")) return false;

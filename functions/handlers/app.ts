@@ -7,7 +7,7 @@ import { openMailer } from "../adapters/ses.ts";
 import { openMachines } from "../adapters/step-functions.ts";
 import type { App } from "../core/ports.ts";
 import { env } from "../env.ts";
-import { clock, timer } from "./clock.ts";
+import { clock, machineTime, timer } from "./clock.ts";
 
 export const logger = new Logger({ serviceName: "siklus" });
 
@@ -28,8 +28,8 @@ const machineArn = (name: string): string => env.launchMachine().replace(/[^:]+$
 const build = (): App => ({
   clock,
   timer,
-  store: openStore(env.tableName()),
-  machines: openMachines({ machineRole: env.machineRole, machineArn }),
+  store: openStore(env.tableName(), machineTime),
+  machines: openMachines({ machineRole: env.machineRole, machineArn, now: machineTime }),
   mailer: lazily(() => openMailer({ from: env.mailFrom(), configurationSet: env.mailConfigurationSet() })),
   files: lazily(() => openFiles({ bucket: env.bucketName(), pathStyle: env.ownS3() })),
   secrets: lazily(() => openSecrets(env.secret())),

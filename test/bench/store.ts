@@ -79,7 +79,7 @@ const withStore = <T>(run: (write: Write, storeCpu: () => number) => Promise<T>)
     Object.assign(process.env, environmentOf("http://127.0.0.1:1", dynamodb.endpoint, ""));
     try {
       await ensureTable(TABLE);
-      const client = makeClient();
+      const client = makeClient(() => new Date());
       const write: Write = async (items) => {
         await client.send(new TransactWriteItemsCommand({ TransactItems: [...items] }));
       };

@@ -47,7 +47,7 @@ const begin = async (file = newFile()): Promise<void> => {
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_SFN: home.endpoint,
   });
-  machines = openMachines({ machineRole: () => ROLE, machineArn });
+  machines = openMachines({ machineRole: () => ROLE, machineArn, now: () => new Date() });
 };
 
 beforeEach(async () => {

@@ -5,10 +5,10 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openStore } from "../../functions/adapters/dynamodb/store.ts";
 import { openSecrets } from "../../functions/adapters/secrets.ts";
 import { openMachines } from "../../functions/adapters/step-functions.ts";
+import { act } from "../../functions/core/app/act.ts";
 import { finishLaunch, launchChunk, planLaunch } from "../../functions/core/app/launch.ts";
 import { openTask } from "../../functions/core/app/open-task.ts";
 import { publishRelease } from "../../functions/core/app/publish.ts";
-import { act } from "../../functions/core/app/act.ts";
 import { importRoster, type RosterRow } from "../../functions/core/app/roster.ts";
 import { runStep } from "../../functions/core/app/run-step.ts";
 import { sweep } from "../../functions/core/app/sweep.ts";
@@ -97,11 +97,12 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
   const machines = openMachines({
     machineRole: () => `arn:aws:iam::${ACCOUNT}:role/siklus`,
     machineArn: machine,
+    now: () => new Date(),
   });
   const app: App = {
     clock: () => now,
     timer: { elapsed: () => performance.now(), wait },
-    store: openStore("siklus"),
+    store: openStore("siklus", () => new Date()),
     machines,
     mailer: {
       send: async (letter) => {

@@ -1,4 +1,4 @@
-/** What a person sees beside a task are answers that can have been given by then. */
+/** What a person sees beside a task can have been answered or computed by then. */
 import { placedSteps } from "../language/refers.ts";
 import { isHuman } from "../language/scheme.ts";
 import { finding } from "./finding.ts";
@@ -6,12 +6,14 @@ import { earlierSteps } from "./graph.ts";
 import type { Rule } from "./rule.ts";
 
 export const readsKnown: Rule = ({ scheme }) => {
-  const asked = new Set(placedSteps(scheme).flatMap(({ step }) => (isHuman(step) ? [step.id] : [])));
+  const told = new Set(
+    placedSteps(scheme).flatMap(({ step }) => (isHuman(step) || step.kind === "compute" ? [step.id] : [])),
+  );
   const earlier = earlierSteps(scheme);
   return placedSteps(scheme).flatMap(({ step, path }) =>
     (isHuman(step) ? step.reads : []).flatMap((read, index) => {
       const place = [...path, "reads", index];
-      if (!asked.has(read)) return [finding("reads.unknown", place, { step: read })];
+      if (!told.has(read)) return [finding("reads.unknown", place, { step: read })];
       return earlier.get(step.id)?.has(read) ? [] : [finding("reads.early", place, { step: read })];
     }),
   );

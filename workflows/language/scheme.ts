@@ -114,7 +114,9 @@ const human = {
   reads: z
     .array(name)
     .default([])
-    .describe("Steps of this scheme whose answers the person sees beside the task."),
+    .describe(
+      "Steps of this scheme whose answers, or computed values with their explanation, the person sees beside the task.",
+    ),
   prefill: z
     .record(z.string(), expression)
     .default({})
@@ -182,7 +184,7 @@ export const reviewStep = z
   })
   .meta({
     id: "reviewStep",
-    description: "One person reads earlier answers and chooses one of the declared outcomes.",
+    description: "One person reads what came before and chooses one of the declared outcomes.",
   });
 
 export const gatherStep = z

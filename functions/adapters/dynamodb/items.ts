@@ -19,6 +19,7 @@ import {
 } from "@aws-sdk/client-dynamodb";
 import type { Page, Paging } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
+import { byShortWay } from "../short-way/short-way.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
 import { dropRequestTokens } from "./request-token.ts";
 
@@ -43,11 +44,13 @@ export const itemOf = (key: Key, body: unknown, extras: Extras = {}): Item => {
   return item;
 };
 
-/** The client of a process. */
-export const makeClient = (): DynamoDBClient => {
+export type Client = Pick<DynamoDBClient, "send">;
+
+/** The client of a process; `now` is the time of the machine. */
+export const makeClient = (now: () => Date): Client => {
   const client = new DynamoDBClient({ maxAttempts: 6 });
   dropRequestTokens(client);
-  return client;
+  return byShortWay(client, now);
 };
 
 /** A condition did not hold, or another transaction was on the same items. */
@@ -62,7 +65,7 @@ export const isConditionFailure = (error: unknown): boolean =>
 export type Table = ReturnType<typeof openTable>;
 
 /** The few operations that the product needs, on one table. */
-export const openTable = (client: DynamoDBClient, TableName: string) => {
+export const openTable = (client: Client, TableName: string) => {
   const get = async (key: Key): Promise<Item | undefined> =>
     (await client.send(new GetItemCommand({ TableName, Key: keyOf(key), ConsistentRead: true }))).Item;
 

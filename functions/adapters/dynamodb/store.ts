@@ -7,9 +7,9 @@ import { openMails } from "./mails.ts";
 import { openPeople } from "./people.ts";
 import { openCodes, openIdempotency, openImports, openReleases, openSettings } from "./records.ts";
 
-/** Everything the product remembers, in one table. */
-export const openStore = (tableName: string): Store => {
-  const table = openTable(makeClient(), tableName);
+/** Everything the product remembers, in one table; `now` is the time of the machine. */
+export const openStore = (tableName: string, now: () => Date): Store => {
+  const table = openTable(makeClient(now), tableName);
   return {
     cases: openCases(table),
     people: openPeople(table),

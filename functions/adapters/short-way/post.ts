@@ -28,7 +28,14 @@ export const openPost = ({ protocol, hostname, port, path }: Target) => {
   const secure = protocol === "https:";
   const agent = new (secure ? HttpsAgent : HttpAgent)({ keepAlive: true, maxSockets: SOCKETS });
   const ask = secure ? httpsRequest : httpRequest;
-  const place = { agent, hostname, ...(port === undefined ? {} : { port }), path, method: "POST", timeout: PATIENCE };
+  const place = {
+    agent,
+    hostname,
+    ...(port === undefined ? {} : { port }),
+    path,
+    method: "POST",
+    timeout: PATIENCE,
+  };
 
   return (headers: Readonly<Record<string, string>>, body: string): Promise<string | undefined> =>
     new Promise((resolve, reject) => {

@@ -101,7 +101,10 @@ const tryWay = async (
  *
  * @param now the time of this machine, which services compare with theirs
  */
-export const byShortWay = <Client extends SdkClient>(client: Client, now: () => Date): Pick<Client, "send"> => {
+export const byShortWay = <Client extends SdkClient>(
+  client: Client,
+  now: () => Date,
+): Pick<Client, "send"> => {
   const known = new Map<unknown, Way>();
   const wayOf = ways();
 

@@ -31,7 +31,12 @@ const withoutBoundary = (body: Buffer, type: string): Buffer[] => {
 const fingerprintOf = async (c: ApiContext): Promise<string> => {
   const { pathname, search } = new URL(c.req.url);
   const body = Buffer.from(await c.req.arrayBuffer());
-  return sha256([c.req.method, pathname, search, ...withoutBoundary(body, c.req.header("content-type") ?? "")]);
+  return sha256([
+    c.req.method,
+    pathname,
+    search,
+    ...withoutBoundary(body, c.req.header("content-type") ?? ""),
+  ]);
 };
 
 const keyOf = (c: ApiContext): string | undefined => {

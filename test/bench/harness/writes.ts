@@ -92,7 +92,10 @@ const answersTo = (release: Release, step: Step): unknown => {
 const capturing = () => {
   const taken: Writes[] = [];
   const table: Table = {
-    ...openTable(makeClient(), "siklus"),
+    ...openTable(
+      makeClient(() => NOW),
+      "siklus",
+    ),
     many: async () => [],
     transact: async (items) => void taken.push(items),
   };

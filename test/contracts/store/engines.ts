@@ -52,8 +52,8 @@ export const openKept = async (engine: Engine): Promise<Kept> => {
   });
   await ensureTable(TABLE);
   return {
-    store: openStore(TABLE),
-    reopen: () => openStore(TABLE),
+    store: openStore(TABLE, () => new Date()),
+    reopen: () => openStore(TABLE, () => new Date()),
     close: async () => {
       await dynamodb.stop();
       remove();

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { generateKeyPair } from "jose";
-import { access, type AccessKey, OFFICER_ROLES } from "../../../functions/http/api/access.ts";
+import { type AccessKey, access, OFFICER_ROLES } from "../../../functions/http/api/access.ts";
 import { type ApiRig, openApi } from "../../rig/api.ts";
 import { idleApp } from "../../rig/idle-app.ts";
 
@@ -26,7 +26,10 @@ test("every described route is in the table of access, and the other way round",
 test("the description is OpenAPI 3.1 and says who may call", async () => {
   const { body, headers } = await api.call("GET", "/openapi.json", { token: null });
   expect(headers.get("content-type")).toContain("application/json");
-  expect(body).toMatchObject({ openapi: "3.1.0", paths: { "/api/v1/settings": { put: { "x-roles": ["hr"] } } } });
+  expect(body).toMatchObject({
+    openapi: "3.1.0",
+    paths: { "/api/v1/settings": { put: { "x-roles": ["hr"] } } },
+  });
 });
 
 describe("who is not let in", () => {
@@ -40,7 +43,9 @@ describe("who is not let in", () => {
   });
 
   const refused = keys.flatMap((key) =>
-    OFFICER_ROLES.filter((role) => !(access[key] as readonly string[]).includes(role)).map((role) => [role, key] as const),
+    OFFICER_ROLES.filter((role) => !(access[key] as readonly string[]).includes(role)).map(
+      (role) => [role, key] as const,
+    ),
   );
   test.each(refused)("%s may not %s", async (role, key) => {
     const answer = await api.call(...addressOf(key), { as: role });
@@ -89,9 +94,10 @@ describe("tokens", () => {
   test("of Cognito name the audience in client_id", async () => {
     const claims = { ...hr, client_id: "siklus-api" };
     const other = { ...hr, client_id: "other" };
-    expect([await statusOf(await api.sign(claims, { audience: null })), await statusOf(await api.sign(other, { audience: null }))]).toEqual([
-      200, 401,
-    ]);
+    expect([
+      await statusOf(await api.sign(claims, { audience: null })),
+      await statusOf(await api.sign(other, { audience: null })),
+    ]).toEqual([200, 401]);
   });
 
   test("say who it is", async () => {

@@ -1,8 +1,17 @@
 /** What an officer sees of one appraisal, and what they may do about it. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { makeRoster } from "../../../infra/local/demo/roster.ts";
 import { tokenHash } from "../../../functions/core/app/outbox.ts";
-import type { Appraisal, AppraisalRow, Audit, Delegation, History, Page, PersonRow, Task } from "../../../functions/http/api/types.ts";
+import type {
+  Appraisal,
+  AppraisalRow,
+  Audit,
+  Delegation,
+  History,
+  Page,
+  PersonRow,
+  Task,
+} from "../../../functions/http/api/types.ts";
+import { makeRoster } from "../../../infra/local/demo/roster.ts";
 import { type ApiRig, openApi } from "../../rig/api.ts";
 import { openRig, type Rig, settings } from "../../rig/home.ts";
 import { loadCase, sound } from "../../workflows/cases.ts";
@@ -20,7 +29,9 @@ beforeAll(async () => {
   const release = sound(await loadCase("scheme-sample.json"));
   await rig.publish(release);
   await rig.importCsv(makeRoster(24, 5));
-  const { body: cycle } = await api.call<{ id: string }>("POST", "/cycles", { body: { releaseId: release.id, year: 2026, name: "Tahun 2026" } });
+  const { body: cycle } = await api.call<{ id: string }>("POST", "/cycles", {
+    body: { releaseId: release.id, year: 2026, name: "Tahun 2026" },
+  });
   await rig.settle();
   const { body } = await api.call<Page<AppraisalRow>>("GET", `/cycles/${cycle.id}/appraisals?limit=200`);
   ids = body.items.filter(({ appraiser }) => appraiser !== undefined).map(({ id }) => id);
@@ -78,9 +89,13 @@ test("everything of an appraisal is shown but what lets somebody act in its name
   const secrets = [token, tokenHash(token), ...(stored?.tasks.map((task) => task.token ?? "") ?? [])];
   expect(secrets.every((secret) => secret.length > 20)).toBe(true);
   const texts = await Promise.all(
-    [`/appraisals/${id}`, `/appraisals/${id}/audit`, `/appraisals/${id}/history`, `/tasks?person=${id.slice(9)}`, `/people/${id.slice(9)}/mails`].map(
-      async (path) => (await api.call("GET", path)).text,
-    ),
+    [
+      `/appraisals/${id}`,
+      `/appraisals/${id}/audit`,
+      `/appraisals/${id}/history`,
+      `/tasks?person=${id.slice(9)}`,
+      `/people/${id.slice(9)}/mails`,
+    ].map(async (path) => (await api.call("GET", path)).text),
   );
   expect(secrets.filter((secret) => texts.some((text) => text.includes(secret)))).toEqual([]);
 });
@@ -101,7 +116,16 @@ test("a trail that was tampered with is told", async () => {
   const forged = await openApi({
     app: {
       ...rig.app,
-      store: { ...rig.app.store, cases: { ...cases, audit: async (of) => (await cases.audit(of)).map((event) => (event.seq === 1 ? { ...event, actor: { ...event.actor, id: "somebody else" } } : event)) } },
+      store: {
+        ...rig.app.store,
+        cases: {
+          ...cases,
+          audit: async (of) =>
+            (await cases.audit(of)).map((event) =>
+              event.seq === 1 ? { ...event, actor: { ...event.actor, id: "somebody else" } } : event,
+            ),
+        },
+      },
     },
   });
   const { body } = await forged.call<Audit>("GET", `/appraisals/${id}/audit`);
@@ -115,16 +139,26 @@ describe("a task", () => {
     const before = rig.letters.length;
     const { status } = await api.call("POST", `/tasks/${(await current(id)).id}/remind`);
     await rig.settle();
-    expect([status, rig.letters.length - before, (await lastEvent(id))?.type]).toEqual([200, 1, "task.resent"]);
+    expect([status, rig.letters.length - before, (await lastEvent(id))?.type]).toEqual([
+      200,
+      1,
+      "task.resent",
+    ]);
   });
 
   test("gets a new due time", async () => {
     const id = next();
     const dueAt = "2026-02-01T16:59:59.000Z";
-    const { body } = await api.call<Task>("POST", `/tasks/${(await current(id)).id}/extend`, { body: { dueAt, reason } });
+    const { body } = await api.call<Task>("POST", `/tasks/${(await current(id)).id}/extend`, {
+      body: { dueAt, reason },
+    });
     expect([body.dueAt, await lastEvent(id)]).toEqual([
       dueAt,
-      expect.objectContaining({ type: "task.extended", actor: { kind: "hr", id: "officer-hr", role: "hr" }, detail: expect.objectContaining({ to: dueAt, reason }) }),
+      expect.objectContaining({
+        type: "task.extended",
+        actor: { kind: "hr", id: "officer-hr", role: "hr" },
+        detail: expect.objectContaining({ to: dueAt, reason }),
+      }),
     ]);
   });
 
@@ -133,8 +167,14 @@ describe("a task", () => {
     await rig.answer(id, "submitted", { note: "x" });
     const task = await current(id);
     const to = people.find((person) => person.id !== task.assignee.id && !id.endsWith(person.id));
-    const { status, body } = await api.call<Task>("POST", `/tasks/${task.id}/reassign`, { body: { personId: to?.id, reason } });
-    expect([status, body.assignee, body.onBehalfOf]).toEqual([200, { id: to?.id, name: to?.name }, task.assignee.id]);
+    const { status, body } = await api.call<Task>("POST", `/tasks/${task.id}/reassign`, {
+      body: { personId: to?.id, reason },
+    });
+    expect([status, body.assignee, body.onBehalfOf]).toEqual([
+      200,
+      { id: to?.id, name: to?.name },
+      task.assignee.id,
+    ]);
     const inbox = await get<Page<Task>>(`/tasks?person=${to?.id}`);
     expect(inbox.items.map((one) => one.id)).toContain(task.id);
   });
@@ -142,7 +182,9 @@ describe("a task", () => {
   test("never goes to the person who is appraised", async () => {
     const id = next();
     await rig.answer(id, "submitted", { note: "x" });
-    const { status, body } = await api.call("POST", `/tasks/${(await current(id)).id}/reassign`, { body: { personId: id.slice(9), reason } });
+    const { status, body } = await api.call("POST", `/tasks/${(await current(id)).id}/reassign`, {
+      body: { personId: id.slice(9), reason },
+    });
     expect([status, body]).toEqual([422, expect.objectContaining({ code: "request.invalid" })]);
   });
 
@@ -150,7 +192,9 @@ describe("a task", () => {
     const id = next();
     const { id: over } = await current(id);
     await rig.answer(id, "submitted", { note: "x" });
-    const { status, body } = await api.call("POST", `/tasks/${over}/extend`, { body: { dueAt: "2026-02-01T16:59:59Z", reason } });
+    const { status, body } = await api.call("POST", `/tasks/${over}/extend`, {
+      body: { dueAt: "2026-02-01T16:59:59Z", reason },
+    });
     expect([status, body]).toEqual([409, expect.objectContaining({ code: "state.conflict" })]);
   });
 
@@ -181,7 +225,11 @@ describe("an execution", () => {
   test("tells what it did", async () => {
     const id = next();
     const history = await get<History>(`/appraisals/${id}/history`);
-    expect([history.running, history.events[0]?.type, history.events.map(({ state }) => state).includes("plan")]).toEqual([true, "ExecutionStarted", true]);
+    expect([
+      history.running,
+      history.events[0]?.type,
+      history.events.map(({ state }) => state).includes("plan"),
+    ]).toEqual([true, "ExecutionStarted", true]);
   });
 
   test("is built anew, and nobody is asked twice", async () => {
@@ -217,10 +265,14 @@ describe("a hold", () => {
       acts: ["assign", "retry", "skip"],
     });
     const nobody = await api.call("POST", `/appraisals/${id}/hold/retry`, { body: { reason } });
-    const self = await api.call("POST", `/appraisals/${id}/hold/assign`, { body: { reason, personId: id.slice(9) } });
+    const self = await api.call("POST", `/appraisals/${id}/hold/assign`, {
+      body: { reason, personId: id.slice(9) },
+    });
     expect([nobody.status, self.status]).toEqual([422, 422]);
     const personId = other(id);
-    const { status, body } = await api.call<AppraisalRow>("POST", `/appraisals/${id}/hold/assign`, { body: { reason, personId } });
+    const { status, body } = await api.call<AppraisalRow>("POST", `/appraisals/${id}/hold/assign`, {
+      body: { reason, personId },
+    });
     expect([status, body.status, body.hold, body.appraiser?.id]).toEqual([200, "open", undefined, personId]);
     await rig.answer(id, "approve");
     expect((await read(id)).done).toEqual(["planning"]);
@@ -233,7 +285,11 @@ describe("a hold", () => {
       await rig.answer(id, "return", { reason: "Not yet" });
     }
     const shown = await read(id);
-    expect([shown.status, shown.hold?.cause, shown.hold?.acts]).toEqual(["held", "return.limit", ["retry", "skip"]]);
+    expect([shown.status, shown.hold?.cause, shown.hold?.acts]).toEqual([
+      "held",
+      "return.limit",
+      ["retry", "skip"],
+    ]);
     expect((await api.call("POST", `/appraisals/${id}/hold/retry`, { body: { reason } })).status).toBe(200);
     await rig.settle();
     expect(await current(id)).toMatchObject({ step: "plan", visit: 4, status: "open" });
@@ -261,8 +317,13 @@ describe("a hold", () => {
 
 describe("standing in", () => {
   test("open tasks go to the delegate at once, later ones as they open, until it is ended", async () => {
-    const busy = ids.map((id) => people.find((person) => id.endsWith(person.id))?.appraiserId).find((id) => id !== undefined) ?? "";
-    const own = ids.filter((id) => people.find((person) => id.endsWith(person.id))?.appraiserId === busy).slice(0, 3);
+    const busy =
+      ids
+        .map((id) => people.find((person) => id.endsWith(person.id))?.appraiserId)
+        .find((id) => id !== undefined) ?? "";
+    const own = ids
+      .filter((id) => people.find((person) => id.endsWith(person.id))?.appraiserId === busy)
+      .slice(0, 3);
     ids = ids.filter((id) => !own.includes(id));
     const [now, later, after] = own;
     await rig.answer(now ?? "", "submitted", { note: "x" });
@@ -271,7 +332,14 @@ describe("standing in", () => {
     const waiting = await get<Page<Task & { employee: { id: string } }>>(`/tasks?person=${busy}`);
     const others = waiting.items.filter(({ employee }) => employee.id !== busy && employee.id !== delegateId);
     const { status, body } = await api.call<Delegation & { handedOver: number }>("POST", "/delegations", {
-      body: { personId: busy, delegateId, from: "2026-01-01T00:00:00+07:00", to: "2026-06-01T00:00:00+07:00", letter: "Sprint 12/2026", reason },
+      body: {
+        personId: busy,
+        delegateId,
+        from: "2026-01-01T00:00:00+07:00",
+        to: "2026-06-01T00:00:00+07:00",
+        letter: "Sprint 12/2026",
+        reason,
+      },
     });
     expect([status, body.handedOver]).toEqual([201, others.length]);
     rig.tick();
@@ -284,7 +352,9 @@ describe("standing in", () => {
       [delegateId, busy],
       [delegateId, busy],
     ]);
-    expect((await get<Page<Delegation>>("/delegations")).items.map(({ letter }) => letter)).toEqual(["Sprint 12/2026"]);
+    expect((await get<Page<Delegation>>("/delegations")).items.map(({ letter }) => letter)).toEqual([
+      "Sprint 12/2026",
+    ]);
     expect((await api.call("DELETE", `/delegations/${body.id}`)).status).toBe(204);
     for (let second = 0; second < 5; second += 1) rig.tick();
     await rig.answer(after ?? "", "submitted", { note: "x" });
@@ -294,9 +364,18 @@ describe("standing in", () => {
 
   test("nobody stands in for themselves, or for no time", async () => {
     const [one, two] = people;
-    const body = { personId: one?.id, delegateId: one?.id, from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z", letter: "1", reason };
+    const body = {
+      personId: one?.id,
+      delegateId: one?.id,
+      from: "2026-01-01T00:00:00Z",
+      to: "2026-02-01T00:00:00Z",
+      letter: "1",
+      reason,
+    };
     const self = await api.call("POST", "/delegations", { body });
-    const never = await api.call("POST", "/delegations", { body: { ...body, delegateId: two?.id, to: body.from } });
+    const never = await api.call("POST", "/delegations", {
+      body: { ...body, delegateId: two?.id, to: body.from },
+    });
     expect([self.status, never.status]).toEqual([422, 422]);
   });
 });

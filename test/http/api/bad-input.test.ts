@@ -46,7 +46,14 @@ const BODIES: Readonly<Partial<Record<AccessKey, unknown>>> = {
   "post /tasks/{taskId}/extend": { dueAt: due, reason },
   "post /tasks/{taskId}/reassign": { personId: UNKNOWN.personId, reason },
   "post /tasks/{taskId}/reopen": { reason },
-  "post /delegations": { personId: UNKNOWN.personId, delegateId: "y".repeat(20), from: "2026-01-01T00:00:00Z", to: due, letter: "1/2026", reason },
+  "post /delegations": {
+    personId: UNKNOWN.personId,
+    delegateId: "y".repeat(20),
+    from: "2026-01-01T00:00:00Z",
+    to: due,
+    letter: "1/2026",
+    reason,
+  },
 };
 
 const addressOf = (key: string, fill: (name: string) => string) => {
@@ -60,13 +67,20 @@ describe("what does not exist", () => {
   const mails = "get /people/{personId}/mails";
   test.each(named.filter((key) => key !== mails))("%s", async (key) => {
     const answer = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), bodyOf(key));
-    expect([answer.status, answer.body]).toEqual([404, expect.objectContaining({ code: "not-found", status: 404 })]);
+    expect([answer.status, answer.body]).toEqual([
+      404,
+      expect.objectContaining({ code: "not-found", status: 404 }),
+    ]);
   });
 
   test.each(keys.filter((key) => key.includes("{")))("%s with a name that nothing can have", async (key) => {
     for (const odd of ["%00", "..%2f..%2f", "%F0%9F%92%A9", "x".repeat(3000), "%E0%A4%A", "'%20OR%201=1"]) {
       const answer = await api.call(...addressOf(key, () => odd), bodyOf(key));
-      expect([key, odd, answer.status]).toEqual([key, odd, key.endsWith("units/{unit}") || answer.status === 422 ? answer.status : 404]);
+      expect([key, odd, answer.status]).toEqual([
+        key,
+        odd,
+        key.endsWith("units/{unit}") || answer.status === 422 ? answer.status : 404,
+      ]);
       expect(answer.status).toBeLessThan(500);
     }
   });
@@ -110,21 +124,40 @@ describe("bodies", () => {
 
   test.each(withBody)("%s: not JSON", async (key) => {
     for (const raw of ["{", "nope", '{"a":1,}', "\u0000", "[1", ""]) {
-      const answer = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), { raw, headers: JSON_TYPE });
-      expect([raw, answer.status, answer.body]).toEqual([raw, 400, expect.objectContaining({ code: "request.malformed" })]);
+      const answer = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), {
+        raw,
+        headers: JSON_TYPE,
+      });
+      expect([raw, answer.status, answer.body]).toEqual([
+        raw,
+        400,
+        expect.objectContaining({ code: "request.malformed" }),
+      ]);
     }
   });
 
   test.each(withBody)("%s: nested without end", async (key) => {
     const raw = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
-    const answer = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), { raw, headers: JSON_TYPE });
-    expect([answer.status, answer.body]).toEqual([400, expect.objectContaining({ code: "request.malformed" })]);
+    const answer = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), {
+      raw,
+      headers: JSON_TYPE,
+    });
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      expect.objectContaining({ code: "request.malformed" }),
+    ]);
   });
 
   test.each(withBody)("%s: above one megabyte", async (key) => {
     const raw = JSON.stringify({ text: "x".repeat(1_100_000) });
-    const answer = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), { raw, headers: JSON_TYPE });
-    expect([answer.status, answer.body]).toEqual([413, expect.objectContaining({ code: "request.too-large", params: { limit: 1 } })]);
+    const answer = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), {
+      raw,
+      headers: JSON_TYPE,
+    });
+    expect([answer.status, answer.body]).toEqual([
+      413,
+      expect.objectContaining({ code: "request.too-large", params: { limit: 1 } }),
+    ]);
   });
 
   test.each(withBody)("%s: another type of content", async (key) => {
@@ -132,13 +165,22 @@ describe("bodies", () => {
       raw: "a=1",
       headers: { "content-type": "application/x-www-form-urlencoded" },
     });
-    expect([answer.status, answer.body]).toEqual([415, expect.objectContaining({ code: "request.media-type" })]);
+    expect([answer.status, answer.body]).toEqual([
+      415,
+      expect.objectContaining({ code: "request.media-type" }),
+    ]);
   });
 
   test("a roster above twenty megabytes", async () => {
     const raw = new Uint8Array(21 * 1024 * 1024);
-    const answer = await api.call("POST", "/rosters?filename=a.csv", { raw, headers: { "content-type": "text/csv" } });
-    expect([answer.status, answer.body]).toEqual([413, expect.objectContaining({ code: "request.too-large", params: { limit: 20 } })]);
+    const answer = await api.call("POST", "/rosters?filename=a.csv", {
+      raw,
+      headers: { "content-type": "text/csv" },
+    });
+    expect([answer.status, answer.body]).toEqual([
+      413,
+      expect.objectContaining({ code: "request.too-large", params: { limit: 20 } }),
+    ]);
   });
 
   test.each([
@@ -155,9 +197,17 @@ describe("bodies", () => {
 
 describe("fields", () => {
   test("each is named with what was got and what was wanted, in both languages", async () => {
-    const body = { releaseId: "no", year: 1900.5, name: " ", phases: [{ id: "final", opensAt: "tomorrow" }], extra: 1 };
+    const body = {
+      releaseId: "no",
+      year: 1900.5,
+      name: " ",
+      phases: [{ id: "final", opensAt: "tomorrow" }],
+      extra: 1,
+    };
     const [id, en] = await Promise.all(
-      ["id", "en-GB,en;q=0.9"].map((language) => api.call("POST", "/cycles", { body, headers: { "accept-language": language } })),
+      ["id", "en-GB,en;q=0.9"].map((language) =>
+        api.call("POST", "/cycles", { body, headers: { "accept-language": language } }),
+      ),
     );
     expect(id?.body).toMatchObject({
       status: 422,
@@ -167,7 +217,11 @@ describe("fields", () => {
       errors: [
         { pointer: "/releaseId", detail: 'berisi "no"; yang diminta: id rilis, 64 digit heksadesimal' },
         { pointer: "/year", detail: "berisi 1900.5; yang diminta: bilangan bulat" },
-        { pointer: "/phases/0/opensAt", detail: 'berisi "tomorrow"; yang diminta: waktu ISO 8601 dengan zona, misalnya 2026-06-30T16:59:59Z' },
+        {
+          pointer: "/phases/0/opensAt",
+          detail:
+            'berisi "tomorrow"; yang diminta: waktu ISO 8601 dengan zona, misalnya 2026-06-30T16:59:59Z',
+        },
         { pointer: "/name", detail: 'berisi " "; yang diminta: paling sedikit 3 karakter' },
         { pointer: "/extra", detail: "tidak dikenal; hapus isian ini" },
       ],
@@ -189,19 +243,29 @@ describe("fields", () => {
     expect(body).toMatchObject({ status: 422, detail: 'limit is "0"; wanted: 1 or more.' });
   });
 
-  test.each(["nonsense", "A".repeat(60), "x".repeat(4000), `${"A".repeat(22)}${Buffer.from('{"unit":"X"}').toString("base64url")}`])(
-    "a cursor that somebody made up: %.30s",
-    async (cursor) => {
-      const { status, body } = await api.call("GET", `/people?cursor=${cursor}`);
-      expect([status, body]).toEqual([422, expect.objectContaining({ code: "request.invalid" })]);
-    },
-  );
+  test.each([
+    "nonsense",
+    "A".repeat(60),
+    "x".repeat(4000),
+    `${"A".repeat(22)}${Buffer.from('{"unit":"X"}').toString("base64url")}`,
+  ])("a cursor that somebody made up: %.30s", async (cursor) => {
+    const { status, body } = await api.call("GET", `/people?cursor=${cursor}`);
+    expect([status, body]).toEqual([422, expect.objectContaining({ code: "request.invalid" })]);
+  });
 
   test("settings with another zone, a day that is none, an address that is none", async () => {
-    const body = { ...settings, zone: "Mars/Olympus", holidays: ["2026-02-30"], appointingAuthority: { name: "A", position: "B", email: "no" } };
+    const body = {
+      ...settings,
+      zone: "Mars/Olympus",
+      holidays: ["2026-02-30"],
+      appointingAuthority: { name: "A", position: "B", email: "no" },
+    };
     const { body: told } = await api.call<{ errors: object[] }>("PUT", "/settings", { body });
     expect(told.errors).toEqual([
-      { pointer: "/zone", detail: 'berisi "Mars/Olympus"; yang diminta: zona waktu IANA, misalnya Asia/Jakarta' },
+      {
+        pointer: "/zone",
+        detail: 'berisi "Mars/Olympus"; yang diminta: zona waktu IANA, misalnya Asia/Jakarta',
+      },
       { pointer: "/holidays/0", detail: 'berisi "2026-02-30"; yang diminta: tanggal YYYY-MM-DD' },
       { pointer: "/appointingAuthority/email", detail: 'berisi "no"; yang diminta: alamat surel' },
     ]);
@@ -209,10 +273,14 @@ describe("fields", () => {
 
   test("any JSON at all is answered below 500", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...withBody, "put /settings" as const), fc.jsonValue({ maxDepth: 4 }), async (key, body) => {
-        const { status } = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), { body });
-        expect(status).toBeLessThan(500);
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...withBody, "put /settings" as const),
+        fc.jsonValue({ maxDepth: 4 }),
+        async (key, body) => {
+          const { status } = await api.call(...addressOf(key, (name) => UNKNOWN[name] ?? name), { body });
+          expect(status).toBeLessThan(500);
+        },
+      ),
       { numRuns: 150 },
     );
     expect(api.failures).toEqual([]);
@@ -221,9 +289,19 @@ describe("fields", () => {
 
 test("what fails here is told by a reference only, and to us in full", async () => {
   const broken = await openApi({
-    app: { ...rig.app, store: { ...rig.app.store, cycles: { ...rig.app.store.cycles, list: () => Promise.reject(new Error("secret detail")) } } },
+    app: {
+      ...rig.app,
+      store: {
+        ...rig.app.store,
+        cycles: { ...rig.app.store.cycles, list: () => Promise.reject(new Error("secret detail")) },
+      },
+    },
   });
-  type Told = { readonly code: string; readonly detail: string; readonly params: { readonly reference: string } };
+  type Told = {
+    readonly code: string;
+    readonly detail: string;
+    readonly params: { readonly reference: string };
+  };
   const { status, body, text } = await broken.call<Told>("GET", "/cycles");
   expect([status, body.code, text.includes("secret")]).toEqual([500, "internal", false]);
   expect(body.detail).toContain(body.params.reference);

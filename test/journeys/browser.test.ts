@@ -1,0 +1,158 @@
+/** The first hour with the product, in a real browser: a roster, a cycle, one form and one approval, all of it seen by HR. */
+import { afterAll, beforeAll, expect } from "@jest/globals";
+import { firstResult, plan, planApproved, planRows } from "./answers.ts";
+import { openLooks } from "./look.ts";
+import { type Officer, openOfficer, say, words } from "./officer.ts";
+import { openPerson } from "./person.ts";
+import { openStage, type Stage } from "./stage.ts";
+import { openSteps, STEP } from "./steps.ts";
+
+const CYCLE = "Penilaian Kinerja Percobaan";
+
+let stage: Stage;
+let officer: Officer;
+const looks = openLooks();
+const step = openSteps(looks);
+
+beforeAll(async () => {
+  stage = await openStage();
+  officer = await openOfficer(stage, looks);
+}, STEP);
+
+afterAll(async () => {
+  await officer?.close();
+  await stage?.close();
+}, STEP);
+
+step("HR signs in at the issuer's page", async () => {
+  await officer.signIn();
+  await officer.page.getByText(words["cycles.empty"]).waitFor();
+  await officer.look("cycles-empty");
+});
+
+step("a dry run tells what is wrong with a roster, and a clean one is imported", async () => {
+  const { page } = officer;
+  await officer.open("/roster/people", words["roster.people.empty"]);
+  await officer.look("roster-empty");
+  await officer.open("/roster/import", words["roster.import.text"]);
+  await officer.look("roster-import");
+  await officer.check("roster-dirty.csv");
+  const findings = page.getByRole("region", { name: say("roster.findings", { count: 12 }) });
+  expect(await findings.locator("tbody tr").count()).toBe(12);
+  await officer.look("roster-dirty");
+  await officer.check("roster-200.csv");
+  await page.getByText(words["roster.clean.text"]).waitFor();
+  await officer.look("roster-clean");
+  await officer.takeOver(200);
+  await officer.look("roster-done");
+  await officer.open("/roster/people", say("list.count", { count: 50 }));
+  await officer.look("roster-people");
+  await officer.open("/roster/past", "roster-200.csv");
+  await officer.look("roster-past");
+});
+
+step("a cycle is launched after a rehearsal and its progress is seen", async () => {
+  await officer.launch(CYCLE, Number((await stage.today()).slice(0, 4)) + 1, 200);
+  await officer.page.getByRole("link", { name: words["launch.open"] }).click();
+  await officer.page.getByText(words["progress.units"]).waitFor();
+  await officer.look("cycle-progress");
+});
+
+step(
+  "an employee sends a plan from the mail, the supervisor approves it, and HR watches both happen",
+  async () => {
+    const [employee, supervisor, today] = await Promise.all([
+      openPerson(stage, looks, { email: "pegawai00021@pemkot.test", language: "id", scripted: true }),
+      openPerson(stage, looks, { email: "pegawai00005@pemkot.test", language: "id", scripted: true }),
+      stage.today(),
+    ]);
+    await employee.enter("Menyusun SKP");
+    await employee.fill(firstResult);
+    await employee.addRows(planRows);
+    await employee.fill(plan(today));
+    await employee.send();
+    expect(await employee.receipt()).toMatch(/^[0-9a-f]{64}$/);
+    await officer.counted("Mereviu SKP", 1);
+
+    await supervisor.enter("Mereviu SKP");
+    await supervisor.fill(planApproved);
+    await supervisor.send();
+    expect(await supervisor.receipt()).toMatch(/^[0-9a-f]{64}$/);
+    await officer.counted("Menyusun SKP", 199);
+    await officer.main.getByText("Mereviu SKP").waitFor({ state: "detached" });
+    await officer.look("cycle-progress-later");
+    await Promise.all([employee.close(), supervisor.close()]);
+  },
+);
+
+step("HR finds the appraisal and reads its journey, its forms and its proof", async () => {
+  const { page, main } = officer;
+  await main.getByRole("tab", { name: words["cycle.tab.appraisals"] }).click();
+  await page.getByLabel(words["list.search"]).fill("Maya Bayu");
+  const found = main.getByRole("link", { name: "Maya Bayu Nugroho" });
+  await found.waitFor();
+  await main.getByText(say("list.count", { count: 1 })).waitFor();
+  await officer.look("appraisals-found");
+  await found.click();
+  await main.getByText(say("event.phase.finished", { phase: "Perencanaan kinerja" })).waitFor();
+  const told = await main.locator(".mantine-Timeline-itemTitle").allTextContents();
+  expect(told).toEqual([
+    "Tahap Perencanaan kinerja selesai",
+    "Mereviu SKP: dikirim",
+    "Mereviu SKP: diminta dari Rina Yusuf Ginting",
+    "Menyusun SKP: dikirim",
+    "Menyusun SKP: diminta dari Maya Bayu Nugroho",
+    "Penilaian dibuat",
+  ]);
+  await officer.look("appraisal-timeline");
+  await officer.tab("appraisal.tab.forms", "Catat waktu layanan sejak permintaan masuk.");
+  await officer.look("appraisal-forms");
+  await officer.tab("appraisal.tab.results", words["appraisal.results.empty"]);
+  await officer.look("appraisal-results-empty");
+  await officer.tab("appraisal.tab.mails", words["mail.kind.invitation"]);
+  await officer.look("appraisal-mails");
+  await officer.tab("appraisal.tab.audit", words["audit.whole"]);
+  await officer.look("appraisal-audit");
+});
+
+step("HR sends a mail again, and only the person in question gets it", async () => {
+  const { page, main } = officer;
+  await officer.open("/", CYCLE);
+  await main.getByRole("link", { name: CYCLE }).click();
+  await main.getByRole("tab", { name: words["cycle.tab.appraisals"] }).click();
+  await page.getByLabel(words["list.search"]).fill("Wulan Bayu");
+  await main.getByRole("link", { name: "Wulan Bayu Wijaya" }).click();
+  await main.getByRole("button", { name: words["act.remind"] }).click();
+  await page.getByText(words["act.remind.done"]).waitFor();
+  const person = await openPerson(stage, looks, {
+    email: "pegawai00022@pemkot.test",
+    language: "id",
+    scripted: true,
+  });
+  await person.openInbox();
+  expect(await person.page.locator(".list strong").allTextContents()).toEqual([
+    `Menyusun SKP — ${CYCLE}`,
+    `Menyusun SKP — ${CYCLE}`,
+  ]);
+  await person.close();
+});
+
+step("whatever else the console shows is fit to be seen", async () => {
+  const { page, main } = officer;
+  for (const order of ["act.extend", "act.reassign"] as const) await officer.dialog(words[order], order);
+  await officer.open("/", CYCLE);
+  await officer.look("cycles");
+  await main.getByRole("link", { name: CYCLE }).click();
+  await officer.tab("cycle.tab.gates", words["gates.nobody"]);
+  await officer.look("gates-nobody");
+  await page.getByRole("button", { name: words["cycle.actions"] }).click();
+  await page.getByRole("menuitem", { name: words["cycle.export"] }).waitFor();
+  await looks.at(page, "console-cycle-menu-id");
+  for (const order of ["cycle.extend", "cycle.close"] as const) {
+    await officer.dialog(words["cycle.actions"], order, words[order]);
+  }
+  await officer.open("/settings", words["settings.authority"]);
+  await officer.look("settings");
+  await officer.open("/nothing", words["app.notFound"]);
+  await officer.look("not-found");
+});

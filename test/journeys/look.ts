@@ -1,0 +1,78 @@
+/** Looks at a page as people with different screens do, and remembers what any of them would stumble over. */
+import type { Page } from "playwright-core";
+import { axeFindings, shoot } from "../browser.ts";
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+const SCREENS = [PHONE, DESK];
+/** Milliseconds within which a page has moved its parts to a new width. */
+const AT_REST = 5000;
+
+export type Looks = {
+  /** Complaints of the browser about a page, such as a breach of its content policy, are troubles. */
+  readonly watch: (page: Page) => void;
+  /** Looks once at each name: on a phone and on a desk, at the whole page. */
+  readonly at: (page: Page, name: string) => Promise<void>;
+  readonly troubles: () => readonly string[];
+  /** Pictures of all pages that are open, for whoever wonders why a journey ended. */
+  readonly last: () => Promise<void>;
+};
+
+/** A page that answers with a status from 400 up is reported by the browser as well; that is looked at here. */
+const isExpected = (text: string): boolean => text.startsWith("Failed to load resource");
+
+/** By how much the page is wider than the screen, once its parts have moved to a new width. */
+const OVERFLOW = `(async () => {
+  const excess = () => document.documentElement.scrollWidth - innerWidth;
+  const end = performance.now() + ${AT_REST};
+  while (excess() > 0 && performance.now() < end) await new Promise(requestAnimationFrame);
+  return excess();
+})()`;
+
+export const openLooks = (): Looks => {
+  const troubles: string[] = [];
+  const seen = new Set<string>();
+  const watched = new Set<Page>();
+  /** Pages that axe-core is at work in; its calls into the frame of a mail are refused. */
+  const busy = new Set<Page>();
+
+  const once = async (page: Page, name: string): Promise<void> => {
+    const excess = await page.evaluate(OVERFLOW);
+    if (excess !== 0) troubles.push(`${name}: ${excess} px wider than the screen`);
+    busy.add(page);
+    const findings = await axeFindings(page);
+    busy.delete(page);
+    for (const { rule, impact, targets } of findings)
+      troubles.push(`${name}: ${rule} (${impact}) at ${targets.join(", ")}`);
+    await shoot(page, name);
+  };
+
+  return {
+    watch: (page) => {
+      watched.add(page);
+      page.on("close", () => watched.delete(page));
+      page.on("console", (message) => {
+        if (!busy.has(page) && !isExpected(message.text()))
+          troubles.push(`${new URL(page.url()).pathname}: ${message.text()}`);
+      });
+      page.on(
+        "pageerror",
+        (error) => void troubles.push(`${new URL(page.url()).pathname}: ${error.message}`),
+      );
+    },
+    at: async (page, name) => {
+      if (seen.has(name)) return;
+      seen.add(name);
+      const before = page.viewportSize() ?? DESK;
+      for (const screen of SCREENS) {
+        await page.setViewportSize(screen);
+        await once(page, `${name}-${screen.width}`);
+      }
+      await page.setViewportSize(before);
+    },
+    troubles: () => troubles,
+    last: async () => {
+      for (const [index, page] of [...watched].entries()) await shoot(page, `last-${index}`);
+    },
+  };
+};
