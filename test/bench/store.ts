@@ -73,9 +73,12 @@ const measure = async (
 };
 
 /** A new store and a client as the product makes it, gone when `run` is over. */
-const withStore = <T>(run: (write: Write, storeCpu: () => number) => Promise<T>): Promise<T> =>
+const withStore = <T>(
+  say: (line: string) => void,
+  run: (write: Write, storeCpu: () => number) => Promise<T>,
+): Promise<T> =>
   inFolder(async (folder) => {
-    const dynamodb = await startDynamoDb({ dir: join(folder, "dynamodb") });
+    const dynamodb = await startDynamoDb({ dir: join(folder, "dynamodb"), report: say });
     Object.assign(process.env, environmentOf("http://127.0.0.1:1", dynamodb.endpoint, ""));
     try {
       await ensureTable(TABLE);
@@ -94,7 +97,7 @@ export const store: Question = {
   asks: "What can the store do at most: the same writes by the AWS SDK from one process, nothing around them?",
   needs: [],
   answer: ({ options, say, setLimit }) =>
-    withStore(async (write, storeCpu) => {
+    withStore(say, async (write, storeCpu) => {
       const lifeOf = await lifeWriter(root);
       const rows: Measured[] = [];
       let group = 0;

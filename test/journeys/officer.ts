@@ -1,11 +1,17 @@
 /** The HR officer at the console. */
+import type { Locator } from "playwright-core";
+import english from "../../web/console/texts/en.json" with { type: "json" };
 import words from "../../web/console/texts/id.json" with { type: "json" };
 import { DESK, type Looks } from "./look.ts";
 import { PATIENCE, type Stage } from "./stage.ts";
 
 export { words };
 
-export type Language = "id" | "en";
+export const wordsOf = { id: words, en: english };
+
+export type Language = keyof typeof wordsOf;
+
+export type Act = "act.extend" | "act.reassign" | "act.reopen" | "cycle.extend" | "cycle.close";
 
 /** The words with their gaps filled. */
 export const say = (
@@ -21,13 +27,27 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
   const page = await context.newPage();
   looks.watch(page);
 
-  /** Looks at the page in one language, then in the other. */
+  const speak = async (language: Language): Promise<void> => {
+    await page.getByRole("radiogroup").getByText(language.toUpperCase(), { exact: true }).click();
+    await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" });
+  };
+
+  /** Looks at the page in one language, then in the other; it stays Indonesian. */
   const look = async (name: string): Promise<void> => {
-    for (const language of ["en", "id"]) {
-      await page.getByRole("radiogroup").getByText(language.toUpperCase(), { exact: true }).click();
-      await page.locator(`html[lang=${language}]`).waitFor({ state: "attached" });
+    for (const language of ["en", "id"] as const) {
+      await speak(language);
       await looks.at(page, `console-${name}-${language}`);
     }
+  };
+
+  /** A page of the issuer, which knows its other language by a link. */
+  const lookAtIssuer = async (name: string): Promise<void> => {
+    await looks.at(page, `${name}-id`);
+    await page.getByRole("link", { name: "English" }).click();
+    await page.getByRole("link", { name: "Bahasa Indonesia" }).waitFor();
+    await looks.at(page, `${name}-en`);
+    await page.getByRole("link", { name: "Bahasa Indonesia" }).click();
+    await page.getByRole("link", { name: "English" }).waitFor();
   };
 
   const main = page.getByRole("main");
@@ -45,7 +65,7 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
       await look("welcome");
       await enter.click();
       await page.getByRole("button", { name }).waitFor();
-      await looks.at(page, "sign-in-id");
+      await lookAtIssuer("sign-in");
       await page.getByRole("button", { name }).click();
       await page.getByRole("heading", { name: words["cycles.title"] }).waitFor();
     },
@@ -112,16 +132,18 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
       await page.getByRole("tab", { name: words[key], exact: true }).click();
       await page.getByRole("tabpanel").getByText(shows).first().waitFor();
     },
-    /** Opens what a button, or an entry of its menu, asks for; looks at it and leaves it. */
-    dialog: async (button: string, name: string, entry?: string): Promise<void> => {
+    /** Opens what an act asks for, from its button or from the menu of the cycle. */
+    ask: async (act: Act, language: Language = "id"): Promise<Locator> => {
+      const own = wordsOf[language];
+      if (act.startsWith("cycle.")) {
+        await page.getByRole("button", { name: own["cycle.actions"], exact: true }).click();
+        await page.getByRole("menuitem", { name: own[act] }).click();
+      } else await page.getByRole("button", { name: own[act], exact: true }).click();
       const dialog = page.getByRole("dialog");
-      await page.getByRole("button", { name: button, exact: true }).click();
-      if (entry !== undefined) await page.getByRole("menuitem", { name: entry }).click();
-      await dialog.getByRole("button", { name: words["app.cancel"] }).waitFor();
-      await looks.at(page, `console-${name}-id`);
-      await dialog.getByRole("button", { name: words["app.cancel"] }).click();
-      await dialog.waitFor({ state: "detached" });
+      await dialog.getByRole("button", { name: own["app.cancel"] }).waitFor();
+      return dialog;
     },
+    speak,
     close: () => context.close(),
   };
 };

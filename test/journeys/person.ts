@@ -100,6 +100,22 @@ export const openPerson = async (stage: Stage, looks: Looks, who: Who) => {
     fill: async (answers: Answers): Promise<void> => {
       for (const [name, value] of Object.entries(answers)) await answer(page, name, value);
     },
+    /** Attaches a file to a list of files, on the page that is there for it. */
+    attach: async (list: string, name: string): Promise<void> => {
+      await page.locator(`#task button[name="_evidence"][value="${list}"]`).click();
+      await page.locator("#file").waitFor();
+      await look("upload");
+      await page
+        .locator("#file")
+        .setInputFiles({ name, mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") });
+      await button(say["upload.send"]).click();
+      await page.locator("#task").getByText(name).first().waitFor();
+    },
+    /** The link or the page opens nothing any more, and says why. */
+    gone: async (reason: "handedOver" | "unknown" | "closed"): Promise<void> => {
+      await page.getByRole("heading", { name: say[`gone.${reason}.title`] }).waitFor();
+      await look(`gone-${reason}`);
+    },
     send: () => button(say["task.submit"]).click(),
     /** The page tells that something is wrong. */
     mistakes: () => page.locator("#errors").waitFor(),

@@ -41,10 +41,9 @@ const documents = {
 };
 
 const id = z.object({ id: z.string() });
-const people = z.object({
-  items: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), nip: z.string() })),
-});
-export type RosterPerson = z.output<typeof people>["items"][number];
+const people = z.object({ items: z.array(id) });
+const person = z.object({ id: z.string(), name: z.string(), email: z.string(), nip: z.string() });
+export type RosterPerson = z.output<typeof person>;
 const task = z.object({
   id: z.string(),
   step: z.string(),
@@ -75,8 +74,22 @@ export const openRealHome = async (count: number, seed: number) => {
   const said: string[] = [];
   process.env.SIKLUS_LOG_LEVEL = "DEBUG";
   const home = await openHome(data, (line) => void said.push(line));
-  const { base } = home;
+  /** SIGTERM; answers the exit status and removes all that was kept. */
+  const close = async (): Promise<number | null> => {
+    const status = await home.close();
+    rmSync(data, { recursive: true, force: true });
+    return status;
+  };
+  try {
+    return { ...(await settled(home.base, count, seed)), data, said, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+};
 
+/** The same agency and cycle at a home that has just been started, and the ways to it. */
+const settled = async (base: string, count: number, seed: number) => {
   const bearer = async (form: Readonly<Record<string, string>>, credentials?: string): Promise<string> => {
     const response = await fetch(`${base}/oidc/token`, {
       method: "POST",
@@ -128,9 +141,11 @@ export const openRealHome = async (count: number, seed: number) => {
   );
   await advance("PT1S");
 
-  const roster = people
-    .parse(await done("GET", "/people?limit=200"))
-    .items.sort((a, b) => (a.email < b.email ? -1 : 1));
+  const everybody = people.parse(await done("GET", "/people?limit=200")).items;
+  const roster = await Promise.all(
+    everybody.map(async (one) => person.parse(await done("GET", `/people/${one.id}`))),
+  );
+  roster.sort((one, other) => (one.email < other.email ? -1 : 1));
   const appraisals = rows.parse(await done("GET", `/cycles/${cycle.id}/appraisals?limit=200`)).items;
 
   const mailsTo = async (email: string): Promise<CapturedMail[]> =>
@@ -138,9 +153,6 @@ export const openRealHome = async (count: number, seed: number) => {
 
   return {
     base,
-    data,
-    /** Lines of standard output and error. */
-    said,
     officer,
     bearer,
     api,
@@ -158,11 +170,5 @@ export const openRealHome = async (count: number, seed: number) => {
     detail: async (appraisalId: string) => detail.parse(await done("GET", `/appraisals/${appraisalId}`)),
     audit: async (appraisalId: string) => audit.parse(await done("GET", `/appraisals/${appraisalId}/audit`)),
     visitor: (language: "id" | "en" = "id") => openVisitor(base, language),
-    /** SIGTERM; answers the exit status and removes all that was kept. */
-    close: async (): Promise<number | null> => {
-      const status = await home.close();
-      rmSync(data, { recursive: true, force: true });
-      return status;
-    },
   };
 };

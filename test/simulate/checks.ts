@@ -4,7 +4,7 @@ import { brokenLinks } from "./chain.ts";
 import type { MailCheck } from "./check-mails.ts";
 import { concurrently } from "./concurrently.ts";
 import type { Achievement } from "./gates.ts";
-import { appraisalsOf } from "./officer.ts";
+import { appraisalsOf } from "./office.ts";
 import type { Employee } from "./people.ts";
 import { expectedOf } from "./quadrant.ts";
 import type { Acknowledged, Happenings } from "./record.ts";

@@ -1,6 +1,6 @@
 /** Calibration: the officer waits until a unit is complete, sets its achievement, and releases it with a reason where one is wanted. */
 import { between, type Chance } from "./chance.ts";
-import { appraisalsOf, type Office } from "./officer.ts";
+import { appraisalsOf, type Office } from "./office.ts";
 import { type GateRow, gates, type Progress } from "./shapes.ts";
 
 export type Achievement = "EXCELLENT" | "GOOD" | "NEEDS_IMPROVEMENT" | "POOR" | "VERY_POOR";

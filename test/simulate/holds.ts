@@ -1,5 +1,5 @@
 /** Holds: the officer does the lawful act that is offered, and insists a while before going on without a part. */
-import { appraisalsOf, currentTask, inDays, type Office, standIn } from "./officer.ts";
+import { appraisalsOf, currentTask, inDays, type Office, standIn } from "./office.ts";
 import type { Row } from "./shapes.ts";
 
 /** Steps that nobody can take for the employee, and without which there is nothing to appraise. */

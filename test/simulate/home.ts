@@ -37,9 +37,9 @@ export const openHome = async (data: string, onLine: (line: string) => void) => 
     return new Promise((resolve, reject) => {
       const fail = (why: string) => reject(new Error(`the home ${why}; its last words:\n${last.join("\n")}`));
       const timer = setTimeout(() => fail(`was not ready within ${PATIENCE / 1000} s`), PATIENCE);
-      started.once("exit", (code) => {
+      started.once("exit", (code, signal) => {
         clearTimeout(timer);
-        fail(`ended with status ${code} before it was ready`);
+        fail(`ended with ${signal ?? `status ${code}`} before it was ready`);
       });
       lines.on("line", (line) => {
         const [, base, own] = READY.exec(line) ?? [];

@@ -3,8 +3,8 @@ import { between, type Chance } from "./chance.ts";
 
 /** Requests of one employee's year, on the low side, so that all kills fall into the run. */
 const REQUESTS_EACH = 75;
-/** A kill falls this long after a request has left, so that it meets every moment of its handling. */
-const LONGEST_DELAY = 60;
+/** A kill falls some milliseconds after a request has left: mostly while it is handled, now and then in the work that follows. */
+const DELAYS = { handling: 60, following: 600, share: 0.7 };
 
 export type Kill = { readonly afterRequest: number; readonly delay: number };
 
@@ -13,7 +13,13 @@ export const killsOf = (chance: Chance, count: number, employees: number): Kill[
   const stretch = (employees * REQUESTS_EACH) / Math.max(1, count);
   return Array.from({ length: count }, (_, index) => ({
     afterRequest: Math.ceil((index + chance("kill", index)) * stretch),
-    delay: between(chance, 0, LONGEST_DELAY, "kill delay", index),
+    delay: between(
+      chance,
+      0,
+      chance("kill when", index) < DELAYS.share ? DELAYS.handling : DELAYS.following,
+      "kill delay",
+      index,
+    ),
   }));
 };
 

@@ -14,6 +14,14 @@ let kept = 0;
 let timer;
 let leaving = false;
 
+/* Paper shows what the screen had folded; browsers without ::details-content need it opened. */
+addEventListener("beforeprint", () => {
+  for (const read of document.querySelectorAll("details.read:not([open])")) {
+    read.open = true;
+    addEventListener("afterprint", () => read.removeAttribute("open"), { once: true });
+  }
+});
+
 if (form) {
   page.classList.add("js");
   words = JSON.parse(form.dataset.words ?? "{}");

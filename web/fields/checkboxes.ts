@@ -9,7 +9,5 @@ export const checkboxes: FieldKindView = {
   ask: (view) => grouped(view, choices(view, "checkbox"), "choices"),
   tell: (view) =>
     unanswered(view) ??
-    html`${rowsIn(view.value)
-      .map((value) => wordsOf(view.texts, String(value)))
-      .join(", ")}`,
+    html`<ul class="plain">${rowsIn(view.value).map((value) => html`<li>${wordsOf(view.texts, String(value))}</li>`)}</ul>`,
 };

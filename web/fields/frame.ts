@@ -57,6 +57,7 @@ export const unanswered = (view: FieldView): Html | undefined =>
 const isOptional = ({ field, when, neededFor }: FieldView): boolean =>
   !field.required &&
   field.kind !== "checkbox" &&
+  field.kind !== "group" &&
   !field.sometimesRequired &&
   when === undefined &&
   neededFor === undefined;

@@ -35,8 +35,12 @@ export type Read = {
   /** Who answered; absent where that is not told. */
   readonly by?: string;
   readonly at?: string;
+  /** The reader wrote it. */
+  readonly own?: boolean;
   readonly form?: Form;
   readonly answers?: unknown;
+  /** Top-level fields that were not asked, since another outcome needs them. */
+  readonly unasked?: readonly string[];
   readonly values?: readonly ComputedProps[];
 };
 

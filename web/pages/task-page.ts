@@ -8,7 +8,7 @@ import { hiddenFields, layout, subjectLine } from "./layout.ts";
 import { noticeList } from "./notices.ts";
 import { askOptions, outcomeChoice } from "./outcomes.ts";
 import type { TaskPageProps } from "./props.ts";
-import { readsList } from "./reads.ts";
+import { readsBeside } from "./reads.ts";
 
 /** Names that the page itself posts; those of answers never begin with `_`. */
 export const controls = { action: "_action", outcome: "_outcome" } as const;
@@ -27,7 +27,7 @@ export const taskPage = (props: TaskPageProps): string => {
 <dl class="facts"><div><dt>${say(props.own ? "task.you" : "task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("task.due")}</dt><dd>${dayInWords(props.due, props.language, props.timeZone)}</dd></div></dl>
 ${noticeList(props.notices ?? [], props)}
 ${props.instruction && html`<p class="lead">${props.instruction}</p>`}
-${readsList(props.reads ?? [], props)}
+${readsBeside(props.reads ?? [], props)}
 ${form}`,
   });
 };

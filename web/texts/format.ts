@@ -2,7 +2,8 @@
 import type { Language } from "../../forms/language/form.ts";
 
 const styles = {
-  fullDay: { dateStyle: "full" },
+  /** Spelt out: the full style of Indonesian writes 04 for the fourth. */
+  fullDay: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   longDay: { dateStyle: "long" },
   clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   time: { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZoneName: "short" },

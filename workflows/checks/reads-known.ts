@@ -1,4 +1,4 @@
-/** What a person sees beside a task can have been answered or computed by then. */
+/** What a person sees beside a task or behind a mail can have been answered or computed by then. */
 import { placedSteps } from "../language/refers.ts";
 import { isHuman } from "../language/scheme.ts";
 import { finding } from "./finding.ts";
@@ -11,7 +11,7 @@ export const readsKnown: Rule = ({ scheme }) => {
   );
   const earlier = earlierSteps(scheme);
   return placedSteps(scheme).flatMap(({ step, path }) =>
-    (isHuman(step) ? step.reads : []).flatMap((read, index) => {
+    ("reads" in step ? step.reads : []).flatMap((read, index) => {
       const place = [...path, "reads", index];
       if (!told.has(read)) return [finding("reads.unknown", place, { step: read })];
       return earlier.get(step.id)?.has(read) ? [] : [finding("reads.early", place, { step: read })];

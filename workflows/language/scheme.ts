@@ -103,6 +103,8 @@ const step = {
   when: expression.optional().describe("The step is passed over unless this is true."),
 };
 
+const reads = z.array(name).default([]);
+
 const human = {
   ...step,
   who,
@@ -111,12 +113,9 @@ const human = {
   remind: remind.optional(),
   lapse,
   assurance: assurance.default("link"),
-  reads: z
-    .array(name)
-    .default([])
-    .describe(
-      "Steps of this scheme whose answers, or computed values with their explanation, the person sees beside the task.",
-    ),
+  reads: reads.describe(
+    "Steps of this scheme whose answers, or computed values with their explanation, the person sees beside the task.",
+  ),
   prefill: z
     .record(z.string(), expression)
     .default({})
@@ -238,6 +237,9 @@ export const notifyStep = z
     ...step,
     to: who.describe("Who is written to."),
     message: name.describe("A mail of this scheme."),
+    reads: reads.describe(
+      "Steps of this scheme whose answers, or computed values, the person sees who follows the link of the mail.",
+    ),
     next,
   })
   .meta({ id: "notifyStep", description: "Writes a mail to somebody." });

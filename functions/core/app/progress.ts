@@ -18,6 +18,8 @@ export type PhaseProgress = {
   readonly id: string;
   readonly title: Text;
   readonly opensAt?: string;
+  /** Appraisals that are through with the phase, wherever they stand now. */
+  readonly passed: number;
   /** Waiting to begin, or through with it and not yet in the next. */
   readonly counts: ByStatus;
   readonly steps: readonly StepProgress[];
@@ -76,6 +78,16 @@ const at = (counts: Counts, id: string): ByStatus =>
     ),
   );
 
+const total = (counts: ByStatus): number => Object.values(counts).reduce((n, count) => n + count, 0);
+
+/** Through with a phase is who waits for the next one, is in a later one, or is closed. */
+const passedOf = (counts: Counts, { scheme }: Release, phase: string): number => {
+  const later = scheme.phases.slice(scheme.phases.findIndex(({ id }) => id === phase) + 1);
+  const beyond = later.flatMap(({ id, steps }) => [id, ...steps.map((step) => step.id)]);
+  const there = beyond.reduce((n, id) => n + total(at(counts, id)), 0);
+  return there + (at(counts, phase).done ?? 0) + (counts.closed ?? 0);
+};
+
 const sumOf = (all: readonly Counts[]): Counts => {
   const sum: Record<string, number> = {};
   for (const counts of all)
@@ -129,6 +141,7 @@ export const progressOf = async (app: App, cycle: Cycle): Promise<Progress> => {
         id: phase.id,
         title: phase.title,
         ...(opensAt === undefined ? {} : { opensAt }),
+        passed: passedOf(whole, release, phase.id),
         counts: at(whole, phase.id),
         steps: phase.steps.map(({ id, title, kind }) => ({ id, title, kind, counts: at(whole, id) })),
       };

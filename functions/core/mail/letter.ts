@@ -35,7 +35,10 @@ export type Written = { readonly subject: string; readonly text: string; readonl
 
 export const dateIn = (language: Language, zone: string, at: string): string =>
   new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
-    dateStyle: "full",
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
     timeZone: zone,
   }).format(new Date(at));
 
@@ -111,21 +114,23 @@ export const taskLetter = (world: LetterWorld, kind: MailKind, tasks: readonly L
     : digest(world, tasks);
 };
 
+type Message = { readonly subject: Text; readonly body: Text };
+
+const noticeParams = ({ name, cycle, agency }: LetterWorld): Params => ({
+  name,
+  employee: name,
+  cycle,
+  agency,
+  link: "",
+});
+
+export const noticeSubject = (world: LetterWorld, message: Message): string =>
+  fill(message.subject[world.language], noticeParams(world));
+
 /** A mail of the scheme: `{{name}}`, `{{cycle}}` and `{{link}}` stand for what they name. */
-export const noticeLetter = (
-  world: LetterWorld,
-  message: { readonly subject: Text; readonly body: Text },
-  link: string | undefined,
-): Written => {
-  const params = {
-    name: world.name,
-    employee: world.name,
-    cycle: world.cycle,
-    agency: world.agency,
-    link: "",
-  };
-  const body = fill(message.body[world.language], params).trim();
-  return wrap(world, fill(message.subject[world.language], params), [
+export const noticeLetter = (world: LetterWorld, message: Message, link: string | undefined): Written => {
+  const body = fill(message.body[world.language], noticeParams(world)).trim();
+  return wrap(world, noticeSubject(world, message), [
     ...body
       .split(/\n{2,}/)
       .filter((part) => part.trim() !== "")

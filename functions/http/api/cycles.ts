@@ -55,6 +55,7 @@ export const progress = z
         id: z.string(),
         title: text,
         opensAt: z.string().optional(),
+        passed: count,
         counts,
         steps: list(z.object({ id: z.string(), title: text, kind: z.string(), counts })),
       }),

@@ -27,9 +27,16 @@ const outcomeIn = ({ step }: TaskView, body: URLSearchParams): string | undefine
   return step.kind === "review" ? step.outcomes.find((o) => o.id === chosen)?.id : undefined;
 };
 
-/** What the page shows before anybody typed. */
-export const startOf = ({ form, prefill }: TaskView): unknown =>
-  form ? imposePrefill(form, undefined, prefill) : {};
+/** No outcome of any review. */
+const NONE = "";
+
+/** What the page shows before anybody typed: whoever is asked again goes on from what they sent, but for the decision. */
+export const startOf = ({ form, prefill, earlier, step }: TaskView): unknown => {
+  if (!form) return {};
+  const outcomes = step.kind === "review" ? step.outcomes : [];
+  const sent = earlier === undefined ? undefined : pruneOutcomes(form, earlier, outcomes, NONE);
+  return imposePrefill(form, sent, prefill);
+};
 
 /** A record of the store holds 400 KB in all. */
 const MOST_MB = 0.3;

@@ -6,8 +6,8 @@ import { pathOf } from "../../../forms/language/posted.ts";
 import { uploadPage } from "../../../web/pages/upload-page.ts";
 import { Fault } from "../../errors.ts";
 import { draftOf, startOf } from "./answers.ts";
-import type { Visit } from "./task.ts";
 import { viewOf } from "./view.ts";
+import type { Visit } from "./visit.ts";
 
 export const EVIDENCE_TYPES = [
   "application/pdf",

@@ -9,7 +9,8 @@ import { assetPaths } from "./assets.ts";
 import { enter, gone, showInvitation } from "./entry.ts";
 import { attached, showFile, showUpload } from "./evidence.ts";
 import { pageProps } from "./reader.ts";
-import { postCode, postTask, showCode, showTask, type Visit, visitTask } from "./task.ts";
+import { postCode, postTask, showCode, showTask, visitTask } from "./task.ts";
+import type { Visit } from "./visit.ts";
 
 const MAX_MB = 1;
 

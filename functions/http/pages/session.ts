@@ -27,8 +27,8 @@ const cookieName = (app: App, taskId: string): string =>
 const seal = (app: App, payload: string): string => `${payload}.${app.secrets.sign("session", payload)}`;
 
 const unseal = (app: App, value: string): string | undefined => {
-  const [payload, signature] = value.split(".");
-  if (payload === undefined || signature === undefined) return undefined;
+  const [payload, signature, ...more] = value.split(".");
+  if (payload === undefined || signature === undefined || more.length > 0) return undefined;
   const [wanted, got] = [Buffer.from(app.secrets.sign("session", payload)), Buffer.from(signature)];
   return wanted.length === got.length && timingSafeEqual(wanted, got) ? payload : undefined;
 };

@@ -4,7 +4,6 @@ import { rowButtons } from "../../../forms/language/action.ts";
 import type { Language } from "../../../forms/language/form.ts";
 import { codePage } from "../../../web/pages/code-page.ts";
 import type { CodePageProps, Notice, PageProps } from "../../../web/pages/props.ts";
-import { receiptPage } from "../../../web/pages/receipt-page.ts";
 import { taskPage } from "../../../web/pages/task-page.ts";
 import { act, type Scene, sceneOf } from "../../core/app/act.ts";
 import { addresseeOf, CODE_MINUTES, checkCode, sendCode } from "../../core/app/code.ts";
@@ -17,18 +16,10 @@ import { Fault } from "../../errors.ts";
 import { boundOf, draftOf, type Judged, judge, type Posted, readPost, startOf } from "./answers.ts";
 import { endOf, gone } from "./entry.ts";
 import { keptFields } from "./kept.ts";
+import { showDone } from "./receipt.ts";
 import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
-import { roleInWords } from "./texts.ts";
-import { computedProps, noticesOf, outcomesOf, readOf, subjectOf, type TaskView, viewOf } from "./view.ts";
-
-export type Visit = {
-  readonly app: App;
-  readonly c: Context;
-  readonly props: PageProps;
-  readonly session: Session;
-  readonly scene: Scene;
-  readonly task: Task;
-};
+import { noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
+import { cycleName, type Visit } from "./visit.ts";
 
 type Body = URLSearchParams | undefined;
 
@@ -81,9 +72,6 @@ export const visitTask = async (
 
 const actionOf = (task: Task): string => `/tasks/${task.id}`;
 
-const cycleName = async ({ app, scene }: Visit): Promise<string> =>
-  (await app.store.cycles.get(scene.file.appraisal.cycleId))?.name ?? "";
-
 const renderTask = async (
   visit: Visit,
   view: TaskView,
@@ -124,37 +112,9 @@ const renderTask = async (
 const outcomeTitle = (view: TaskView, outcome: string | undefined, language: Language): string | undefined =>
   outcomesOf(view.step, language).find((o) => o.id === outcome)?.title;
 
-/** A finished task is a receipt: who acted, when, as whom, and what was sent. */
-const renderReceipt = async (visit: Visit) => {
-  const { scene, task, props, c } = visit;
-  const language = props.language;
-  const view = await viewOf(visit.app, scene, task, language);
-  const submission = scene.file.submissions.find((s) => s.step === task.step && s.visit === task.visit);
-  const results = Object.values(scene.file.appraisal.results);
-  const own = task.assignee === scene.file.appraisal.employee.id;
-  const released = own && scene.file.tasks.some((t) => t.step === "acknowledge");
-  const values = released ? computedProps(scene.release, results, language) : [];
-  const outcome = outcomeTitle(view, submission?.outcome, language);
-  return c.html(
-    receiptPage({
-      ...props,
-      title: view.step.title[language],
-      subject: subjectOf(scene.file.appraisal),
-      by: { name: task.assigneeName, role: roleInWords(task.role, language) },
-      at: submission?.at ?? task.decidedAt ?? task.openedAt,
-      ...(outcome === undefined ? {} : { outcome }),
-      reads: [
-        ...(submission ? [readOf(scene, submission, language)] : []),
-        ...(values.length > 0 ? [{ title: view.step.title[language], values }] : []),
-      ],
-      hash: submission?.hash ?? "",
-    }),
-  );
-};
-
 export const showTask = async (visit: Visit): Promise<Response> => {
   const { task, scene, props, c } = visit;
-  if (task.status === "done") return renderReceipt(visit);
+  if (task.status === "done") return showDone(visit);
   if (task.status !== "open") return gone(c, props, endOf(scene.file.appraisal));
   const view = await viewOf(visit.app, scene, task, props.language);
   const draft = scene.file.drafts.find((d) => d.taskId === task.id);

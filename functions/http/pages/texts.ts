@@ -14,3 +14,12 @@ const roles: Readonly<Record<Role, Text>> = {
 };
 
 export const roleInWords = (role: Role, language: Language): string => roles[role][language];
+
+/** What computations read besides answers and values. */
+const facts: Readonly<Record<string, Text>> = {
+  "unit.achievement": { id: "Capaian kinerja unit kerja", en: "Achievement of the unit" },
+  "unit.name": { id: "Unit kerja", en: "Unit" },
+  "cycle.year": { id: "Tahun penilaian", en: "Year of the appraisal" },
+};
+
+export const factInWords = (path: string, language: Language): string | undefined => facts[path]?.[language];

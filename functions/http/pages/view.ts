@@ -1,8 +1,15 @@
 /** What a task page shows, from the record. */
 import type { Form, Language } from "../../../forms/language/form.ts";
+import { neededBy } from "../../../forms/language/outcome.ts";
 import type { ComputedProps, Notice, OutcomeProps, Read, Subject } from "../../../web/pages/props.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import { type ComputeStep, type HumanStep, isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import {
+  type ComputeStep,
+  type HumanStep,
+  isHuman,
+  type Outcome,
+  type Step,
+} from "../../../workflows/language/scheme.ts";
 import type { Scene } from "../../core/app/act.ts";
 import { type Context, contextOf, latestSubmissions, prefillOf } from "../../core/app/context.ts";
 import { hashOf } from "../../core/audit/chain.ts";
@@ -10,7 +17,7 @@ import { findStep, wantStep } from "../../core/engine/find.ts";
 import type { Appraisal, CaseFile, ComputedResult, Submission, Task } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { roleInWords } from "./texts.ts";
+import { factInWords, roleInWords } from "./texts.ts";
 
 export type TaskView = {
   readonly scene: Scene;
@@ -18,6 +25,8 @@ export type TaskView = {
   readonly step: HumanStep;
   readonly form: Form | undefined;
   readonly prefill: Readonly<Record<string, unknown>>;
+  /** What the same person answered the last time, if the step is asked again. */
+  readonly earlier?: unknown;
   readonly reads: readonly Read[];
   /** Hash of all that the person is shown to act upon. */
   readonly shown: string;
@@ -67,11 +76,19 @@ const titleOfInput = (release: Release, path: string, language: Language): strin
         .flatMap((s) => s.values)
         .find((v) => v.name === name)?.title[language] ?? path
     );
-  if (root !== "answers" || name === undefined) return path;
+  if (root !== "answers" || name === undefined) return factInWords(path, language) ?? path;
   const step = findStep(release.scheme, name)?.step;
   const label =
     field === undefined ? undefined : formOfStep(release, step)?.texts[language].fields[field]?.label;
   return [step?.title[language] ?? name, label].filter((part) => part !== undefined).join(": ");
+};
+
+/** What went into a computation, as the reader knows it: an outcome by its title, a coded value by its words. */
+const inputInWords = (release: Release, path: string, input: unknown, language: Language): string => {
+  const [root, name = "", field] = path.split(".");
+  const step = root === "answers" && field === "outcome" ? findStep(release.scheme, name)?.step : undefined;
+  const outcome = step?.kind === "review" ? step.outcomes.find(({ id }) => id === input) : undefined;
+  return outcome?.title[language] ?? inWords(release, undefined, input, language);
 };
 
 /** Computed values with everything that explains them. */
@@ -97,7 +114,7 @@ export const computedProps = (
           )
           .map(([path, input]) => ({
             title: titleOfInput(release, path, language),
-            value: inWords(release, undefined, input, language),
+            value: inputInWords(release, path, input, language),
           })),
       },
     ];
@@ -107,26 +124,42 @@ export const readOf = (scene: Scene, submission: Submission, language: Language)
   const { release, file } = scene;
   const step = findStep(release.scheme, submission.step)?.step;
   const form = formOfStep(release, step);
-  const outcome =
-    step?.kind === "review"
-      ? step.outcomes.find((o) => o.id === submission.outcome)?.title[language]
-      : undefined;
+  const outcomes = step?.kind === "review" ? step.outcomes : [];
+  const outcome = outcomes.find((o) => o.id === submission.outcome)?.title[language];
   return {
     title: [step?.title[language] ?? submission.step, outcome]
       .filter((part) => part !== undefined)
       .join(" — "),
     by: `${nameOf(file, submission)} (${roleInWords(submission.role, language)})`,
     at: submission.at,
-    ...(form ? { form, answers: submission.answers } : {}),
+    ...(form
+      ? { form, answers: submission.answers, unasked: unaskedBy(form, outcomes, submission.outcome) }
+      : {}),
   };
 };
 
-/** The readable parts of a step: earlier answers in order, and computed values if a read step computes. */
-const readsOf = (scene: Scene, step: HumanStep, language: Language): Read[] => {
+/** Fields that belong to other outcomes than the chosen one. */
+const unaskedBy = (form: Form, outcomes: readonly Outcome[], chosen: string): string[] =>
+  [...neededBy(form, outcomes)].filter(([, ids]) => !ids.includes(chosen)).map(([field]) => field);
+
+/** The latest answers of a step, or those that took their place. */
+const latestOf = ({ file, release }: Scene, step: string): Submission | undefined =>
+  latestSubmissions(file, release).get(step) ??
+  file.submissions.filter((s) => s.step === step).reduce<Submission | undefined>(later, undefined);
+
+const later = (one: Submission | undefined, other: Submission): Submission =>
+  one === undefined || one.visit < other.visit ? other : one;
+
+/** What `reader` may read of these steps, in their order: latest answers, and computed values with their explanation. */
+export const readsOf = (
+  scene: Scene,
+  steps: readonly string[],
+  language: Language,
+  reader: string,
+): Read[] => {
   const { file, release } = scene;
-  const latest = latestSubmissions(file, release);
   const results = Object.values(file.appraisal.results);
-  return step.reads.flatMap((id) => {
+  return steps.flatMap((id): Read[] => {
     const read = findStep(release.scheme, id)?.step;
     if (read?.kind === "compute") {
       const values = computedProps(
@@ -136,20 +169,24 @@ const readsOf = (scene: Scene, step: HumanStep, language: Language): Read[] => {
       );
       return values.length > 0 ? [{ title: read.title[language], values }] : [];
     }
-    const submission = latest.get(id);
-    return submission ? [readOf(scene, submission, language)] : [];
+    const submission = latestOf(scene, id);
+    return submission ? [{ ...readOf(scene, submission, language), own: submission.by === reader }] : [];
   });
 };
 
-const shownHash = (scene: Scene, step: HumanStep): string => {
-  const latest = latestSubmissions(scene.file, scene.release);
-  return hashOf({
+const shownHash = (scene: Scene, step: HumanStep): string =>
+  hashOf({
     release: scene.release.id,
     step: step.id,
-    reads: step.reads.map((id) => latest.get(id)?.hash ?? null),
+    reads: step.reads.map((id) => latestOf(scene, id)?.hash ?? null),
     results: Object.values(scene.file.appraisal.results).map((r) => [r.name, r.value ?? null]),
   });
-};
+
+/** The same person's answers to the same step, the last time that it was asked. */
+const earlierOf = ({ file }: Scene, task: Task): unknown =>
+  file.submissions
+    .filter((s) => s.step === task.step && s.visit < task.visit && s.by === task.assignee)
+    .reduce<Submission | undefined>(later, undefined)?.answers;
 
 export const contextFor = async (app: App, { file, release, world }: Scene): Promise<Context> => {
   const unit = await app.store.cycles.unit(file.appraisal.cycleId, file.appraisal.employee.unit);
@@ -166,7 +203,8 @@ export const viewOf = async (app: App, scene: Scene, task: Task, language: Langu
     step,
     form: formOfStep(scene.release, step),
     prefill: needs ? await prefillOf(step.prefill, await contextFor(app, scene)) : {},
-    reads: readsOf(scene, step, language),
+    earlier: earlierOf(scene, task),
+    reads: readsOf(scene, step.reads, language, task.assignee),
     shown: shownHash(scene, step),
   };
 };

@@ -307,6 +307,7 @@ describe("gates", () => {
     }
     const state = await progress();
     expect(state.totals).toMatchObject({ waiting: PEOPLE, open: 0 });
+    expect(state.phases.map(({ passed }) => passed)).toEqual([PEOPLE, 0]);
     const shown = await gates();
     expect(shown.map(({ waiting, counts }) => [waiting, counts.VERY_GOOD])).toEqual(
       shown.map(({ people }) => [people, people]),

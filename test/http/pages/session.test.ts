@@ -1,6 +1,14 @@
 import { createHmac } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
-import { csrfOf, type Session } from "../../../functions/http/pages/session.ts";
+import { Hono } from "hono";
+import type { App } from "../../../functions/core/ports.ts";
+import {
+  csrfOf,
+  isFresh,
+  readSession,
+  type Session,
+  writeSession,
+} from "../../../functions/http/pages/session.ts";
 
 const sign = (purpose: string, value: string): string =>
   createHmac("sha256", purpose).update(value).digest("base64url");
@@ -18,4 +26,55 @@ describe("the token of a task's forms", () => {
       expect(csrfOf(app, { ...session, ...other })).not.toBe(csrfOf(app, session));
     },
   );
+});
+
+describe("the cookie of a session", () => {
+  const cookieAt = async (baseUrl: string): Promise<string> => {
+    const pages = new Hono().get("/", (c) => {
+      writeSession({ ...app, config: { baseUrl } } as App, c, session);
+      return c.body(null, 204);
+    });
+    return (await pages.request("/")).headers.getSetCookie().join("\n");
+  };
+
+  test("is bound to this host alone where the connection is safe", async () => {
+    expect(await cookieAt("https://siklus.test")).toMatch(
+      /^__Host-siklus-[\w-]{10}=[\w-]+\.[\w-]{43}; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+  });
+
+  test("goes to its task alone on one machine, where the connection is not", async () => {
+    expect(await cookieAt("http://127.0.0.1:3000")).toMatch(
+      /^siklus-[\w-]{10}=[\w-]+\.[\w-]{43}; Path=\/tasks\/t-1; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  test("is read back for its own task, and for no other", async () => {
+    const local = { ...app, config: { baseUrl: "http://127.0.0.1:3000" } } as App;
+    const [pair = ""] = (await cookieAt("http://127.0.0.1:3000")).split(";");
+    const reading = new Hono().get("/:task", (c) =>
+      c.json(readSession(local, c, c.req.param("task")) ?? "none"),
+    );
+    const read = async (task: string, cookie: string) =>
+      (await reading.request(`/${task}`, { headers: { cookie } })).json();
+    const [name, value] = pair.split("=");
+    expect([
+      await read("t-1", pair),
+      await read("t-2", pair),
+      await read("t-1", `${pair}x`),
+      await read("t-1", `${pair}.x`),
+      await read("t-1", `${name}=x${value}`),
+    ]).toEqual([session, "none", "none", "none", "none"]);
+  });
+
+  test("is good for two hours without a sign of life, and for twenty in all", () => {
+    const at = (hours: number) => new Date((1000 + hours * 3600) * 1000);
+    const busy = (hours: number) => ({ ...session, seen: 1000 + hours * 3600 });
+    expect([
+      isFresh(session, at(2)),
+      isFresh(session, at(2.01)),
+      isFresh(busy(19), at(20)),
+      isFresh(busy(20), at(20.01)),
+    ]).toEqual([true, false, true, false]);
+  });
 });

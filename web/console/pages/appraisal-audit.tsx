@@ -14,7 +14,7 @@ import { ScrollX } from "../parts/scroll-x.tsx";
 import { useAct, useAudit, useHistory } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
-import type { Shown } from "./appraisal.tsx";
+import type { Shown } from "./appraisal-shown.ts";
 
 const SHORT = 12;
 

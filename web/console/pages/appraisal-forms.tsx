@@ -6,7 +6,7 @@ import { Empty } from "../parts/empty.tsx";
 import { outcomeWords } from "../parts/event-words.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
-import type { Shown } from "./appraisal.tsx";
+import type { Shown } from "./appraisal-shown.ts";
 import { stepTitle } from "./cycle-appraisals.tsx";
 
 type Submission = Appraisal["submissions"][number];
@@ -32,7 +32,7 @@ const Item = ({
   const form = formOf(release, formId);
   const chosen = outcomeWords(release, step, outcome, words);
   return (
-    <Accordion.Item value={`${step} ${visit}`}>
+    <Accordion.Item value={`${step}-${visit}`}>
       <Accordion.Control>
         <Group justify="space-between">
           <div>
@@ -65,7 +65,13 @@ export const AppraisalForms = ({ appraisal, release, names }: Shown) => {
   const [latest] = submissions;
   if (!latest) return <Empty title={t("appraisal.forms.empty")} text={t("appraisal.forms.empty.text")} />;
   return (
-    <Accordion variant="separated" multiple defaultValue={[`${latest.step} ${latest.visit}`]} order={3}>
+    <Accordion
+      variant="separated"
+      styles={{ item: { background: "#fff", border: "1px solid #dee2e6" } }}
+      multiple
+      defaultValue={[`${latest.step}-${latest.visit}`]}
+      order={3}
+    >
       {submissions.map((submission) => (
         <Item
           key={`${submission.step} ${submission.visit}`}

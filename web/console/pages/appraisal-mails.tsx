@@ -3,7 +3,7 @@ import { Empty } from "../parts/empty.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
-import type { Shown } from "./appraisal.tsx";
+import type { Shown } from "./appraisal-shown.ts";
 
 /** What became of the mails about this appraisal, by person. */
 export const AppraisalMails = ({ appraisal }: Shown) => {

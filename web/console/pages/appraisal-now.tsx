@@ -13,7 +13,7 @@ import { ProblemAlert } from "../parts/problem.tsx";
 import { useAct } from "../queries.ts";
 import { type Key, useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
-import type { Shown } from "./appraisal.tsx";
+import type { Shown } from "./appraisal-shown.ts";
 import { stepTitle } from "./cycle-appraisals.tsx";
 
 type Order = "extend" | "reassign" | "reopen" | "skip" | "retry" | "assign" | "return";
@@ -46,12 +46,13 @@ const done: Readonly<Partial<Record<Order, Key>>> = {
 type DialogProps = {
   readonly order: Order;
   readonly appraisal: Appraisal;
+  readonly release: Shown["release"];
   readonly task: Task | undefined;
   readonly onClose: () => void;
 };
 
-const ActDialog = ({ order, appraisal, task, onClose }: DialogProps) => {
-  const { t } = useWords();
+const ActDialog = ({ order, appraisal, release, task, onClose }: DialogProps) => {
+  const { t, say } = useWords();
   const { endOf } = useTime();
   const [due, setDue] = useState("");
   const [person, setPerson] = useState<string | null>(null);
@@ -71,7 +72,9 @@ const ActDialog = ({ order, appraisal, task, onClose }: DialogProps) => {
   return (
     <OrderDialog
       opened
-      title={t(`act.${order}`)}
+      title={[t(`act.${order}`), say(stepTitle(release, task?.step ?? appraisal.step))]
+        .filter(Boolean)
+        .join(": ")}
       {...(text === undefined ? {} : { text: t(text) })}
       onClose={onClose}
       action={t(`act.${order}`)}
@@ -229,7 +232,13 @@ export const AppraisalNow = ({ appraisal, release }: Shown) => {
         )}
       </Stack>
       {order !== undefined && (
-        <ActDialog order={order} appraisal={appraisal} task={about} onClose={() => setOrder(undefined)} />
+        <ActDialog
+          order={order}
+          appraisal={appraisal}
+          release={release}
+          task={about}
+          onClose={() => setOrder(undefined)}
+        />
       )}
     </Card>
   );

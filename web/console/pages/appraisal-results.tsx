@@ -2,7 +2,7 @@ import { Card, List, Stack, Text, Title } from "@mantine/core";
 import type { Release } from "../../../functions/http/api/types.ts";
 import { Empty } from "../parts/empty.tsx";
 import { useWords } from "../text.tsx";
-import type { Shown } from "./appraisal.tsx";
+import type { Shown } from "./appraisal-shown.ts";
 import { stepTitle } from "./cycle-appraisals.tsx";
 
 const declared = (release: Release | undefined, step: string, name: string) => {

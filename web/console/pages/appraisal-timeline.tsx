@@ -5,7 +5,7 @@ import { Loaded } from "../parts/loaded.tsx";
 import { useAudit } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
-import type { Shown } from "./appraisal.tsx";
+import type { Shown } from "./appraisal-shown.ts";
 
 /** What only the machine did between two acts of people. */
 const QUIET: readonly AuditEvent["type"][] = ["step.skipped", "notified"];

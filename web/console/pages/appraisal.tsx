@@ -2,7 +2,7 @@
 import { Card, Grid, Tabs, Title } from "@mantine/core";
 import { useMemo } from "react";
 import { useNavigate, useParams } from "react-router";
-import type { Appraisal as Case, Release } from "../../../functions/http/api/types.ts";
+import type { Appraisal as Case } from "../../../functions/http/api/types.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { namesOf } from "../parts/people-names.ts";
@@ -14,16 +14,11 @@ import { AppraisalForms } from "./appraisal-forms.tsx";
 import { AppraisalMails } from "./appraisal-mails.tsx";
 import { AppraisalNow } from "./appraisal-now.tsx";
 import { AppraisalResults } from "./appraisal-results.tsx";
+import type { Shown } from "./appraisal-shown.ts";
 import { AppraisalTimeline } from "./appraisal-timeline.tsx";
 import { NotFound } from "./not-found.tsx";
 
 const TABS = ["timeline", "forms", "results", "mails", "audit"] as const;
-
-export type Shown = {
-  readonly appraisal: Case;
-  readonly release: Release | undefined;
-  readonly names: ReadonlyMap<string, string>;
-};
 
 const Facts = ({ appraisal }: { readonly appraisal: Case }) => {
   const { t } = useWords();

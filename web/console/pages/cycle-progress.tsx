@@ -70,7 +70,7 @@ const PhaseCard = ({
       </Group>
       {here === 0 ? (
         <Text size="sm" c="dark.3">
-          {t("progress.nobody")}
+          {phase.passed > 0 ? t("progress.passed", { count: phase.passed }) : t("progress.nobody")}
         </Text>
       ) : (
         <Stack gap="sm">
@@ -98,6 +98,11 @@ const PhaseCard = ({
               />
             </div>
           ))}
+          {phase.passed > 0 && (
+            <Text size="sm" c="dark.3">
+              {t("progress.passed", { count: phase.passed })}
+            </Text>
+          )}
         </Stack>
       )}
     </Card>

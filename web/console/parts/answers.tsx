@@ -11,6 +11,10 @@ const has = (value: unknown, name: string): unknown =>
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === "" || (Array.isArray(value) && value.length === 0);
 
+/** What was not asked for, and what nobody had to answer, is left out. */
+const isShown = ({ ui, required }: Field, value: unknown): boolean =>
+  ui.hidden !== true && (required || !isEmpty(value));
+
 const rowName = (form: Form, field: Field, language: Language, n: number): string => {
   const { item, label } = textsOf(form, field, language);
   return (item ?? `${label} {n}`).replace("{n}", String(n));
@@ -53,9 +57,7 @@ const Fields = ({
   return (
     <dl className="answers">
       {fields
-        .filter(
-          (field) => field.ui.hidden !== true && !(field.ui.showWhen && isEmpty(has(answers, field.name))),
-        )
+        .filter((field) => isShown(field, has(answers, field.name)))
         .map((field) => {
           const value = has(answers, field.name);
           const { label } = textsOf(form, field, language);
@@ -98,7 +100,13 @@ const Fields = ({
   );
 };
 
-/** Sections in the order in which they were asked. */
-export const Answers = ({ form, answers }: { readonly form: Form; readonly answers: unknown }) => (
-  <Fields form={form} fields={fieldsOf(form)} answers={answers} />
-);
+/** In the order in which it was asked. */
+export const Answers = ({ form, answers }: { readonly form: Form; readonly answers: unknown }) => {
+  const { t } = useWords();
+  const fields = fieldsOf(form);
+  return fields.some((field) => isShown(field, has(answers, field.name))) ? (
+    <Fields form={form} fields={fields} answers={answers} />
+  ) : (
+    <p>{t("answers.none")}</p>
+  );
+};

@@ -106,6 +106,7 @@ describe.each([
       await employee.enter("Melaporkan realisasi tengah tahun");
       await employee.look("mid-year-report");
       await employee.fill(midYearReport);
+      await employee.attach("results[0][evidence]", "rekap-peminjaman.pdf");
       await employee.send();
       await employee.receipt();
       await appraiser.enter("Memberi umpan balik tengah tahun");

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import { firstResult, plan, planApproved, planRows } from "./answers.ts";
 import { openLooks } from "./look.ts";
-import { type Officer, openOfficer, say, words } from "./officer.ts";
+import { type Act, type Officer, openOfficer, say, words, wordsOf } from "./officer.ts";
 import { openPerson } from "./person.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { openSteps, STEP } from "./steps.ts";
@@ -23,6 +23,21 @@ afterAll(async () => {
   await officer?.close();
   await stage?.close();
 }, STEP);
+
+const person = (email: string) => openPerson(stage, looks, { email, language: "id", scripted: true });
+
+/** What each of the acts asks for, in both languages. */
+const lookAtDialogs = async (acts: readonly Act[]): Promise<void> => {
+  for (const language of ["en", "id"] as const) {
+    await officer.speak(language);
+    for (const act of acts) {
+      const dialog = await officer.ask(act, language);
+      await looks.at(officer.page, `console-${act}-${language}`);
+      await dialog.getByRole("button", { name: wordsOf[language]["app.cancel"] }).click();
+      await dialog.waitFor({ state: "detached" });
+    }
+  }
+};
 
 step("HR signs in at the issuer's page", async () => {
   await officer.signIn();
@@ -62,8 +77,8 @@ step(
   "an employee sends a plan from the mail, the supervisor approves it, and HR watches both happen",
   async () => {
     const [employee, supervisor, today] = await Promise.all([
-      openPerson(stage, looks, { email: "pegawai00021@pemkot.test", language: "id", scripted: true }),
-      openPerson(stage, looks, { email: "pegawai00005@pemkot.test", language: "id", scripted: true }),
+      person("pegawai00021@pemkot.test"),
+      person("pegawai00005@pemkot.test"),
       stage.today(),
     ]);
     await employee.enter("Menyusun SKP");
@@ -124,35 +139,61 @@ step("HR sends a mail again, and only the person in question gets it", async () 
   await main.getByRole("link", { name: "Wulan Bayu Wijaya" }).click();
   await main.getByRole("button", { name: words["act.remind"] }).click();
   await page.getByText(words["act.remind.done"]).waitFor();
-  const person = await openPerson(stage, looks, {
-    email: "pegawai00022@pemkot.test",
-    language: "id",
-    scripted: true,
-  });
-  await person.openInbox();
-  expect(await person.page.locator(".list strong").allTextContents()).toEqual([
+  const reader = await person("pegawai00022@pemkot.test");
+  await reader.openInbox();
+  expect(await reader.page.locator(".list strong").allTextContents()).toEqual([
     `Menyusun SKP — ${CYCLE}`,
     `Menyusun SKP — ${CYCLE}`,
   ]);
-  await person.close();
+  await reader.close();
 });
 
-step("whatever else the console shows is fit to be seen", async () => {
-  const { page, main } = officer;
-  for (const order of ["act.extend", "act.reassign"] as const) await officer.dialog(words[order], order);
+step("a task changes hands: the link of the one before opens nothing any more", async () => {
+  const { page } = officer;
+  const before = await person("pegawai00022@pemkot.test");
+  await before.enter("Menyusun SKP");
+  await lookAtDialogs(["act.extend", "act.reassign"]);
+  const dialog = await officer.ask("act.reassign");
+  await dialog.getByRole("combobox", { name: words["act.reassign.to"] }).fill("Novi Bayu");
+  await page.getByRole("option", { name: /Novi Bayu Pratama/ }).click();
+  await dialog.getByLabel(words.reason).fill("Pegawai sedang cuti panjang.");
+  await dialog.getByRole("button", { name: words["act.reassign"] }).click();
+  await page.getByText(words["act.reassign.done"]).waitFor();
+  await before.page.reload();
+  await before.gone("handedOver");
+  await before.page.goto(`${stage.base}/t/${"A".repeat(43)}`);
+  await before.button(before.say["invitation.enter"]).click();
+  await before.gone("unknown");
+  await before.close();
+});
+
+step("HR closes the cycle, and its links say so", async () => {
+  const { main } = officer;
   await officer.open("/", CYCLE);
   await officer.look("cycles");
   await main.getByRole("link", { name: CYCLE }).click();
   await officer.tab("cycle.tab.gates", words["gates.nobody"]);
   await officer.look("gates-nobody");
-  await page.getByRole("button", { name: words["cycle.actions"] }).click();
-  await page.getByRole("menuitem", { name: words["cycle.export"] }).waitFor();
-  await looks.at(page, "console-cycle-menu-id");
-  for (const order of ["cycle.extend", "cycle.close"] as const) {
-    await officer.dialog(words["cycle.actions"], order, words[order]);
-  }
+  await lookAtDialogs(["cycle.extend", "cycle.close"]);
+  const dialog = await officer.ask("cycle.close");
+  await dialog.getByLabel(words.reason).fill("Siklus percobaan.");
+  await dialog.getByRole("button", { name: words["cycle.close"] }).click();
+  await main.getByText(words["cycle.status.closed"], { exact: true }).waitFor();
+  const late = await person("pegawai00025@pemkot.test");
+  await late.enter("Menyusun SKP");
+  await late.gone("closed");
+  await late.close();
+});
+
+step("whatever else the console shows is fit to be seen, up to the way out", async () => {
+  const { page } = officer;
   await officer.open("/settings", words["settings.authority"]);
   await officer.look("settings");
   await officer.open("/nothing", words["app.notFound"]);
   await officer.look("not-found");
+  await page.getByRole("button", { name: words["sign.out"] }).click();
+  await page.getByRole("heading", { name: "Keluar dari Siklus?" }).waitFor();
+  await looks.at(page, "sign-out-id");
+  await page.getByRole("button", { name: "Keluar", exact: true }).click();
+  await page.getByRole("button", { name: words["sign.in"], exact: true }).waitFor();
 });

@@ -1,0 +1,85 @@
+/** What a finished task opens: a receipt, or what a later mail about it promises to show. */
+import { receiptPage } from "../../../web/pages/receipt-page.ts";
+import { resultPage } from "../../../web/pages/result-page.ts";
+import type { NotifyStep } from "../../../workflows/language/scheme.ts";
+import { findStep } from "../../core/engine/find.ts";
+import { noticeSubject } from "../../core/mail/letter.ts";
+import { roleInWords } from "./texts.ts";
+import { outcomesOf, readOf, readsOf, subjectOf, viewOf } from "./view.ts";
+import { cycleName, type Visit } from "./visit.ts";
+
+/** The link of such a mail leads to the person's last task in the appraisal. */
+const isLast = ({ scene, task }: Visit): boolean =>
+  !scene.file.tasks.some((other) => other.assignee === task.assignee && other.openedAt > task.openedAt);
+
+const promises = (step: NotifyStep | undefined): boolean => (step?.reads.length ?? 0) > 0;
+
+const notifyStep = ({ scene }: Visit, id: string | undefined): NotifyStep | undefined => {
+  const step = id === undefined ? undefined : findStep(scene.release.scheme, id)?.step;
+  return step?.kind === "notify" ? step : undefined;
+};
+
+/** The last step that wrote to the person with something to read behind the link. */
+const announced = async (visit: Visit): Promise<NotifyStep | undefined> => {
+  const { app, scene, task } = visit;
+  const steps = scene.release.scheme.phases.flatMap((phase) => phase.steps);
+  if (!isLast(visit) || !steps.some(({ id }) => promises(notifyStep(visit, id)))) return undefined;
+  const events = await app.store.cases.audit(task.appraisalId);
+  return events
+    .filter(({ type, detail }) => type === "notified" && detail.to === task.assignee)
+    .map(({ step }) => notifyStep(visit, step))
+    .findLast(promises);
+};
+
+const showResult = async (visit: Visit, { reads: steps, message }: NotifyStep): Promise<Response> => {
+  const { scene, task, props, c } = visit;
+  const { language, agency, timeZone: zone } = props;
+  const cycle = await cycleName(visit);
+  const reads = readsOf(scene, steps, language, task.assignee);
+  const world = { language, agency, zone, cycle, name: task.assigneeName };
+  const words = scene.release.scheme.messages[message];
+  return c.html(
+    resultPage({
+      ...props,
+      title: words ? noticeSubject(world, words) : "",
+      cycle,
+      subject: subjectOf(scene.file.appraisal),
+      values: reads.flatMap(({ values }) => values ?? []),
+      reads: [
+        ...reads.filter(({ values }) => values === undefined),
+        ...scene.file.submissions
+          .filter(({ step, visit: number }) => step === task.step && number === task.visit)
+          .map((submission) => readOf(scene, submission, language)),
+      ],
+    }),
+  );
+};
+
+/** Who acted, when, as whom, what was sent, and the values that were shown with it. */
+const showReceipt = async (visit: Visit): Promise<Response> => {
+  const { app, scene, task, props, c } = visit;
+  const { language } = props;
+  const view = await viewOf(app, scene, task, language);
+  const submission = scene.file.submissions.find((s) => s.step === task.step && s.visit === task.visit);
+  const outcome = outcomesOf(view.step, language).find(({ id }) => id === submission?.outcome)?.title;
+  return c.html(
+    receiptPage({
+      ...props,
+      title: view.step.title[language],
+      subject: subjectOf(scene.file.appraisal),
+      by: { name: task.assigneeName, role: roleInWords(task.role, language) },
+      at: submission?.at ?? task.decidedAt ?? task.openedAt,
+      ...(outcome === undefined ? {} : { outcome }),
+      reads: [
+        ...view.reads.filter(({ values }) => values !== undefined),
+        ...(submission ? [readOf(scene, submission, language)] : []),
+      ],
+      hash: submission?.hash ?? "",
+    }),
+  );
+};
+
+export const showDone = async (visit: Visit): Promise<Response> => {
+  const news = await announced(visit);
+  return news ? showResult(visit, news) : showReceipt(visit);
+};
