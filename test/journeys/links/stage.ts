@@ -7,7 +7,7 @@ import { fillIn, press } from "../../simulate/forms.ts";
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export const openStage = async () => {
-  const home = await openRealHome(40, 7);
+  const home = await openRealHome(90, 7);
   const unused = home.roster.slice(8);
 
   const person = (personId: string): RosterPerson => {
