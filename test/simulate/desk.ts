@@ -38,8 +38,7 @@ export const taskIn = (path: string): Pick<Desk, "appraisalId" | "step" | "visit
 
 export const taskForm = ({ page }: Seen): HtmlForm | undefined => page.forms.find(({ id }) => id === "task");
 export const isReceipt = ({ status, page }: Seen): boolean =>
-  status === 200 &&
-  ((page.classes.has("done") && page.codes.length > 0) || page.classes.has("results"));
+  status === 200 && ((page.classes.has("done") && page.codes.length > 0) || page.classes.has("results"));
 
 /** Everything that was typed must be on the page that is shown next. */
 export const checkKept = (desk: Desk, before: HtmlForm, seen: Seen, after: string): void => {
