@@ -1,5 +1,7 @@
 export default {
   testEnvironment: "node",
+  // A bound against hanging, not a measure: machines are busy.
+  testTimeout: 30_000,
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {
