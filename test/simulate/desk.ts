@@ -38,7 +38,10 @@ export const taskIn = (path: string): Pick<Desk, "appraisalId" | "step" | "visit
 
 export const taskForm = ({ page }: Seen): HtmlForm | undefined => page.forms.find(({ id }) => id === "task");
 export const isReceipt = ({ status, page }: Seen): boolean =>
-  status === 200 && ((page.classes.has("done") && page.codes.length > 0) || page.classes.has("results"));
+  status === 200 && page.classes.has("done") && page.codes.length > 0;
+/** The page that a later mail about a finished task promises. */
+export const isResult = (seen: Seen): boolean =>
+  seen.status === 200 && seen.page.classes.has("results") && taskForm(seen) === undefined;
 
 /** Everything that was typed must be on the page that is shown next. */
 export const checkKept = (desk: Desk, before: HtmlForm, seen: Seen, after: string): void => {

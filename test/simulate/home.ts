@@ -93,7 +93,7 @@ export const openHome = async (data: string, onLine: (line: string) => void) => 
       const crashed = restarted !== undefined;
       while (restarted) await restarted;
       if (child?.exitCode !== null || child.signalCode !== null)
-        throw new HomeGone("the home ended by itself");
+        throw new HomeGone(`the home ended by itself: ${child?.signalCode ?? `status ${child?.exitCode}`}`);
       return crashed;
     },
     /** SIGTERM; answers the exit status. */

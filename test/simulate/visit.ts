@@ -1,6 +1,16 @@
 /** One person opens one link and does there what they are like: the flow that every emailed task takes. */
 import type { Item } from "./agenda.ts";
-import { checkKept, type Desk, type Ending, GONE, isGone, isReceipt, taskForm, taskIn } from "./desk.ts";
+import {
+  checkKept,
+  type Desk,
+  type Ending,
+  GONE,
+  isGone,
+  isReceipt,
+  isResult,
+  taskForm,
+  taskIn,
+} from "./desk.ts";
 import { enter, scan } from "./enter.ts";
 import type { Filling } from "./fill/filling.ts";
 import { type HtmlForm, press } from "./forms.ts";
@@ -35,7 +45,7 @@ export const visit = async (world: World, item: Item): Promise<Ending> => {
   const { step } = named;
   const desk: Desk = { world, actor, item, path, ...named };
   const seen = await actor.client.get(path, "task page");
-  if (isReceipt(seen)) return { how: "done before" };
+  if (isReceipt(seen) || isResult(seen)) return { how: "done before" };
   const form = taskForm(seen);
   if (!form) {
     if (seen.status !== 410)

@@ -7,7 +7,7 @@ import { fillIn, press } from "../../simulate/forms.ts";
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
 export const openStage = async () => {
-  const home = await openRealHome(90, 7);
+  const home = await openRealHome(72, 7);
   const unused = home.roster.slice(8);
 
   const person = (personId: string): RosterPerson => {
@@ -27,6 +27,9 @@ export const openStage = async () => {
   /** Every token that was ever mailed to an address, the newest mail first. */
   const tokensTo = async (email: string): Promise<string[]> =>
     (await home.mailsTo(email)).reverse().flatMap(({ text }) => tokensIn(text));
+
+  /** Lets all mails go out; an hour later, because nobody gets more than a few within one. */
+  const deliver = () => home.advance("PT1H1M");
 
   /** Tokens that lead to a task now, the newest first. */
   const linksTo = async (task: string, email: string): Promise<string[]> => {
@@ -70,7 +73,7 @@ export const openStage = async () => {
   const reviews = async (count: number) => {
     const writers = Array.from({ length: count }, someone);
     for (const { task, who } of writers) await submitNote(task, who.email, `Catatan dari ${who.id}`);
-    await home.advance("PT1S");
+    await deliver();
     return Promise.all(
       writers.map(async ({ appraisal, who }) => {
         const judge = (await home.detail(appraisal)).tasks.find(({ step }) => step === "judge");
@@ -96,6 +99,7 @@ export const openStage = async () => {
 
   return {
     home,
+    deliver,
     person,
     someone,
     tokensTo,

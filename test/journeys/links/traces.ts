@@ -1,14 +1,20 @@
 /** What the others left behind: they come first. */
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { tokenHash } from "../../../functions/core/app/outbox.ts";
 import type { Stage } from "./stage.ts";
 
-const filesUnder = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path).isFile());
+type Kept = { readonly path: string; readonly bytes: Buffer };
+
+/** Everything below a folder, as it lies there now. */
+const filesUnder = async (folder: string): Promise<Kept[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name));
+  return Promise.all(paths.map(async (path) => ({ path, bytes: await readFile(path) })));
+};
 
 /** Mails as the mail service captured them are the one place where links are. */
 const isOutbox = (path: string): boolean => /\/ses\.sqlite(-\w+)?$/.test(path);
@@ -50,15 +56,16 @@ export const traces = (stage: () => Stage): void => {
   });
 
   describe("what the home keeps and says", () => {
-    const tokensOfAll = async (): Promise<string[]> => {
+    let tokens: string[];
+    let files: Kept[];
+    beforeAll(async () => {
       const { home, tokensTo } = stage();
-      return (await Promise.all(home.roster.map(({ email }) => tokensTo(email)))).flat();
-    };
+      files = await filesUnder(home.data);
+      tokens = (await Promise.all(home.roster.map(({ email }) => tokensTo(email)))).flat();
+    });
 
-    test("holds no usable link but in the captured mails", async () => {
+    test("holds no usable link but in the captured mails", () => {
       const { home } = stage();
-      const tokens = await tokensOfAll();
-      const files = filesUnder(home.data).map((path) => ({ path, bytes: readFileSync(path) }));
       const holding = (text: string) =>
         files.filter(({ bytes }) => bytes.includes(text)).map(({ path }) => path);
       const leaks = tokens.flatMap((token) => holding(token).filter((path) => !isOutbox(path)));
@@ -71,19 +78,19 @@ export const traces = (stage: () => Stage): void => {
 
     test("puts nothing personal into executions and their histories", () => {
       const { home } = stage();
-      const machines = filesUnder(home.data).filter((path) => path.includes("step-functions"));
-      const bytes = Buffer.concat(machines.map((path) => readFileSync(path)));
+      const machines = files.filter(({ path }) => path.includes("step-functions"));
+      const bytes = Buffer.concat(machines.map((machine) => machine.bytes));
       const told = home.roster.flatMap(({ name, email, nip }) => [name, email, nip]);
       expect([machines.length > 0, [...told, "Catatan dari"].filter((each) => bytes.includes(each))]).toEqual(
         [true, []],
       );
     });
 
-    test("says nothing of links, people or answers, with the most talkative log", async () => {
+    test("says nothing of links, people or answers, with the most talkative log", () => {
       const { home } = stage();
       const lines = home.said.join("\n");
       const secrets = [
-        ...(await tokensOfAll()),
+        ...tokens,
         ...home.roster.flatMap(({ name, email, nip }) => [name, email, nip]),
         "Catatan dari",
         "Setengah jadi",

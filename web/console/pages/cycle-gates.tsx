@@ -168,6 +168,7 @@ const GateCard = ({
               <Anchor
                 component={Link}
                 size="sm"
+                underline="always"
                 to={`/cycles/${cycle.id}/appraisals?${new URLSearchParams({ unit: gate.unit, status: "waiting" })}`}
               >
                 {t("gates.waiting", { count: gate.waiting, total: gate.people })}

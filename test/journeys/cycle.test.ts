@@ -180,7 +180,9 @@ describe.each([
     await endang.look("decide-objection-receipt");
 
     await yudi.enter("Keputusan atas keberatan Anda");
-    await yudi.receipt();
+    await yudi.page.getByRole("heading", { name: "Decision on your objection" }).waitFor();
+    await yudi.page.getByText("Very good", { exact: true }).first().waitFor();
+    await yudi.page.getByText(String(upheld("").reason)).waitFor();
     await yudi.look("objection-decided");
   });
 
