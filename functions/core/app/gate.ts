@@ -169,40 +169,66 @@ const waitingAt = async (app: App, gate: Gate): Promise<Appraisal[]> => {
   return found;
 };
 
-/** Lets everybody of the group through; the gate stays pending until all of them are. */
+const passOne = async (app: App, gate: Gate, appraisalId: string): Promise<boolean> => {
+  const done = await act(app, appraisalId, ({ file, release, world }) =>
+    file.appraisal.place === `${gate.step}|waiting`
+      ? passGate(file, release, gate, { kind: "hr", id: gate.releasedBy }, world)
+      : undefined,
+  );
+  return done !== undefined;
+};
+
+type Passed = { readonly passed: number; readonly missed: number };
+
+/** Lets everybody through who is listed at the gate. */
 const passWaiting = async (
   app: App,
   gate: Gate,
   failed: (what: string, error: unknown) => void,
-): Promise<number> => {
-  const waiting = await waitingAt(app, gate);
-  let missed = 0;
+): Promise<Passed> => {
+  let [passed, missed] = [0, 0];
   await concurrently(
-    waiting,
+    await waitingAt(app, gate),
     8,
     async ({ id }) => {
-      await act(app, id, ({ file, release, world }) =>
-        file.appraisal.place === `${gate.step}|waiting`
-          ? passGate(file, release, gate, { kind: "hr", id: gate.releasedBy }, world)
-          : undefined,
-      );
+      if (await passOne(app, gate, id)) passed += 1;
     },
     (appraisal, error) => {
       missed += 1;
       failed(appraisal.id, error);
     },
   );
-  if (missed === 0) await app.store.cycles.putGate(gate, false);
-  return waiting.length;
+  return { passed, missed };
 };
 
+/**
+ * Lets an appraisal through that has just arrived, if its gate is released. Reading the gate after the arrival was
+ * written is what makes it safe: a release that this read does not see is written later, so its list has the arrival.
+ */
+export const passArrived = async (app: App, { id, cycleId, employee }: Appraisal, step: string) => {
+  const gate = await app.store.cycles.gate(cycleId, step, employee.unit);
+  if (gate) await passOne(app, gate, id);
+};
+
+/** A list of appraisals shows a write a moment after it was made; a function that died is tried again within this. */
+const LOOKED_AFTER_MS = 60_000;
+
+const isOld = (app: App, gate: Gate): boolean =>
+  app.clock().getTime() - Date.parse(gate.releasedAt) >= LOOKED_AFTER_MS;
+
+/** Lets through who is left at released gates, each gate until nobody can be on the way any more. */
 export const releasePendingGates = async (
   app: App,
   failed: (what: string, error: unknown) => void,
 ): Promise<number> => {
-  let passed = 0;
-  for (const gate of await app.store.cycles.pendingGates()) passed += await passWaiting(app, gate, failed);
-  return passed;
+  let sum = 0;
+  for (const gate of await app.store.cycles.pendingGates()) {
+    const old = isOld(app, gate);
+    const { passed, missed } = await passWaiting(app, gate, failed);
+    if (old && missed === 0) await app.store.cycles.putGate(gate, false);
+    sum += passed;
+  }
+  return sum;
 };
 
 /** Sends one appraisal back from a gate. Faults: `outcome.limit`, `state.conflict`. */

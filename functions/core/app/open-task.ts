@@ -7,6 +7,7 @@ import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
 import { contextOf, evaluateIn } from "./context.ts";
 import { delegationsOf } from "./delegations.ts";
+import { passArrived } from "./gate.ts";
 
 export type OpenTaskEvent = {
   readonly token: string;
@@ -38,26 +39,24 @@ const enter = async (
 ): Promise<Transition> => {
   const { file, release, world } = scene;
   const step = findStep(release.scheme, event.step)?.step;
-  const gate =
-    step?.kind === "gate" &&
-    (await app.store.cycles.gate(file.appraisal.cycleId, event.step, file.appraisal.employee.unit));
   const entry = {
     step: event.step,
     token: event.token,
     execution: event.execution,
     ...(event.hold ? { failed: event.error ?? "unknown" } : {}),
     skip: !(await holds(app, scene, step?.when)),
-    released: Boolean(gate),
   };
   return withDelegate(file, enterStep(file, release, entry, world), await delegationsOf(app, ""));
 };
 
 export const openTask = async (app: App, event: OpenTaskEvent): Promise<void> => {
   const { step, phase } = event;
-  await act(app, event.appraisal, async (scene) => {
+  const done = await act(app, event.appraisal, async (scene) => {
     if (!isPlayedBy(scene.file, event.execution)) return undefined;
     return step === undefined
       ? holdPhaseEnd(scene.file, phase ?? "", event.token, event.error ?? "unknown", scene.world)
       : enter(app, scene, { ...event, step });
   });
+  if (done && step !== undefined && done.appraisal.place === `${step}|waiting`)
+    await passArrived(app, done.appraisal, step);
 };

@@ -24,8 +24,6 @@ export type Entry = {
   readonly failed?: string;
   /** The step's condition does not hold, so it is passed over. */
   readonly skip: boolean;
-  /** The group that a gate waits for is released already. */
-  readonly released: boolean;
 };
 
 type Place = { readonly phase: Phase; readonly step: Step; readonly entry: Entry };
@@ -154,7 +152,6 @@ export const fillVacancy = (file: CaseFile, release: Release, person: Snapshot, 
     token,
     execution: file.appraisal.running?.execution ?? "",
     skip: false,
-    released: false,
   };
   const [role] = [found.step.who].flat();
   return givenTo(
@@ -192,8 +189,41 @@ const enterHuman = (
   return givenTo(file, place, release, to, visit, world);
 };
 
-const enterGate = (file: CaseFile, place: Place & { step: GateStep }, world: World): Transition => {
+/** How the appraisal left this gate, if the execution did not hear of it. */
+const leftBy = ({ appraisal: { at, place } }: CaseFile, step: string): string | undefined =>
+  at?.step === step && (place === `${step}|released` || place === `${step}|returned`)
+    ? place.slice(step.length + 1)
+    : undefined;
+
+/** A rebuilt execution hears what it was to hear before. */
+const leaveAgain = (
+  file: CaseFile,
+  { step, entry }: Place,
+  outcome: string,
+  release: Release,
+  world: World,
+): Transition => ({
+  appraisal: withDue({ ...file.appraisal, token: entry.token }, undefined, release, world.cycle.phases),
+  event: {
+    at: world.now.toISOString(),
+    type: "execution.rebuilt",
+    actor: SYSTEM,
+    step: step.id,
+    detail: { execution: entry.execution },
+  },
+  resume: { token: entry.token, outcome },
+});
+
+/** Everybody waits first, and whoever comes to a released gate is let through by the next write. */
+const enterGate = (
+  file: CaseFile,
+  place: Place & { step: GateStep },
+  release: Release,
+  world: World,
+): Transition => {
   const { step, entry } = place;
+  const left = leftBy(file, step.id);
+  if (left !== undefined) return leaveAgain(file, place, left, release, world);
   const at = file.appraisal.at;
   const again = at?.step === step.id;
   const visit = again ? at.visit : file.appraisal.seq + 1;
@@ -209,9 +239,8 @@ const enterGate = (file: CaseFile, place: Place & { step: GateStep }, world: Wor
       actor: SYSTEM,
       step: step.id,
       visit,
-      detail: { released: entry.released },
+      detail: {},
     },
-    ...(entry.released ? { resume: { token: entry.token, outcome: "released" } } : {}),
   };
 };
 
@@ -320,7 +349,7 @@ export const enterStep = (file: CaseFile, release: Release, entry: Entry, world:
     : undefined;
   if (task) return reenter(file, place, task, release, world);
   if (entry.skip) return skipped(file, place, release, world);
-  if (step.kind === "gate") return enterGate(file, { ...place, step }, world);
+  if (step.kind === "gate") return enterGate(file, { ...place, step }, release, world);
   if (isHuman(step)) return enterHuman(file, { ...place, step }, release, world);
   return failedHold(
     file,

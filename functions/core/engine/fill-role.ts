@@ -43,7 +43,6 @@ export const fillRole = (
     token,
     execution: file.appraisal.running?.execution ?? "",
     skip: false,
-    released: false,
   };
   const entered = enterStep({ ...file, appraisal }, release, entry, world);
   const [task] = entered.tasks ?? [];

@@ -127,7 +127,7 @@ export const lifeWriter = async (root: string): Promise<(group: number) => Promi
     };
     const enter = (step: Step) =>
       commit(
-        enterStep(file, release, { step, token: TOKEN, execution: "", skip: false, released: false }, world),
+        enterStep(file, release, { step, token: TOKEN, execution: "", skip: false }, world),
       );
     const send = (step: Step, outcome: string) => {
       const task = file.tasks.find((one) => one.step === step);

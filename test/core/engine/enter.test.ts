@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { enterStep, holdPhaseEnd } from "../../../functions/core/engine/enter.ts";
+import { passGate, returnFromGate } from "../../../functions/core/engine/officer.ts";
 import { lapse } from "../../../functions/core/engine/time.ts";
 import { taskIdOf } from "../../../functions/core/ids.ts";
 import {
@@ -12,6 +13,8 @@ import {
   entered,
   entry,
   fileOf,
+  gate,
+  hr,
   MONDAY,
   officer,
   omit,
@@ -227,21 +230,26 @@ describe("a gate", () => {
         actor: SYSTEM,
         step: "calibration",
         visit: 3,
-        detail: { released: false },
+        detail: {},
       },
     });
   });
 
-  test("lets through at once whoever comes after the release", () => {
-    const { resume, event } = enterStep(
-      fileOf(before),
-      release,
-      entry("calibration", { released: true }),
-      worldAt(MONDAY),
-    );
-    expect([resume, event.detail]).toEqual([
-      { token: "token-calibration", outcome: "released" },
-      { released: true },
+  test("lets a rebuilt execution hear what the one before did not", () => {
+    const waiting = entered(fileOf(before), "calibration");
+    const order = { step: "calibration", reason: "pertimbangkan lagi", actor: hr };
+    const left = [
+      passGate(waiting, release, gate, hr, worldAt(MONDAY)),
+      returnFromGate(waiting, release, order, worldAt(MONDAY)),
+    ];
+    expect(
+      left
+        .map((transition) => applied(waiting, transition))
+        .map((file) => enterStep(file, release, entry("calibration", { token: "newer" }), worldAt(MONDAY)))
+        .map(({ appraisal, resume }) => [appraisal.place, appraisal.token, resume]),
+    ).toEqual([
+      ["calibration|released", "newer", { token: "newer", outcome: "released" }],
+      ["calibration|returned", "newer", { token: "newer", outcome: "returned" }],
     ]);
   });
 

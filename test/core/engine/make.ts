@@ -121,7 +121,6 @@ export const entry = (step: string, more: Partial<Parameters<typeof enterStep>[2
   token: `token-${step}`,
   execution: `${APPRAISAL}-execution`,
   skip: false,
-  released: false,
   ...more,
 });
 
