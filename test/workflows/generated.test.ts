@@ -47,7 +47,7 @@ describe("a sound scheme that was made up", () => {
     async () => {
       await fc.assert(
         fc.asyncProperty(soundScheme, async (scheme) => {
-          expect(checkRelease(buildRelease(scheme, forms))).toEqual([]);
+          expect(await checkRelease(buildRelease(scheme, forms))).toEqual([]);
           const { missed, failed } = await drive(compile(scheme, FUNCTIONS));
           expect({ missed, failed: failed.length }).toEqual({ missed: [], failed: 1 });
         }),
@@ -70,10 +70,10 @@ describe("a sound scheme that was made up", () => {
 describe("whatever looks like a scheme", () => {
   test(
     "gets findings instead of errors, with every word filled in",
-    () => {
-      fc.assert(
-        fc.property(anyScheme, (scheme) => {
-          for (const { message, place } of checkRelease(buildRelease(scheme, forms))) {
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(anyScheme, async (scheme) => {
+          for (const { message, place } of await checkRelease(buildRelease(scheme, forms))) {
             expect(place).toMatch(/^(\/|forms\/)/);
             expect(`${message.id}${message.en}`).not.toMatch(/\{\w+\}|undefined/);
           }

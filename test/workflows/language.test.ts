@@ -63,7 +63,7 @@ describe("the JSON Schema", () => {
 describe("the example", () => {
   test("has no findings", async () => {
     expect(
-      checkRelease(sound(await loadReleaseFile(ROOT, join(ROOT, "workflows/language/example.json")))),
+      await checkRelease(sound(await loadReleaseFile(ROOT, join(ROOT, "workflows/language/example.json")))),
     ).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ const rules: readonly Rule[] = [
 ];
 
 /** What is wrong with a release, in the order of the rules; the machine is looked at when nothing else is. */
-export const checkRelease = (release: Release): readonly Finding[] => {
+export const checkRelease = async (release: Release): Promise<readonly Finding[]> => {
   const findings = rules.flatMap((rule) => rule(release));
   return findings.length > 0 ? findings : machineValid(release);
 };

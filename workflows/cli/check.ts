@@ -4,7 +4,7 @@ import { type Context, line, load } from "./context.ts";
 
 const checkOne = async (context: Context, argument: string): Promise<number> => {
   const { value, findings } = await load(context, argument);
-  const all = value ? checkRelease(value) : findings;
+  const all = value ? await checkRelease(value) : findings;
   for (const finding of all) context.print(line(context, finding));
   return all.length;
 };

@@ -7,7 +7,7 @@ export type PublishFinding = { readonly code: string; readonly place: string; re
 
 /** What checks a release and what makes its state machine; both know the language, neither knows the platform. */
 export type Publishing = {
-  readonly check: (release: Release) => readonly PublishFinding[];
+  readonly check: (release: Release) => Promise<readonly PublishFinding[]>;
   readonly machine: (release: Release) => { readonly name: string; readonly definition: string };
 };
 
@@ -22,7 +22,7 @@ export const publishRelease = async (
 ): Promise<Published> => {
   const known = await app.store.releases.machine(release.id);
   if (known !== undefined) return { findings: [], machine: known };
-  const findings = check(release);
+  const findings = await check(release);
   if (findings.length > 0) return { findings };
   await app.store.releases.put(release, by, app.clock().toISOString());
   const { name, definition } = machine(release);

@@ -130,7 +130,7 @@ export const releaseRoutes = (api: Api, { app, options: { publishing, schemes } 
   };
   const judge = async (body: z.output<typeof wanted>): Promise<Judged> => {
     const { release: found, findings } = await read(body);
-    return found ? { release: found, findings: publishing.check(found) } : { findings };
+    return found ? { release: found, findings: await publishing.check(found) } : { findings };
   };
 
   api.openapi(routes.schemes, async (c) => {

@@ -1,5 +1,6 @@
 /** What Step Functions would refuse, and what it would run but this home cannot. */
-import validate from "asl-validator";
+import { createRequire } from "node:module";
+import type aslValidator from "asl-validator";
 import {
   innerMachines,
   isTokenTask,
@@ -10,6 +11,10 @@ import {
   TASK_TOKEN_RESOURCE,
 } from "./definition.ts";
 import { parseJson } from "./json.ts";
+
+const load = createRequire(import.meta.url);
+/** It compiles its schemas as it is loaded, which takes a second: a home that knows its machines never does. */
+const validator = (): typeof aslValidator => load("asl-validator");
 
 /** One line each, empty if the definition can be run. */
 export function checkDefinition(definition: string): string[] {
@@ -26,7 +31,7 @@ function validateAsl(definition: string): string[] {
   const parsed = parseJson(definition);
   if (typeof parsed !== "object" || parsed === null || Array.isArray(parsed))
     return ["These fields are required: [StartAt, States] at /"];
-  return validate(parsed).errors.map((flaw) => `${flaw["Error code"]}: ${flaw.Message}`);
+  return validator()(parsed).errors.map((flaw) => `${flaw["Error code"]}: ${flaw.Message}`);
 }
 
 function checkMachine(machine: States, place: string, inner: boolean): string[] {
