@@ -11,6 +11,7 @@ import type {
   AppraisalRow,
   Audit,
   Cycle,
+  Delegation,
   Gate,
   History,
   Me,
@@ -25,21 +26,35 @@ import type {
   Unit,
 } from "../../functions/http/api/types.ts";
 import { type Call, useCall } from "./api.ts";
+import { useSession } from "./session.tsx";
 import { useWords } from "./text.tsx";
 
 const LIVE = 3000;
+
+/** Who signed in, and the product's time: the same in every language. */
+export const useMe = () => {
+  const call = useCall();
+  const { token } = useSession();
+  return useQuery({
+    queryKey: ["me"],
+    queryFn: () => call<Me>("GET", "/me"),
+    enabled: token !== undefined,
+    staleTime: 1000,
+  });
+};
 
 const useRead = <T>(
   path: string,
   options: { readonly live?: boolean; readonly enabled?: boolean; readonly forever?: boolean } = {},
 ) => {
   const call = useCall();
+  const { token } = useSession();
   const { language } = useWords();
   return useQuery({
     queryKey: [path, language],
     queryFn: () => call<T>("GET", path),
     refetchInterval: options.live ? LIVE : false,
-    enabled: options.enabled ?? true,
+    enabled: (options.enabled ?? true) && token !== undefined,
     staleTime: options.forever ? Number.POSITIVE_INFINITY : 1000,
     placeholderData: keepPreviousData,
   });
@@ -47,7 +62,6 @@ const useRead = <T>(
 
 type Items<T> = { readonly items: readonly T[] };
 
-export const useMe = () => useRead<Me>("/me");
 export const useSettings = (enabled = true) => useRead<Settings>("/settings", { enabled });
 export const useCycles = () => useRead<Items<Cycle>>("/cycles");
 export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
@@ -62,13 +76,15 @@ export const useImports = () => useRead<Items<RosterImportEntry>>("/rosters");
 export const useAppraisal = (id: string) => useRead<Appraisal>(`/appraisals/${id}`, { live: true });
 export const useAudit = (id: string, events: number | undefined) => {
   const call = useCall();
+  const { token } = useSession();
   return useQuery({
     queryKey: ["audit", id, events],
     queryFn: () => call<Audit>("GET", `/appraisals/${id}/audit`),
-    enabled: events !== undefined,
+    enabled: events !== undefined && token !== undefined,
     placeholderData: keepPreviousData,
   });
 };
+export const useDelegations = () => useRead<Items<Delegation>>("/delegations");
 export const useHistory = (id: string, enabled: boolean) =>
   useRead<History>(`/appraisals/${id}/history`, { enabled });
 
@@ -81,8 +97,10 @@ const queryOf = (filter: Readonly<Record<string, string | undefined>>): string =
 
 const usePages = <T>(path: string, filter: Readonly<Record<string, string | undefined>>, live: boolean) => {
   const call = useCall();
+  const { token } = useSession();
   const { language } = useWords();
   return useInfiniteQuery({
+    enabled: token !== undefined,
     queryKey: [path, filter, language],
     queryFn: ({ pageParam }) => call<Page<T>>("GET", `${path}?${queryOf({ ...filter, cursor: pageParam })}`),
     initialPageParam: "",

@@ -9,6 +9,7 @@ import { NotFound } from "./pages/not-found.tsx";
 import { Layout } from "./parts/layout.tsx";
 import { Net } from "./parts/net.tsx";
 import { ProblemAlert } from "./parts/problem.tsx";
+import { SignInAgain } from "./parts/sign-in-again.tsx";
 import { Toasts } from "./parts/toasts.tsx";
 import { Door, Welcome } from "./parts/welcome.tsx";
 import { useMe } from "./queries.ts";
@@ -21,6 +22,7 @@ const Cycles = lazy(() => import("./pages/cycles.tsx"));
 const Cycle = lazy(() => import("./pages/cycle.tsx"));
 const Launch = lazy(() => import("./pages/launch.tsx"));
 const Appraisal = lazy(() => import("./pages/appraisal.tsx"));
+const Delegations = lazy(() => import("./pages/delegations.tsx"));
 const Roster = lazy(() => import("./pages/roster.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
@@ -44,11 +46,12 @@ const Busy = () => {
 
 const Inside = () => {
   const { t } = useWords();
-  const { signOut } = useSession();
+  const { state, signOut } = useSession();
   const me = useMe();
-  const { pathname } = useLocation();
-  if (me.error instanceof ProblemError && me.error.status === 401) return <Welcome path={pathname} again />;
-  if (me.isError)
+  const { pathname, search } = useLocation();
+  const refused = me.error instanceof ProblemError && me.error.status === 401;
+  if (refused && !me.data) return <Welcome path={pathname + search} again />;
+  if (me.isError && !me.data)
     return (
       <Door title={t("problem.title")}>
         <ProblemAlert error={me.error} retry={() => void me.refetch()} />
@@ -74,11 +77,13 @@ const Inside = () => {
             <Route path="appraisals/:appraisalId/:tab?" element={<Appraisal />} />
             <Route path="launch" element={<Launch />} />
             <Route path="roster/:tab?" element={<Roster />} />
+            <Route path="delegations" element={<Delegations />} />
             <Route path="settings" element={<Settings />} />
             <Route path="*" element={<NotFound />} />
           </Route>
         </Routes>
       </Suspense>
+      <SignInAgain opened={refused || state === "out"} />
     </ZoneProvider>
   );
 };
@@ -87,6 +92,9 @@ const Gate = () => {
   const { state, returnTo } = useSession();
   const { pathname, search } = useLocation();
   const coming = pathname === "/callback";
+  const [been, setBeen] = useState(false);
+  if (state === "in" && !been) setBeen(true);
+  if (been && !coming) return <Inside />;
   if (state === "busy") return <Busy />;
   if (state === "in") return coming ? <Navigate to={returnTo} replace /> : <Inside />;
   return <Welcome path={coming ? "/" : pathname + search} again={false} />;

@@ -33,10 +33,12 @@ export const SessionProvider = ({
 export type Session = {
   readonly state: "in" | "out" | "busy";
   readonly token: string | undefined;
-  readonly error: string | undefined;
+  readonly failed: boolean;
   /** Path to come back to after signing in. */
   readonly returnTo: string;
   readonly signIn: (path: string, language: string) => void;
+  /** Signs in again in a window of its own, so that this page keeps what was typed; rejects if that window is refused or closed. */
+  readonly signInAgain: (language: string) => Promise<void>;
   readonly signOut: () => void;
 };
 
@@ -60,9 +62,10 @@ export const useSession = (): Session => {
   return {
     state: auth.isLoading || auth.activeNavigator !== undefined ? "busy" : signedIn ? "in" : "out",
     token: signedIn ? user.access_token : undefined,
-    error: auth.error?.message,
+    failed: auth.error !== undefined,
     returnTo: pathIn(user?.state),
     signIn: (path, language) => void auth.signinRedirect({ state: { path }, ui_locales: language }),
+    signInAgain: async (language) => void (await auth.signinPopup({ ui_locales: language })),
     signOut: () => void leave(),
   };
 };

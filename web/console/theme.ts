@@ -60,7 +60,7 @@ export const theme = createTheme({
     Button: {
       styles: {
         root: { height: "auto", minHeight: "var(--button-height)", paddingBlock: 4 },
-        label: { whiteSpace: "normal" },
+        label: { whiteSpace: "normal", height: "auto", overflow: "visible", lineHeight: 1.3 },
       },
     },
     // What opens over a page still belongs to its main part, for whoever listens to it.

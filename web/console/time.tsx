@@ -1,11 +1,14 @@
 /** Moments and days in the agency's time zone. */
 import { createContext, type ReactNode, useContext } from "react";
-import { useSettings } from "./queries.ts";
+import { useMe, useSettings } from "./queries.ts";
 import { useWords } from "./text.tsx";
 
 const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 const ZoneContext = createContext<string>("Asia/Jakarta");
+
+/** Milliseconds by which the product's clock is ahead of this machine's. */
+const AheadContext = createContext<number>(0);
 
 /** Leaders may not read the settings; they see their own zone. */
 export const ZoneProvider = ({
@@ -16,7 +19,13 @@ export const ZoneProvider = ({
   readonly children: ReactNode;
 }) => {
   const settings = useSettings(readable);
-  return <ZoneContext value={settings.data?.zone ?? browserZone()}>{children}</ZoneContext>;
+  const { data: me, dataUpdatedAt: told } = useMe();
+  const ahead = me === undefined ? 0 : Date.parse(me.now) - told;
+  return (
+    <AheadContext value={ahead}>
+      <ZoneContext value={settings.data?.zone ?? browserZone()}>{children}</ZoneContext>
+    </AheadContext>
+  );
 };
 
 const parts = (zone: string, moment: Date): string =>
@@ -39,11 +48,14 @@ const momentIn = (zone: string, day: string, time: string): string => {
 
 export const useTime = () => {
   const zone = useContext(ZoneContext);
+  const ahead = useContext(AheadContext);
   const { language } = useWords();
   const format = (options: Intl.DateTimeFormatOptions) => (moment: string | number | Date) =>
     new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(new Date(moment));
   return {
     zone,
+    /** The moment by the product's clock, in ISO 8601. */
+    now: () => new Date(Date.now() + ahead).toISOString(),
     day: format({ dateStyle: "long" }),
     shortDay: format({ dateStyle: "medium" }),
     moment: format({ dateStyle: "medium", timeStyle: "short" }),

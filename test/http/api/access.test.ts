@@ -102,6 +102,12 @@ describe("tokens", () => {
 
   test("say who it is", async () => {
     const { body } = await api.call("GET", "/me", { token: await api.sign({ ...hr, name: "Ratna Contoh" }) });
-    expect(body).toEqual({ id: "officer", name: "Ratna Contoh", roles: ["hr"], tool: false });
+    expect(body).toEqual({
+      id: "officer",
+      name: "Ratna Contoh",
+      roles: ["hr"],
+      tool: false,
+      now: "2026-01-05T01:00:00.000Z",
+    });
   });
 });

@@ -11,7 +11,7 @@ import { Loaded } from "../parts/loaded.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { ScrollX } from "../parts/scroll-x.tsx";
-import { useAct, useAudit, useHistory } from "../queries.ts";
+import { useAct, useAudit, useHistory, useMe } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal-shown.ts";
@@ -39,6 +39,7 @@ const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Show
   const words = useWords();
   const { t } = words;
   const { moment } = useTime();
+  const me = useMe().data;
   return (
     <Card padding={0}>
       <ScrollX label={t("appraisal.tab.audit")}>
@@ -66,11 +67,11 @@ const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Show
                       </Text>
                     </summary>
                     <pre className="mono" style={{ whiteSpace: "pre-wrap", margin: 0 }}>
-                      {JSON.stringify(event.detail, null, 1)}
+                      {JSON.stringify({ ...event.detail, by: event.actor }, null, 1)}
                     </pre>
                   </details>
                 </Table.Td>
-                <Table.Td>{actorWords(event, names, words)}</Table.Td>
+                <Table.Td>{actorWords(event, names, me, words)}</Table.Td>
                 <Table.Td className="mono" title={event.hash}>
                   {event.hash.slice(0, SHORT)}
                 </Table.Td>

@@ -163,7 +163,7 @@ const Standing = ({
   current,
 }: Omit<Shown, "names"> & { readonly current: Task | undefined }) => {
   const { t, say } = useWords();
-  const { day, moment, zone: _ } = useTime();
+  const { day, moment, now } = useTime();
   if (appraisal.hold)
     return (
       <Notice
@@ -182,7 +182,7 @@ const Standing = ({
       </Notice>
     );
   if (current?.status === "open") {
-    const late = current.dueAt < new Date().toISOString();
+    const late = current.dueAt < now();
     return (
       <div>
         <Text fw={600}>

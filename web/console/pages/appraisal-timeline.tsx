@@ -2,7 +2,7 @@ import { Card, Text, Timeline } from "@mantine/core";
 import type { AuditEvent } from "../../../functions/http/api/types.ts";
 import { actorWords, eventWords, outcomeWords } from "../parts/event-words.ts";
 import { Loaded } from "../parts/loaded.tsx";
-import { useAudit } from "../queries.ts";
+import { useAudit, useMe } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal-shown.ts";
@@ -36,6 +36,7 @@ const Note = ({ event, release }: { readonly event: AuditEvent } & Pick<Shown, "
 export const AppraisalTimeline = ({ appraisal, release, names }: Shown) => {
   const words = useWords();
   const { moment } = useTime();
+  const me = useMe().data;
   return (
     <Loaded query={useAudit(appraisal.id, appraisal.events)}>
       {({ events }) => (
@@ -47,7 +48,7 @@ export const AppraisalTimeline = ({ appraisal, release, names }: Shown) => {
               .map((event) => (
                 <Timeline.Item key={event.seq} title={eventWords(event, release, names, words)}>
                   <Text size="sm" c="dark.3">
-                    {moment(event.at)} · {actorWords(event, names, words)}
+                    {moment(event.at)} · {actorWords(event, names, me, words)}
                   </Text>
                   <Note event={event} release={release} />
                 </Timeline.Item>

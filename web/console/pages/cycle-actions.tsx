@@ -1,4 +1,4 @@
-/** What may be done to a whole cycle: download, extend, close. */
+/** What may be done to a whole cycle: download, extend, move dates, close. */
 import { Button, Menu, Select, Text, TextInput } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
@@ -6,7 +6,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Cycle } from "../../../functions/http/api/types.ts";
 import { useFetch } from "../api.ts";
-import { IconCalendarPlus, IconChevronDown, IconDownload, IconLock } from "../icons.ts";
+import { IconCalendarEvent, IconCalendarPlus, IconChevronDown, IconDownload, IconLock } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
 import { Notice } from "../parts/notice.tsx";
 import { OrderDialog } from "../parts/order-dialog.tsx";
@@ -15,17 +15,10 @@ import { useWholeOrder } from "../parts/whole-order.ts";
 import { useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
+import { DatesDialog } from "./cycle-dates.tsx";
+import { Running } from "./cycle-running.tsx";
 
 type Props = { readonly cycle: Cycle; readonly opened: boolean; readonly onClose: () => void };
-
-const Running = ({ soFar }: { readonly soFar: number | undefined }) => {
-  const { t } = useWords();
-  return soFar === undefined ? null : (
-    <Text size="sm" role="status">
-      {t("order.running", { count: soFar })}
-    </Text>
-  );
-};
 
 const ExtendDialog = ({ cycle, opened, onClose }: Props) => {
   const { t, say } = useWords();
@@ -124,6 +117,7 @@ export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
   const { acts } = useOfficer();
   const ask = useFetch();
   const [extending, extend] = useDisclosure();
+  const [moving, move] = useDisclosure();
   const [closing, close] = useDisclosure();
   const download = async () => {
     const answer = await ask("GET", `/cycles/${cycle.id}/export?format=csv`);
@@ -147,6 +141,9 @@ export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
               <Menu.Item leftSection={<IconCalendarPlus size={18} aria-hidden />} onClick={extend.open}>
                 {t("cycle.extend")}
               </Menu.Item>
+              <Menu.Item leftSection={<IconCalendarEvent size={18} aria-hidden />} onClick={move.open}>
+                {t("dates.title")}
+              </Menu.Item>
               <Menu.Divider />
               <Menu.Item leftSection={<IconLock size={18} aria-hidden />} color="red.9" onClick={close.open}>
                 {t("cycle.close")}
@@ -156,6 +153,7 @@ export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
         </Menu.Dropdown>
       </Menu>
       {acts && <ExtendDialog cycle={cycle} opened={extending} onClose={extend.close} />}
+      {acts && moving && <DatesDialog cycle={cycle} onClose={move.close} />}
       {acts && <CloseDialog cycle={cycle} opened={closing} onClose={close.close} />}
     </>
   );

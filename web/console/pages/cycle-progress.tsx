@@ -118,8 +118,10 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
         <Table miw={620}>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th scope="col">{t("unit")}</Table.Th>
-              <Table.Th scope="col" w="32%">
+              <Table.Th scope="col" miw={190}>
+                {t("unit")}
+              </Table.Th>
+              <Table.Th scope="col" w="24%">
                 {t("progress.title")}
               </Table.Th>
               {(["people", "open", "waiting", "held", "closed"] as const).map((name) => (

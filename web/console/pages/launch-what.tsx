@@ -6,6 +6,7 @@ import { Empty } from "../parts/empty.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { useUnits } from "../queries.ts";
 import { useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
 
 export type What = {
   readonly releaseId: string;
@@ -21,15 +22,16 @@ type Props = {
 };
 
 /** From October on the next year is being prepared. */
-const likelyYear = (): number => {
-  const now = new Date();
-  return now.getFullYear() + (now.getMonth() >= 9 ? 1 : 0);
+const likelyYear = (today: string): number => {
+  const [year, month] = today.split("-").map(Number);
+  return (year ?? 0) + ((month ?? 1) >= 10 ? 1 : 0);
 };
 
 export const LaunchWhat = ({ schemes, initial, onDone }: Props) => {
   const { t, say } = useWords();
+  const { dayOf, now } = useTime();
   const [releaseId, setRelease] = useState<string | null>(initial?.releaseId ?? schemes[0]?.latest ?? null);
-  const [year, setYear] = useState<string | number>(initial?.year ?? likelyYear());
+  const [year, setYear] = useState<string | number>(initial?.year ?? likelyYear(dayOf(now())));
   const [named, setName] = useState(initial?.name);
   const [units, setUnits] = useState<readonly string[]>(initial?.units ?? []);
   const name = named ?? t("launch.name.default", { year });

@@ -26,12 +26,12 @@ const Dates = ({
   readonly onDone: (phases: Phases) => void;
 }) => {
   const { t, say } = useWords();
-  const { dayOf, startOf } = useTime();
+  const { dayOf, now, startOf } = useTime();
   const release = useRelease(releaseId).data;
   const [days, setDays] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(phases.map(({ id, opensAt }) => [id, dayOf(opensAt)])),
   );
-  const today = dayOf(new Date().toISOString());
+  const today = dayOf(now());
   const planned = phases.map(({ id, opensAt }) => ({
     id,
     opensAt: days[id] === dayOf(opensAt) ? opensAt : startOf(days[id] ?? today),

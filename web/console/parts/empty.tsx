@@ -12,7 +12,7 @@ type Props = {
 /** Nothing to show, and what to do about it. */
 export const Empty = ({ title, text, children, order = 2 }: Props) => (
   <Stack align="center" gap="xs" py="xl" ta="center">
-    <ThemeIcon size={52} radius="xl" variant="light" color="navy.6">
+    <ThemeIcon size={52} radius="xl" color="navy.1" c="navy.9">
       <IconInbox size={28} aria-hidden />
     </ThemeIcon>
     <Title order={order} size="h4">

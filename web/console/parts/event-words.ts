@@ -1,4 +1,4 @@
-import type { AuditEvent, Release } from "../../../functions/http/api/types.ts";
+import type { AuditEvent, Me, Release } from "../../../functions/http/api/types.ts";
 import { stepTitle } from "../pages/cycle-appraisals.tsx";
 import type { Words } from "../text.tsx";
 
@@ -21,14 +21,15 @@ export const eventWords = (
   });
 };
 
-/** Who acted, as far as the appraisal knows their name. */
+/** Who acted, as far as the appraisal knows their name; of the officers, whoever looks is the only one known by name. */
 export const actorWords = (
   { actor }: AuditEvent,
   names: ReadonlyMap<string, string>,
+  me: Pick<Me, "id" | "name"> | undefined,
   { t }: Words,
 ): string => {
   if (actor.kind === "system") return t("audit.system");
-  if (actor.kind === "hr") return `${t("audit.hr")} (${actor.id})`;
+  if (actor.kind === "hr") return me?.id === actor.id ? (me.name ?? t("audit.you")) : t("audit.hr");
   return names.get(actor.id) ?? actor.id;
 };
 

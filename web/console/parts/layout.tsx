@@ -13,7 +13,7 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation } from "react-router";
 import type { Me } from "../../../functions/http/api/types.ts";
-import { IconLogout, IconRefresh, IconSettings, IconUsers } from "../icons.ts";
+import { IconLogout, IconRefresh, IconSettings, IconUserShare, IconUsers } from "../icons.ts";
 import { useSession } from "../session.tsx";
 import { type Language, useWords } from "../text.tsx";
 
@@ -67,6 +67,12 @@ const Links = ({ me, onFollow }: { readonly me: Me; readonly onFollow: () => voi
     ...(reads
       ? [
           { to: "/roster", label: t("nav.roster"), icon: IconUsers, here: pathname.startsWith("/roster") },
+          {
+            to: "/delegations",
+            label: t("nav.delegations"),
+            icon: IconUserShare,
+            here: pathname.startsWith("/delegations"),
+          },
           {
             to: "/settings",
             label: t("nav.settings"),

@@ -1,6 +1,6 @@
-/** Asks for what an officer's act needs, always with a reason where one is due, and shows what came of it. */
+/** Asks for what an officer's act needs, with a reason where one is due, and shows what came of it. */
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
-import { type ReactNode, useId, useState } from "react";
+import { type ReactNode, useId, useRef, useState } from "react";
 import { useWords } from "../text.tsx";
 import { ProblemAlert } from "./problem.tsx";
 
@@ -13,6 +13,8 @@ type Props = {
   readonly danger?: boolean;
   /** The act may go ahead as far as the fields in `children` are concerned. */
   readonly ready?: boolean;
+  /** An act that the audit trail keeps no reason of asks for none. */
+  readonly reasoned?: boolean;
   readonly run: (reason: string) => Promise<unknown>;
   readonly children?: ReactNode;
 };
@@ -27,6 +29,7 @@ export const OrderDialog = ({
   action,
   danger,
   ready = true,
+  reasoned = true,
   run,
   children,
 }: Props) => {
@@ -35,7 +38,11 @@ export const OrderDialog = ({
   const [reason, setReason] = useState("");
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
+  /** A second press comes before the button has been drawn as busy. */
+  const running = useRef(false);
   const submit = async () => {
+    if (running.current) return;
+    running.current = true;
     setBusy(true);
     setError(undefined);
     try {
@@ -45,13 +52,21 @@ export const OrderDialog = ({
     } catch (failure) {
       setError(failure);
     } finally {
+      running.current = false;
       setBusy(false);
     }
+  };
+  const close = () => {
+    if (running.current) return;
+    setError(undefined);
+    onClose();
   };
   return (
     <Modal
       opened={opened}
-      onClose={onClose}
+      onClose={close}
+      // What was typed is not lost by a press beside the box.
+      closeOnClickOutside={false}
       title={<b>{title}</b>}
       closeButtonProps={{ "aria-label": t("app.close") }}
     >
@@ -65,26 +80,28 @@ export const OrderDialog = ({
         <Stack>
           {text !== undefined && <Text size="sm">{text}</Text>}
           {children}
-          <Textarea
-            label={t("reason")}
-            description={t("reason.hint")}
-            required
-            minLength={LEAST}
-            maxLength={1000}
-            autosize
-            minRows={3}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
-          />
+          {reasoned && (
+            <Textarea
+              label={t("reason")}
+              description={t("reason.hint")}
+              required
+              minLength={LEAST}
+              maxLength={1000}
+              autosize
+              minRows={3}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
           <ProblemAlert error={error} />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
+            <Button variant="default" onClick={close} disabled={busy}>
               {t("app.cancel")}
             </Button>
             <Button
               type="submit"
               loading={busy}
-              disabled={!ready || reason.trim().length < LEAST}
+              disabled={!ready || (reasoned && reason.trim().length < LEAST)}
               color={danger ? "red.9" : "navy"}
             >
               {action}

@@ -6,33 +6,48 @@ import { useWords } from "../text.tsx";
 
 type Props = {
   readonly label: string;
+  readonly description?: string;
+  readonly error?: string | undefined;
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
 };
 
+type Option = { readonly value: string; readonly label: string };
+
 /** Somebody of the roster, found by a word of the name. */
-export const PersonPicker = ({ label, value, onChange }: Props) => {
+export const PersonPicker = ({ label, description, error, value, onChange }: Props) => {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
-  const [q] = useDebouncedValue(typed.trim(), 250);
-  const found = usePeople({ q: q.length >= 2 ? q : undefined, limit: "20" });
-  const people = found.data?.pages.flatMap((page) => page.items) ?? [];
+  /** Stays among the options, so that the field goes on to show it whatever is searched for. */
+  const [chosen, setChosen] = useState<Option>();
+  const [word] = useDebouncedValue(typed.trim(), 250);
+  const q = word === chosen?.label || word.length < 2 ? undefined : word;
+  const found = usePeople({ q, limit: "20" });
+  const options: readonly Option[] = (found.data?.pages.flatMap((page) => page.items) ?? []).map(
+    ({ id, name, position, unitName }) => ({ value: id, label: `${name} — ${position}, ${unitName}` }),
+  );
+  const known = chosen === undefined || options.some((option) => option.value === chosen.value);
+  const choose = (id: string | null) => {
+    setChosen(options.find((option) => option.value === id) ?? (id === chosen?.value ? chosen : undefined));
+    onChange(id);
+  };
   return (
     <Select
       label={label}
+      description={description}
+      error={error}
       placeholder={t("person.search")}
       searchable
       required
       value={value}
-      onChange={onChange}
+      onChange={choose}
       searchValue={typed}
       onSearchChange={setTyped}
-      nothingFoundMessage={t("person.none")}
-      filter={({ options }) => options}
-      data={people.map(({ id, name, position, unitName }) => ({
-        value: id,
-        label: `${name} — ${position}, ${unitName}`,
-      }))}
+      nothingFoundMessage={found.isFetching ? t("app.loading") : t("person.none")}
+      filter={({ options: all }) =>
+        known ? all : all.filter((one) => !("value" in one) || one.value !== chosen?.value)
+      }
+      data={known ? options : [...options, chosen]}
     />
   );
 };

@@ -25,13 +25,13 @@ export const Door = ({ title, children }: { readonly title: string; readonly chi
 
 export const Welcome = ({ path, again }: { readonly path: string; readonly again: boolean }) => {
   const { t, language } = useWords();
-  const { signIn, error } = useSession();
+  const { signIn, failed } = useSession();
   return (
     <Door title={t("sign.welcome")}>
       <Text c="dark.4">{again ? t("sign.again") : t("sign.text")}</Text>
-      {error !== undefined && (
+      {failed && (
         <Notice tone="bad" title={t("sign.failed")} role="alert">
-          <Text size="sm">{error}</Text>
+          <Text size="sm">{t("sign.failed.text")}</Text>
         </Notice>
       )}
       <Button size="md" onClick={() => signIn(path, language)}>

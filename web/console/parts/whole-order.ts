@@ -7,6 +7,7 @@ const withCursor = (path: string, cursor: string | undefined): string =>
 
 const runAll = async (
   call: Call,
+  method: string,
   path: string,
   body: unknown,
   told: (done: number) => void,
@@ -14,7 +15,7 @@ const runAll = async (
   let [done, failed] = [0, 0];
   let cursor: string | undefined;
   do {
-    const part: Ordered = await call<Ordered>("POST", withCursor(path, cursor), { body });
+    const part: Ordered = await call<Ordered>(method, withCursor(path, cursor), { body });
     done += part.done;
     failed += part.failed;
     cursor = part.cursor;
@@ -24,13 +25,13 @@ const runAll = async (
 };
 
 /** An order to a whole cycle, call after call until it is through; `soFar` counts along. */
-export const useWholeOrder = () => {
+export const useWholeOrder = (method: "POST" | "PATCH" = "POST") => {
   const call = useCall();
   const [soFar, setSoFar] = useState<number>();
   const run = async (path: string, body: unknown): Promise<Ordered> => {
     setSoFar(0);
     try {
-      return await runAll(call, path, body, setSoFar);
+      return await runAll(call, method, path, body, setSoFar);
     } finally {
       setSoFar(undefined);
     }
