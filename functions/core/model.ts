@@ -98,6 +98,8 @@ export type Appraisal = {
   readonly hold?: Hold;
   /** Token of the state that a hold or a gate waits on, when no task carries it. */
   readonly token?: string;
+  /** What its execution was told last, if no task and no gate says so; it may not have heard. */
+  readonly unheard?: { readonly token: string; readonly outcome: string; readonly since: string };
   readonly results: Readonly<Record<string, ComputedResult>>;
   /** What the counters of the unit count this appraisal under. */
   readonly place: string;

@@ -246,6 +246,8 @@ export type Secrets = {
 
 export type App = {
   readonly clock: Clock;
+  /** Told of what failed and is made good later, by its id. */
+  readonly report: (what: string, error: unknown) => void;
   readonly timer: Timer;
   readonly store: Store;
   readonly machines: Machines;

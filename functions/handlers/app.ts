@@ -27,6 +27,7 @@ const machineArn = (name: string): string => env.launchMachine().replace(/[^:]+$
 
 const build = (): App => ({
   clock,
+  report: reportDelay,
   timer,
   store: openStore(env.tableName(), machineTime),
   machines: openMachines({ machineRole: env.machineRole, machineArn, now: machineTime }),
@@ -63,13 +64,14 @@ const framesOf = ({ stack }: Error): string[] =>
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 5);
 
-/** What failed, by its id and the kind of error; never a value of it. */
-export const reportFailure = (what: string, error: unknown): void => {
+/** By its id and the kind of error; never a value of it. */
+const aboutFailure = (what: string, error: unknown) => {
   const cause = error instanceof Error ? error : new Error("unknown");
-  logger.error("failed", {
-    what,
-    error: cause.name,
-    code: Reflect.get(cause, "code") ?? "",
-    stack: framesOf(cause),
-  });
+  return { what, error: cause.name, code: Reflect.get(cause, "code") ?? "", stack: framesOf(cause) };
 };
+
+export const reportFailure = (what: string, error: unknown): void =>
+  logger.error("failed", aboutFailure(what, error));
+
+/** What failed and is made good by the sweep. */
+const reportDelay = (what: string, error: unknown): void => logger.warn("delayed", aboutFailure(what, error));

@@ -101,6 +101,7 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
   });
   const app: App = {
     clock: () => now,
+    report: failed,
     timer: { elapsed: () => performance.now(), wait },
     store: openStore("siklus", () => new Date()),
     machines,

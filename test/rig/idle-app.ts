@@ -11,6 +11,7 @@ const unreachable = <T extends object>(name: string): T =>
 
 export const idleApp: App = {
   clock: () => new Date("2026-01-05T01:00:00.000Z"),
+  report: () => undefined,
   timer: { elapsed: () => 0, wait: async () => undefined },
   store: unreachable("store"),
   machines: unreachable("machines"),

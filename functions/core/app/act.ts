@@ -1,7 +1,7 @@
 /** One act on one appraisal: read, decide, write in one transaction, then let the execution go on. */
 import type { Release } from "../../../workflows/language/release.ts";
 import { Fault } from "../../errors.ts";
-import type { Transition, World } from "../engine/transition.ts";
+import type { Resume, Transition, World } from "../engine/transition.ts";
 import type { Appraisal, CaseFile } from "../model.ts";
 import type { App, Code } from "../ports.ts";
 import { remembered } from "./remembered.ts";
@@ -35,6 +35,15 @@ export type Done = { readonly appraisal: Appraisal; readonly transition: Transit
 const isConflict = (error: unknown): boolean =>
   error instanceof Fault && error.code === "state.conflict" && error.params.what === "transaction";
 
+/** What is written stands: whoever acted sees that it does, and the sweep tells the execution once more. */
+const answer = async (app: App, appraisalId: string, { token, outcome }: Resume): Promise<void> => {
+  try {
+    await app.machines.answer(token, outcome);
+  } catch (error) {
+    app.report(`answer ${appraisalId}`, error);
+  }
+};
+
 /**
  * Acts until the write is the next one after what was read. The answer of the state machine comes after the write: if
  * it fails, or the process dies in between, the sweep gives it again.
@@ -51,7 +60,7 @@ export const act = async (
     if (!transition) return undefined;
     try {
       const appraisal = await app.store.cases.commit(scene.file, transition, code);
-      if (transition.resume) await app.machines.answer(transition.resume.token, transition.resume.outcome);
+      if (transition.resume) await answer(app, appraisalId, transition.resume);
       return { appraisal, transition };
     } catch (error) {
       if (!isConflict(error) || attempt >= TRIES || code !== undefined) throw error;

@@ -79,7 +79,7 @@ const doAct = async (app: App, scene: Scene, wanted: TimeAct): Promise<void> => 
     );
   else if (wanted.act === "resume")
     await resume(app, scene, wanted.task.token, wanted.task.outcome ?? "skipped");
-  else if (wanted.act === "resumeGate") await resume(app, scene, wanted.token, wanted.outcome);
+  else if (wanted.act === "answer") await resume(app, scene, wanted.token, wanted.outcome);
   else if (wanted.act === "openPhase") await openPhase(app, id, wanted.phase);
   else await watch(app, scene);
 };

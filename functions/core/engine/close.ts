@@ -10,7 +10,15 @@ export const closeAppraisal = (
   const now = world.now.toISOString();
   const task = currentTask(file);
   const waiting = task && (task.status === "open" || task.status === "held");
-  const { hold: _hold, token: _token, dueAt: _due, running: _running, at, ...rest } = file.appraisal;
+  const {
+    hold: _hold,
+    token: _token,
+    unheard: _unheard,
+    dueAt: _due,
+    running: _running,
+    at,
+    ...rest
+  } = file.appraisal;
   const appraisal: Appraisal = { ...rest, place: "closed", closedAt: now };
   return {
     appraisal,

@@ -12,7 +12,7 @@ export type TimeAct =
   | { readonly act: "remind"; readonly task: Task }
   | { readonly act: "lapse"; readonly task: Task }
   | { readonly act: "resume"; readonly task: Task }
-  | { readonly act: "resumeGate"; readonly outcome: string; readonly token: string }
+  | { readonly act: "answer"; readonly outcome: string; readonly token: string }
   | { readonly act: "watch" }
   | { readonly act: "openPhase"; readonly phase: string };
 
@@ -39,9 +39,14 @@ const ofGate = (appraisal: Appraisal, since: string): Timed | undefined => {
   if (appraisal.token === undefined || (state !== "released" && state !== "returned")) return undefined;
   return {
     at: later(since, RESUME_AFTER),
-    act: { act: "resumeGate", outcome: state, token: appraisal.token },
+    act: { act: "answer", outcome: state, token: appraisal.token },
   };
 };
+
+const ofUnheard = ({ token, outcome, since }: NonNullable<Appraisal["unheard"]>): Timed => ({
+  at: later(since, RESUME_AFTER),
+  act: { act: "answer", outcome, token },
+});
 
 const ofPosition = (appraisal: Appraisal, release: Release): Timed | undefined => {
   const { at, running } = appraisal;
@@ -72,6 +77,7 @@ export const nextTimed = (
   phases: readonly CyclePhase[],
 ): Timed | undefined => {
   if (appraisal.closedAt !== undefined || appraisal.hold) return undefined;
+  if (appraisal.unheard) return ofUnheard(appraisal.unheard);
   if (task) return ofTask(task);
   return appraisal.running ? ofPosition(appraisal, release) : ofCalendar(appraisal, release, phases);
 };

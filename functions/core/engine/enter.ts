@@ -85,7 +85,7 @@ const openTask = (
 };
 
 const moveTo = (file: CaseFile, { phase, step }: Place, world: World, visit: number): Appraisal => ({
-  ...without(file.appraisal, "hold", "token"),
+  ...without(file.appraisal, "hold", "token", "unheard"),
   at: { phase: phase.id, step: step.id, visit, since: world.now.toISOString() },
 });
 
@@ -96,7 +96,7 @@ export const holdAt = (
   hold: Hold,
   token: string | undefined,
 ): Appraisal => ({
-  ...without(appraisal, "dueAt"),
+  ...without(appraisal, "dueAt", "unheard"),
   hold,
   place: `${step}|held`,
   ...(token === undefined ? {} : { token }),
@@ -189,11 +189,12 @@ const enterHuman = (
   return givenTo(file, place, release, to, visit, world);
 };
 
-/** How the appraisal left this gate, if the execution did not hear of it. */
-const leftBy = ({ appraisal: { at, place } }: CaseFile, step: string): string | undefined =>
-  at?.step === step && (place === `${step}|released` || place === `${step}|returned`)
-    ? place.slice(step.length + 1)
-    : undefined;
+/** How the appraisal left this step, where no task says so; to try it again is no way to leave it. */
+const leftBy = ({ appraisal: { at, place, unheard } }: CaseFile, step: string): string | undefined => {
+  if (at?.step !== step) return undefined;
+  if (unheard) return unheard.outcome === "retry" ? undefined : unheard.outcome;
+  return ["released", "returned"].find((outcome) => place === `${step}|${outcome}`);
+};
 
 /** A rebuilt execution hears what it was to hear before. */
 const leaveAgain = (
@@ -203,7 +204,17 @@ const leaveAgain = (
   release: Release,
   world: World,
 ): Transition => ({
-  appraisal: withDue({ ...file.appraisal, token: entry.token }, undefined, release, world.cycle.phases),
+  appraisal: withDue(
+    {
+      ...file.appraisal,
+      ...(file.appraisal.unheard
+        ? { unheard: { token: entry.token, outcome, since: world.now.toISOString() } }
+        : { token: entry.token }),
+    },
+    undefined,
+    release,
+    world.cycle.phases,
+  ),
   event: {
     at: world.now.toISOString(),
     type: "execution.rebuilt",
@@ -215,15 +226,8 @@ const leaveAgain = (
 });
 
 /** Everybody waits first, and whoever comes to a released gate is let through by the next write. */
-const enterGate = (
-  file: CaseFile,
-  place: Place & { step: GateStep },
-  release: Release,
-  world: World,
-): Transition => {
+const enterGate = (file: CaseFile, place: Place & { step: GateStep }, world: World): Transition => {
   const { step, entry } = place;
-  const left = leftBy(file, step.id);
-  if (left !== undefined) return leaveAgain(file, place, left, release, world);
   const at = file.appraisal.at;
   const again = at?.step === step.id;
   const visit = again ? at.visit : file.appraisal.seq + 1;
@@ -256,7 +260,12 @@ const reenter = (
   const waiting = task.status === "open" || task.status === "held";
   const held = file.appraisal.hold ? { token: entry.token } : {};
   return {
-    appraisal: withDue({ ...file.appraisal, ...held }, renewed, release, world.cycle.phases),
+    appraisal: withDue(
+      { ...without(file.appraisal, "unheard"), ...held },
+      renewed,
+      release,
+      world.cycle.phases,
+    ),
     tasks: [renewed],
     event: {
       at: world.now.toISOString(),
@@ -275,7 +284,10 @@ const reenter = (
 /** A visit of its own, so that a rebuild never takes what an earlier visit answered for this one. */
 const skipped = (file: CaseFile, place: Place, release: Release, world: World): Transition => ({
   appraisal: withDue(
-    moveTo(file, place, world, (latestTask(file, place.step.id)?.visit ?? 0) + 1),
+    {
+      ...moveTo(file, place, world, (latestTask(file, place.step.id)?.visit ?? 0) + 1),
+      unheard: { token: place.entry.token, outcome: "skipped", since: world.now.toISOString() },
+    },
     undefined,
     release,
     world.cycle.phases,
@@ -348,8 +360,10 @@ export const enterStep = (file: CaseFile, release: Release, entry: Entry, world:
     ? file.tasks.find((t) => t.step === step.id && t.visit === file.appraisal.at?.visit)
     : undefined;
   if (task) return reenter(file, place, task, release, world);
+  const left = leftBy(file, step.id);
+  if (left !== undefined) return leaveAgain(file, place, left, release, world);
   if (entry.skip) return skipped(file, place, release, world);
-  if (step.kind === "gate") return enterGate(file, { ...place, step }, release, world);
+  if (step.kind === "gate") return enterGate(file, { ...place, step }, world);
   if (isHuman(step)) return enterHuman(file, { ...place, step }, release, world);
   return failedHold(
     file,

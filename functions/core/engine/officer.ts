@@ -178,21 +178,23 @@ export const skip = (
   const task = currentTask(file);
   const now = world.now.toISOString();
   const token = task?.token ?? file.appraisal.token;
-  if (!file.appraisal.hold || token === undefined)
+  const { hold, token: held, ...rest } = file.appraisal;
+  if (!hold || token === undefined)
     throw new Fault("state.conflict", { what: file.appraisal.id, got: "not on hold", wanted: "on hold" });
-  const { hold: _hold, token: _token, ...rest } = file.appraisal;
   const passed: Task | undefined = task && { ...task, status: "skipped", outcome: "skipped", decidedAt: now };
+  const resume = { token: held ?? token, outcome: "skipped" };
+  const unheard = passed ? {} : { unheard: { ...resume, since: now } };
   return {
-    appraisal: withDue(rest, passed, release, world.cycle.phases),
+    appraisal: withDue({ ...rest, ...unheard }, passed, release, world.cycle.phases),
     tasks: passed ? [passed] : [],
     event: {
       at: now,
       type: "task.skipped",
       actor: act.actor,
-      detail: { reason: act.reason, cause: file.appraisal.hold.cause },
+      detail: { reason: act.reason, cause: hold.cause },
       ...(file.appraisal.at ? { step: file.appraisal.at.step, visit: file.appraisal.at.visit } : {}),
     },
-    resume: { token: file.appraisal.token ?? token, outcome: "skipped" },
+    resume,
   };
 };
 
@@ -212,10 +214,12 @@ export const retry = (
     });
   const now = world.now.toISOString();
   const task = currentTask(file);
-  const outcome = held.cause === "return.limit" ? (task?.outcome ?? "retry") : "retry";
+  const decided = held.cause === "return.limit" && task?.outcome !== undefined;
+  const resume = { token, outcome: decided ? task.outcome : "retry" };
   const renewed: Task | undefined = task && { ...task, decidedAt: now };
+  const unheard = decided ? {} : { unheard: { ...resume, since: now } };
   return {
-    appraisal: withDue(rest, renewed, release, world.cycle.phases),
+    appraisal: withDue({ ...rest, ...unheard }, renewed, release, world.cycle.phases),
     tasks: renewed ? [renewed] : [],
     event: {
       at: now,
@@ -224,7 +228,7 @@ export const retry = (
       detail: { reason: act.reason, cause: held.cause },
       ...(rest.at ? { step: rest.at.step, visit: rest.at.visit } : {}),
     },
-    resume: { token, outcome },
+    resume,
   };
 };
 

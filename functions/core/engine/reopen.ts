@@ -44,7 +44,7 @@ export const reopen = (
   const now = world.now.toISOString();
   const attempt = file.appraisal.seq + 1;
   const visit = latest.visit + 1;
-  const { hold: _hold, token: _token, closedAt: _closed, ...rest } = file.appraisal;
+  const { hold: _hold, token: _token, unheard: _unheard, closedAt: _closed, ...rest } = file.appraisal;
   const reopened: Appraisal = {
     ...rest,
     at: { phase: phase.id, step: step.id, visit, since: now },

@@ -16,13 +16,15 @@ const positionOf = (file: CaseFile, release: Release, step: string, now: string)
 });
 
 const moved = (file: CaseFile, release: Release, step: string, world: World): Appraisal => {
-  const { hold: _hold, token: _token, ...rest } = file.appraisal;
+  const { hold: _hold, token: _token, unheard: _unheard, ...rest } = file.appraisal;
   return { ...rest, at: positionOf(file, release, step, world.now.toISOString()) };
 };
 
 /** The step was run already by this position: a retry changes nothing. */
 export const hasRun = (file: CaseFile, step: string): boolean =>
-  file.appraisal.at?.step === step && file.appraisal.hold === undefined;
+  file.appraisal.at?.step === step &&
+  file.appraisal.hold === undefined &&
+  file.appraisal.unheard?.outcome !== "retry";
 
 export const applyComputed = (
   file: CaseFile,
@@ -93,7 +95,14 @@ export const passOver = (file: CaseFile, release: Release, step: string, world: 
 
 /** The end of a phase; the end of the last one closes the appraisal. */
 export const finishPhase = (file: CaseFile, release: Release, phase: string, world: World): Transition => {
-  const { running: _running, at: _at, hold: _hold, token: _token, ...rest } = file.appraisal;
+  const {
+    running: _running,
+    at: _at,
+    hold: _hold,
+    token: _token,
+    unheard: _unheard,
+    ...rest
+  } = file.appraisal;
   const done = [...new Set([...rest.done, phase])];
   const over = release.scheme.phases.every((p) => done.includes(p.id));
   const now = world.now.toISOString();

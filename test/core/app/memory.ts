@@ -28,6 +28,8 @@ export const inMemory = (file: CaseFile, more: Partial<Store> = {}) => {
   let kept = file;
   const written: Transition[] = [];
   const answered: string[] = [];
+  const reported: string[] = [];
+  let [now, deaf] = [Date.parse(MONDAY), false];
   const cases = only<Cases>("cases", {
     load: async () => kept,
     commit: async (_: CaseFile, transition: Transition) => {
@@ -65,14 +67,31 @@ export const inMemory = (file: CaseFile, more: Partial<Store> = {}) => {
     ...more,
   });
   const app = only<App>("app", {
-    clock: () => new Date(MONDAY),
+    clock: () => new Date(now),
+    report: (what, error) => {
+      reported.push(`${what}: ${error instanceof Error ? error.message : "unknown"}`);
+    },
     store,
     machines: only<Machines>("machines", {
       answer: async (token: string, outcome: string) => {
+        if (deaf) throw new Error("Step Functions cannot be reached");
         answered.push(`${token} ${outcome}`);
         return true;
       },
     }),
   });
-  return { app, written, answered, file: () => kept };
+  return {
+    app,
+    written,
+    answered,
+    reported,
+    file: () => kept,
+    pass: (seconds: number) => {
+      now += seconds * 1000;
+    },
+    /** Whether Step Functions can be reached. */
+    hear: (yes: boolean) => {
+      deaf = !yes;
+    },
+  };
 };

@@ -96,7 +96,7 @@ describe("between tasks", () => {
       undefined,
       {
         at: "2026-03-02T02:00:20.000Z",
-        act: { act: "resumeGate", outcome: "released", token: "token-calibration" },
+        act: { act: "answer", outcome: "released", token: "token-calibration" },
       },
     ]);
   });

@@ -192,7 +192,8 @@ describe("a step whose condition does not hold", () => {
       appraisal: {
         ...before,
         at: { phase: "planning", step: "plan", visit: 1, since: MONDAY },
-        dueAt: "2026-03-02T02:05:00.000Z",
+        unheard: { token: "token-plan", outcome: "skipped", since: MONDAY },
+        dueAt: "2026-03-02T02:00:20.000Z",
       },
       event: { at: MONDAY, type: "step.skipped", actor: SYSTEM, step: "plan", detail: { condition: true } },
       resume: { token: "token-plan", outcome: "skipped" },
