@@ -17,6 +17,7 @@ import { publishShipped } from "./home/publishing.ts";
 import { listen, serve } from "./home/server.ts";
 import { ensureSettings } from "./home/settings.ts";
 import { ensureTable } from "./home/table.ts";
+import { afterItsBody } from "./home/unread-body.ts";
 import { openOidc } from "./oidc/open-oidc.ts";
 import { openS3 } from "./s3/open-s3.ts";
 import { openSes } from "./ses/open-ses.ts";
@@ -136,7 +137,7 @@ export const startHome = async (options: HomeOptions) => {
 
   const [first] = await publishShipped(app, process.cwd(), publishing);
   if (options.seed === "demo" && first !== undefined) await seedDemo(app, first);
-  site = getRequestListener(web.fetch);
+  site = getRequestListener(afterItsBody(web.fetch), { autoCleanupIncoming: false });
   await engine.start();
 
   const close = async (): Promise<void> => {

@@ -7,6 +7,18 @@ import type { Ses } from "../ses/open-ses.ts";
 import { durationOf, type MovedClock } from "./moved-clock.ts";
 
 const advance = z.strictObject({ advance: z.string() });
+const whole = (name: string, least: number, most: number, otherwise: number) =>
+  z
+    .string()
+    .default(String(otherwise))
+    .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most, {
+      error: ({ input }) => `${name} is "${input}"; wanted: a whole number from ${least} to ${most}`,
+    })
+    .transform(Number);
+const sample = z.object({
+  people: whole("people", 10, 100_000, 200),
+  seed: whole("seed", 0, 4_294_967_295, 1),
+});
 
 export type LocalParts = {
   readonly ses: Pick<Ses, "list" | "get">;
@@ -38,11 +50,13 @@ export const localRoutes = ({ ses, clock, settle }: LocalParts): Hono => {
     return c.json({ now: clock.now().toISOString(), ...done });
   });
   app.get("/roster.csv", (c) => {
-    const count = Math.min(100_000, Math.max(1, Number(c.req.query("people") ?? 200) || 200));
-    const seed = Number(c.req.query("seed") ?? 1) || 1;
-    return c.body(makeRoster(count, seed), 200, {
+    const asked = sample.safeParse(c.req.query());
+    if (!asked.success)
+      return c.json({ code: "request.invalid", detail: asked.error.issues[0]?.message }, 422);
+    const { people, seed } = asked.data;
+    return c.body(makeRoster(people, seed), 200, {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="roster-${count}.csv"`,
+      "Content-Disposition": `attachment; filename="roster-${people}.csv"`,
     });
   });
   app.route("/inbox", inbox(ses, "/_local/inbox"));

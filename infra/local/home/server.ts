@@ -23,8 +23,8 @@ const refuse = (res: ServerResponse, status: 400 | 421, wanted: string): void =>
 export const serve = (parts: readonly Part[]): Server =>
   createServer({ keepAliveTimeout: 65_000 }, (req, res) => {
     if (!isLocalHost(req.headers.host)) return refuse(res, 421, "127.0.0.1 or localhost");
-    const path = req.url ?? "/";
-    const part = parts.find(({ prefix }) => path.startsWith(prefix));
+    const [path = "/"] = (req.url ?? "/").split("?");
+    const part = parts.find(({ prefix }) => `${path}/`.startsWith(prefix.replace(/\/?$/, "/")));
     // A proxy's whole address or `*` in place of a path.
     if (!part) return refuse(res, 400, "a path that begins with /");
     void part.listener(req, res);

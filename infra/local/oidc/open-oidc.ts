@@ -64,6 +64,8 @@ export function openOidc(options: OidcOptions): Oidc {
   provider.on("server_error", (_, error) => onFailure(error));
   const handle = provider.callback();
 
+  const belowMount = (path = ""): string => path.slice(mount.length).replace(/^(?!\/)/, "/");
+
   const signIn = async (url: URL, req: IncomingMessage, res: ServerResponse): Promise<void> => {
     const interaction = await provider.interactionDetails(req, res).catch(() => undefined);
     const asked = url.searchParams.get("lang") ?? interaction?.params.ui_locales;
@@ -92,7 +94,7 @@ export function openOidc(options: OidcOptions): Oidc {
         await signIn(url, req, res);
       } else {
         // Below its mount, as a router would hand it on; and its addresses are those of the base, always.
-        Object.assign(req, { originalUrl: req.url, url: req.url?.slice(mount.length) });
+        Object.assign(req, { originalUrl: req.url, url: belowMount(req.url) });
         req.headers.host = host;
         await handle(req, res);
       }

@@ -77,6 +77,11 @@ async function route(
   const { method, bucket, key, query } = request;
   const isForm = method === "POST" && key === undefined && !query.has("delete");
   if (!isForm) verifyRequest(request, credentials, now());
+  if (isForm && (bucket === undefined || query.size > 0))
+    throw new S3Fault(
+      "MethodNotAllowed",
+      "A form is posted to the address of a bucket, and to nothing else.",
+    );
   refuseUnknown(query);
   if (bucket === undefined)
     throw new S3Fault("NotImplemented", `${method} without a bucket is not done at home.`);

@@ -47,6 +47,21 @@ export const openStage = async () => {
       asked.end(body);
     });
 
+  /** A request whose body goes on until it is answered. */
+  const endless = (method: string, path: string, headers: Readonly<Record<string, string>>): Promise<Raw> =>
+    new Promise((resolve, reject) => {
+      const piece = "x".repeat(65_536);
+      const asked = request({ host: hostname, port, method, path, headers }, (answer) => {
+        resolve({ status: answer.statusCode ?? 0, text: "" });
+        asked.destroy();
+      });
+      const more = (): void => {
+        if (asked.write(piece)) setImmediate(more);
+      };
+      asked.on("drain", more).on("error", reject);
+      more();
+    });
+
   /** The task page of a person whose appraisal nobody else touches, opened by their link. */
   const openTask = async (which: number) => {
     const person = home.roster[which];
@@ -62,5 +77,5 @@ export const openStage = async () => {
     throw new Error(`no mail to ${person.email} leads to ${path}`);
   };
 
-  return { home, bytes, ask, openTask };
+  return { home, bytes, ask, endless, openTask };
 };
