@@ -3,6 +3,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "@jest/globals";
 import formsEn from "../../forms/language/messages/en.json" with { type: "json" };
 import formsId from "../../forms/language/messages/id.json" with { type: "json" };
+import consoleEn from "../../web/console/texts/en.json" with { type: "json" };
+import consoleId from "../../web/console/texts/id.json" with { type: "json" };
 import pagesEn from "../../web/texts/en.json" with { type: "json" };
 import { shortDayInWords, sizeInWords, timeInWords } from "../../web/texts/format.ts";
 import pagesId from "../../web/texts/id.json" with { type: "json" };
@@ -35,6 +37,21 @@ describe.each([
       made.some((start) => key.startsWith(start));
     const unused = Object.keys(id).filter((key) => !isUsed(key));
     expect(unused).toEqual([]);
+  });
+});
+
+describe("the words of the console", () => {
+  test("have the same keys and holes in both languages", () => {
+    expect(holes(consoleEn)).toEqual(holes(consoleId));
+  });
+
+  test("are all used, by their whole name or by one that is put together", async () => {
+    const root = fileURLToPath(new URL("../../web/console", import.meta.url));
+    const files = (await readdir(root, { recursive: true })).filter((file) => /\.tsx?$/.test(file));
+    const code = (await Promise.all(files.map((file) => readFile(`${root}/${file}`, "utf8")))).join("\n");
+    const made = [...code.matchAll(/`([a-z][\w.]*\.)\$\{/g)].map(([, start]) => String(start));
+    const isUsed = (key: string) => code.includes(`"${key}"`) || made.some((start) => key.startsWith(start));
+    expect(Object.keys(consoleId).filter((key) => !isUsed(key))).toEqual([]);
   });
 });
 

@@ -83,7 +83,7 @@ const Inside = () => {
           </Route>
         </Routes>
       </Suspense>
-      <SignInAgain opened={refused || state === "out"} />
+      {(refused || state === "out") && <SignInAgain />}
     </ZoneProvider>
   );
 };

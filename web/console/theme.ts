@@ -74,6 +74,10 @@ export const theme = createTheme({
 /** Quiet texts must still be read: Mantine's own greys are too light for it. */
 export const variables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { "--mantine-color-dimmed": "#4a525b", "--mantine-color-placeholder": "#667079" },
+  light: {
+    "--mantine-color-dimmed": "#4a525b",
+    "--mantine-color-placeholder": "#667079",
+    "--mantine-color-error": "#b3261e",
+  },
   dark: {},
 });

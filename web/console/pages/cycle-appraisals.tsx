@@ -121,7 +121,9 @@ const Rows = ({
 const Filters = ({ cycle, release }: { readonly cycle: Cycle; readonly release: Release | undefined }) => {
   const { t, say } = useWords();
   const [filter, set] = useFilter();
-  const units = useProgress(cycle.id, false).data?.units ?? [];
+  const state = useProgress(cycle.id, false).data;
+  const units = state?.units ?? [];
+  const predicates = state?.predicates.filter(({ count }) => count > 0) ?? [];
   const [typed, setTyped] = useState(filter.q ?? "");
   const [word] = useDebouncedValue(typed.trim(), 300);
   useEffect(() => {
@@ -167,6 +169,16 @@ const Filters = ({ cycle, release }: { readonly cycle: Cycle; readonly release: 
         onChange={(value) => set("status", value)}
         data={STATUSES.map((status) => ({ value: status, label: t(`status.${status}`) }))}
       />
+      {(predicates.length > 0 || filter.predicate !== undefined) && (
+        <Select
+          label={t("list.predicate")}
+          placeholder={t("app.all")}
+          clearable
+          value={filter.predicate ?? null}
+          onChange={(value) => set("predicate", value)}
+          data={predicates.map(({ value, title }) => ({ value, label: say(title) }))}
+        />
+      )}
     </SimpleGrid>
   );
 };

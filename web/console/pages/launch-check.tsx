@@ -30,9 +30,10 @@ type Props = {
   readonly rehearsal: Pick<UseMutationResult<Rehearsal, Error, unknown>, "data" | "error" | "isPending">;
   readonly launch: Pick<UseMutationResult<Cycle, Error, unknown>, "error" | "isPending">;
   readonly onLaunch: () => void;
+  readonly onBack: () => void;
 };
 
-export const LaunchCheck = ({ what, rehearsal, launch, onLaunch }: Props) => {
+export const LaunchCheck = ({ what, rehearsal, launch, onLaunch, onBack }: Props) => {
   const { t } = useWords();
   const { data } = rehearsal;
   if (rehearsal.error) return <ProblemAlert error={rehearsal.error} />;
@@ -65,6 +66,9 @@ export const LaunchCheck = ({ what, rehearsal, launch, onLaunch }: Props) => {
         )}
         <ProblemAlert error={launch.error} />
         <Group>
+          <Button size="md" variant="default" disabled={launch.isPending} onClick={onBack}>
+            {t("app.back")}
+          </Button>
           <Button
             size="md"
             leftSection={<IconRocket size={18} aria-hidden />}

@@ -14,16 +14,19 @@ type Props = {
   readonly rehearsal: Pick<UseMutationResult<Rehearsal, Error, unknown>, "data" | "error" | "isPending">;
   readonly initial: Phases | undefined;
   readonly onDone: (phases: Phases) => void;
+  readonly onBack: () => void;
 };
 
 const Dates = ({
   phases,
   releaseId,
   onDone,
+  onBack,
 }: {
   readonly phases: Phases;
   readonly releaseId: string;
   readonly onDone: (phases: Phases) => void;
+  readonly onBack: () => void;
 }) => {
   const { t, say } = useWords();
   const { dayOf, now, startOf } = useTime();
@@ -61,6 +64,9 @@ const Dates = ({
           );
         })}
         <Group>
+          <Button variant="default" onClick={onBack}>
+            {t("app.back")}
+          </Button>
           <Button type="submit">{t("app.next")}</Button>
         </Group>
       </Stack>
@@ -68,7 +74,7 @@ const Dates = ({
   );
 };
 
-export const LaunchWhen = ({ releaseId, rehearsal, initial, onDone }: Props) => {
+export const LaunchWhen = ({ releaseId, rehearsal, initial, onDone, onBack }: Props) => {
   const { t } = useWords();
   const phases = initial ?? rehearsal.data?.phases;
   return (
@@ -81,7 +87,7 @@ export const LaunchWhen = ({ releaseId, rehearsal, initial, onDone }: Props) => 
           </Group>
         )
       ) : (
-        <Dates key={releaseId} phases={phases} releaseId={releaseId} onDone={onDone} />
+        <Dates key={releaseId} phases={phases} releaseId={releaseId} onDone={onDone} onBack={onBack} />
       )}
     </Card>
   );

@@ -64,6 +64,7 @@ const Launch = () => {
                     rehearsal={rehearse}
                     initial={phases}
                     onDone={plan}
+                    onBack={() => setStep(0)}
                   />
                 )}
               </Stepper.Step>
@@ -73,6 +74,7 @@ const Launch = () => {
                     what={what}
                     rehearsal={rehearse}
                     launch={launch}
+                    onBack={() => setStep(1)}
                     onLaunch={() => launch.mutate({ ...orderOf(what, phases), name: what.name })}
                   />
                 )}

@@ -7,7 +7,7 @@ import { useSession } from "../session.tsx";
 import { useWords } from "../text.tsx";
 import { Notice } from "./notice.tsx";
 
-export const SignInAgain = ({ opened }: { readonly opened: boolean }) => {
+export const SignInAgain = () => {
   const { t, language } = useWords();
   const { signIn, signInAgain } = useSession();
   const { pathname, search } = useLocation();
@@ -28,7 +28,7 @@ export const SignInAgain = ({ opened }: { readonly opened: boolean }) => {
   };
   return (
     <Modal
-      opened={opened}
+      opened
       onClose={() => undefined}
       withCloseButton={false}
       closeOnEscape={false}
