@@ -244,6 +244,8 @@ export type Mail = {
   readonly tasks: readonly string[];
   /** Message of the scheme, for a notice. */
   readonly message?: string;
+  /** The step without which HR went on, for a notice of that, and why. */
+  readonly skipped?: { readonly step: string; readonly reason: string };
   readonly status: MailStatus;
   readonly attempts: number;
   readonly sendAt: string;

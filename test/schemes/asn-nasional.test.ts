@@ -309,6 +309,24 @@ describe("the predicate", () => {
     expect(standing).toEqual({ resultRating: "ABOVE", behaviourRating: "MEETS", predicate: "GOOD" });
   });
 
+  test("is decided and announced anew only if the officer decided: an objection that HR skips is not rejected", async () => {
+    const ways = [
+      await contextAt("decide-objection"),
+      await contextAt("decided"),
+      answered(await contextAt("decided"), stepNamed("decide-objection"), {}, "reject"),
+    ];
+    const holds = (id: string, context: Context) => evaluateIn(stepNamed(id).when ?? "true", context);
+    expect(
+      await Promise.all(
+        ways.map((context) => Promise.all(["decided", "announce-decision"].map((id) => holds(id, context)))),
+      ),
+    ).toEqual([
+      [false, false],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
   test("and every value in it is a word of its vocabulary", async () => {
     const { resultRating, behaviourRating, predicate } = (await contextAt("acknowledge")).results;
     expect([isRating(resultRating), isRating(behaviourRating), isPredicate(predicate)]).toEqual([

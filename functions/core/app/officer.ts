@@ -2,8 +2,9 @@
 
 import { Fault } from "../../errors.ts";
 import { fillRole } from "../engine/fill-role.ts";
-import { extend, reassign, resend, retry, skip } from "../engine/officer.ts";
+import { extend, reassign, resend, retry } from "../engine/officer.ts";
 import { reopen } from "../engine/reopen.ts";
+import { skip } from "../engine/skip.ts";
 import { currentTask, type Transition } from "../engine/transition.ts";
 import { readTaskId, type TaskName } from "../ids.ts";
 import type { Actor, Appraisal, Person } from "../model.ts";

@@ -3,10 +3,18 @@ import { createHash } from "node:crypto";
 import { Fault } from "../../errors.ts";
 import { graceTime } from "../calendar.ts";
 import { findStep } from "../engine/find.ts";
-import { type LetterTask, type LetterWorld, noticeLetter, taskLetter, type Written } from "../mail/letter.ts";
+import {
+  type LetterTask,
+  type LetterWorld,
+  noticeLetter,
+  skippedLetter,
+  taskLetter,
+  type Written,
+} from "../mail/letter.ts";
+import { noticeWords } from "../mail/notice-words.ts";
 import type { Appraisal, Invitation, Mail, Person, Settings, Task } from "../model.ts";
 import type { App } from "../ports.ts";
-import { sceneOf } from "./act.ts";
+import { type Scene, sceneOf } from "./act.ts";
 import { concurrently } from "./concurrently.ts";
 
 const MAX_ATTEMPTS = 10;
@@ -76,9 +84,7 @@ const openTasks = async (app: App, mails: readonly Mail[], personId: string): Pr
 };
 
 /** The task behind which a notice shows the result: the person's last one in that appraisal. */
-const noticeTask = async (app: App, mail: Mail): Promise<Linked | undefined> => {
-  if (mail.appraisalId === undefined) return undefined;
-  const { file } = await sceneOf(app, mail.appraisalId);
+const noticeTask = (app: App, { file }: Scene, mail: Mail): Linked | undefined => {
   const [task] = file.tasks
     .filter((t) => t.assignee === mail.personId)
     .sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
@@ -87,22 +93,35 @@ const noticeTask = async (app: App, mail: Mail): Promise<Linked | undefined> => 
 
 type Prepared = { readonly written: Written; readonly links: readonly Linked[] };
 
+/** A notice is in the words of the scheme, or tells what HR went on without; undefined if it has none. */
+const noticeWritten = (
+  { file, release }: Scene,
+  mail: Mail,
+  world: LetterWorld,
+  linked: Linked | undefined,
+  link: string | undefined,
+): Written | undefined => {
+  const message = mail.message === undefined ? undefined : release.scheme.messages[mail.message];
+  if (message)
+    return noticeLetter(world, message, noticeWords(file.appraisal, release, linked?.task, world), link);
+  const step = mail.skipped && findStep(release.scheme, mail.skipped.step)?.step;
+  if (!mail.skipped || !step) return undefined;
+  const kind = step.kind === "review" ? "review" : "form";
+  return skippedLetter(world, { step: step.title, kind, reason: mail.skipped.reason }, link);
+};
+
 const prepareNotice = async (
   app: App,
   mail: Mail,
   settings: Settings,
   to: Recipient,
 ): Promise<Prepared | undefined> => {
-  if (mail.appraisalId === undefined || mail.message === undefined) return undefined;
-  const { file, release } = await sceneOf(app, mail.appraisalId);
-  const message = release.scheme.messages[mail.message];
-  if (!message) return undefined;
-  const linked = await noticeTask(app, mail);
-  const world = await letterWorld(app, file.appraisal.cycleId, settings, to);
-  return {
-    written: noticeLetter(world, message, linked && linkOf(app, linked.token)),
-    links: linked ? [linked] : [],
-  };
+  if (mail.appraisalId === undefined) return undefined;
+  const scene = await sceneOf(app, mail.appraisalId);
+  const linked = noticeTask(app, scene, mail);
+  const world = await letterWorld(app, scene.file.appraisal.cycleId, settings, to);
+  const written = noticeWritten(scene, mail, world, linked, linked && linkOf(app, linked.token));
+  return written && { written, links: linked ? [linked] : [] };
 };
 
 const prepareTasks = async (

@@ -168,36 +168,6 @@ export const resend = (file: CaseFile, release: Release, actor: Actor, world: Wo
   };
 };
 
-/** HR goes on without the step, with a reason that the employee can read. */
-export const skip = (
-  file: CaseFile,
-  release: Release,
-  act: { reason: string; actor: Actor },
-  world: World,
-): Transition => {
-  const task = currentTask(file);
-  const now = world.now.toISOString();
-  const token = task?.token ?? file.appraisal.token;
-  const { hold, token: held, ...rest } = file.appraisal;
-  if (!hold || token === undefined)
-    throw new Fault("state.conflict", { what: file.appraisal.id, got: "not on hold", wanted: "on hold" });
-  const passed: Task | undefined = task && { ...task, status: "skipped", outcome: "skipped", decidedAt: now };
-  const resume = { token: held ?? token, outcome: "skipped" };
-  const unheard = passed ? {} : { unheard: { ...resume, since: now } };
-  return {
-    appraisal: withDue({ ...rest, ...unheard }, passed, release, world.cycle.phases),
-    tasks: passed ? [passed] : [],
-    event: {
-      at: now,
-      type: "task.skipped",
-      actor: act.actor,
-      detail: { reason: act.reason, cause: hold.cause },
-      ...(file.appraisal.at ? { step: file.appraisal.at.step, visit: file.appraisal.at.visit } : {}),
-    },
-    resume,
-  };
-};
-
 /** Lets what HR held go on as it was decided: another return than the limit allows, or a failed step once more. */
 export const retry = (
   file: CaseFile,

@@ -33,14 +33,27 @@ export type LetterWorld = {
 
 export type Written = { readonly subject: string; readonly text: string; readonly html: string };
 
-export const dateIn = (language: Language, zone: string, at: string): string =>
+const makeFormat = (language: Language, zone: string): Intl.DateTimeFormat =>
   new Intl.DateTimeFormat(language === "id" ? "id-ID" : "en-GB", {
     weekday: "long",
     day: "numeric",
     month: "long",
     year: "numeric",
     timeZone: zone,
-  }).format(new Date(at));
+  });
+
+/** To make one takes longer than all the rest of a mail; an agency has one zone and two languages. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+const formatOf = (language: Language, zone: string): Intl.DateTimeFormat => {
+  const key = `${language} ${zone}`;
+  const format = formats.get(key) ?? makeFormat(language, zone);
+  formats.set(key, format);
+  return format;
+};
+
+export const dateIn = (language: Language, zone: string, at: string): string =>
+  formatOf(language, zone).format(new Date(at));
 
 type Block = { readonly text: string; readonly html: string };
 
@@ -114,30 +127,59 @@ export const taskLetter = (world: LetterWorld, kind: MailKind, tasks: readonly L
     : digest(world, tasks);
 };
 
+const linked = (language: Language, link: string | undefined): Block[] =>
+  link === undefined ? [] : [linkBlock(language, link), paragraph(say(language, "personal"))];
+
 type Message = { readonly subject: Text; readonly body: Text };
 
-const noticeParams = ({ name, cycle, agency }: LetterWorld): Params => ({
-  name,
-  employee: name,
-  cycle,
-  agency,
-  link: "",
-});
+/** What `{{…}}` in a text of the scheme stands for, by word. */
+type Words = Readonly<Record<string, string>>;
 
-export const noticeSubject = (world: LetterWorld, message: Message): string =>
-  fill(message.subject[world.language], noticeParams(world));
+export const noticeSubject = (world: LetterWorld, message: Message, words: Words): string =>
+  fill(message.subject[world.language], words);
 
-/** A mail of the scheme: `{{name}}`, `{{cycle}}` and `{{link}}` stand for what they name. */
-export const noticeLetter = (world: LetterWorld, message: Message, link: string | undefined): Written => {
-  const body = fill(message.body[world.language], noticeParams(world)).trim();
-  return wrap(world, noticeSubject(world, message), [
-    ...body
-      .split(/\n{2,}/)
-      .filter((part) => part.trim() !== "")
-      .map(paragraph),
-    ...(link === undefined
-      ? []
-      : [linkBlock(world.language, link), paragraph(say(world.language, "personal"))]),
+const LINK = "{{link}}";
+
+/** A paragraph; one that is nothing but the link is its button, and one that names it beside words has it among them. */
+const noticeBlock = (world: LetterWorld, part: string, words: Words, link: string | undefined): Block[] => {
+  if (part.trim() === LINK) return linked(world.language, link);
+  const { text, html } = paragraph(fill(part, { ...words, link: link ?? "" }));
+  if (link === undefined || !part.includes(LINK)) return [{ text, html }];
+  const href = escapeHtml(link);
+  const anchored = html.replaceAll(href, `<a href="${href}">${href}</a>`);
+  return [{ text, html: anchored }, paragraph(say(world.language, "personal"))];
+};
+
+/** Where the text has no place for the link, it stands below. */
+const belowNotice = (world: LetterWorld, parts: readonly string[], link: string | undefined): Block[] =>
+  parts.some((part) => part.includes(LINK)) ? [] : linked(world.language, link);
+
+/** A mail of the scheme: `words` fill its subject and text, beside `{{link}}`. */
+export const noticeLetter = (
+  world: LetterWorld,
+  message: Message,
+  words: Words,
+  link: string | undefined,
+): Written => {
+  const parts = message.body[world.language].split(/\n{2,}/).filter((part) => part.trim() !== "");
+  return wrap(world, noticeSubject(world, message, words), [
+    ...parts.flatMap((part) => noticeBlock(world, part, words, link)),
+    ...belowNotice(world, parts, link),
+  ]);
+};
+
+/** HR went on without a step: what that means, and why. */
+export const skippedLetter = (
+  world: LetterWorld,
+  { step, kind, reason }: { readonly step: Text; readonly kind: "form" | "review"; readonly reason: string },
+  link: string | undefined,
+): Written => {
+  const l = world.language;
+  const params = { step: step[l], cycle: world.cycle, reason };
+  return wrap(world, say(l, "skipped.subject", params), [
+    paragraph(say(l, `skipped.${kind}`, params)),
+    paragraph(say(l, "skipped.reason", params)),
+    ...linked(l, link),
   ]);
 };
 

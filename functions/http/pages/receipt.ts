@@ -4,6 +4,7 @@ import { resultPage } from "../../../web/pages/result-page.ts";
 import type { NotifyStep } from "../../../workflows/language/scheme.ts";
 import { findStep } from "../../core/engine/find.ts";
 import { noticeSubject } from "../../core/mail/letter.ts";
+import { noticeWords } from "../../core/mail/notice-words.ts";
 import { roleInWords } from "./texts.ts";
 import { outcomesOf, readOf, readsOf, subjectOf, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
@@ -41,7 +42,9 @@ const showResult = async (visit: Visit, { reads: steps, message }: NotifyStep): 
   return c.html(
     resultPage({
       ...props,
-      title: words ? noticeSubject(world, words) : "",
+      title: words
+        ? noticeSubject(world, words, noticeWords(scene.file.appraisal, scene.release, task, world))
+        : "",
       cycle,
       subject: subjectOf(scene.file.appraisal),
       values: reads.flatMap(({ values }) => values ?? []),

@@ -14,6 +14,7 @@ import type { Scene } from "../../core/app/act.ts";
 import { type Context, contextOf, latestSubmissions, prefillOf } from "../../core/app/context.ts";
 import { hashOf } from "../../core/audit/chain.ts";
 import { findStep, wantStep } from "../../core/engine/find.ts";
+import { inWords } from "../../core/in-words.ts";
 import type { Appraisal, CaseFile, ComputedResult, Submission, Task } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
@@ -45,23 +46,6 @@ const nameOf = ({ appraisal, tasks }: CaseFile, submission: Submission): string 
   if (submission.by === appraisal.employee.id) return appraisal.employee.name;
   return (
     tasks.find((task) => task.step === submission.step && task.visit === submission.visit)?.assigneeName ?? ""
-  );
-};
-
-/** A coded value in the words of its vocabulary. */
-export const inWords = (
-  release: Release,
-  vocabulary: string | undefined,
-  value: unknown,
-  language: Language,
-): string => {
-  if (value === null || value === undefined) return "—";
-  const words =
-    vocabulary === undefined ? undefined : release.scheme.vocabularies[vocabulary]?.[String(value)];
-  if (words) return words[language];
-  const known = Object.values(release.scheme.vocabularies).find((v) => v[String(value)] !== undefined);
-  return (
-    known?.[String(value)]?.[language] ?? (typeof value === "object" ? JSON.stringify(value) : String(value))
   );
 };
 

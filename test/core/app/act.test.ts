@@ -6,7 +6,8 @@ import { runStep } from "../../../functions/core/app/run-step.ts";
 import { lookAt } from "../../../functions/core/app/sweep.ts";
 import { decide } from "../../../functions/core/engine/decide.ts";
 import { enterStep } from "../../../functions/core/engine/enter.ts";
-import { passGate, retry, skip } from "../../../functions/core/engine/officer.ts";
+import { passGate, retry } from "../../../functions/core/engine/officer.ts";
+import { skip } from "../../../functions/core/engine/skip.ts";
 import { lapse } from "../../../functions/core/engine/time.ts";
 import type { CaseFile } from "../../../functions/core/model.ts";
 import {

@@ -7,7 +7,6 @@ import {
   resend,
   retry,
   returnFromGate,
-  skip,
 } from "../../../functions/core/engine/officer.ts";
 import { lapse } from "../../../functions/core/engine/time.ts";
 import type { CaseFile, Person } from "../../../functions/core/model.ts";
@@ -241,39 +240,6 @@ describe("sending again", () => {
     const done = decided(standingAt("planning", "plan"), "plan");
     expect(() => resend(done, release, hr, worldAt(MONDAY))).toThrow(
       refused("state.conflict", { what: APPRAISAL, got: "done", wanted: "open" }),
-    );
-  });
-});
-
-describe("going on without a held step", () => {
-  test("closes its task and lets the execution go on", () => {
-    const held = lapsed(standingAt("planning", "plan"), "plan");
-    expect(skip(held, release, { reason, actor: hr }, worldAt(LATE))).toEqual({
-      appraisal: { ...omit(held.appraisal, "hold", "token"), dueAt: "2026-04-01T02:00:20.000Z" },
-      tasks: [{ ...taskOf(held, "plan"), status: "skipped", outcome: "skipped", decidedAt: LATE }],
-      event: {
-        at: LATE,
-        type: "task.skipped",
-        actor: hr,
-        step: "plan",
-        visit: 1,
-        detail: { reason, cause: "lapsed" },
-      },
-      resume: { token: "token-plan", outcome: "skipped" },
-    });
-  });
-
-  test("works where a role is vacant and there is no task", () => {
-    const before = appraisalIn("final", { appraiser: officer });
-    const vacant = entered(fileOf(before), "decide-objection");
-    const { tasks, resume } = skip(vacant, release, { reason, actor: hr }, worldAt(MONDAY));
-    expect([tasks, resume]).toEqual([[], { token: "token-decide-objection", outcome: "skipped" }]);
-  });
-
-  test("is refused while nothing is held", () => {
-    const file = standingAt("planning", "plan");
-    expect(() => skip(file, release, { reason, actor: hr }, worldAt(MONDAY))).toThrow(
-      refused("state.conflict", { what: APPRAISAL, got: "not on hold", wanted: "on hold" }),
     );
   });
 });

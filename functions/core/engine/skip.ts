@@ -1,0 +1,69 @@
+/** HR goes on without a held step. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import { Fault } from "../../errors.ts";
+import { mailIdOf } from "../ids.ts";
+import type { Actor, Appraisal, CaseFile, Mail, Task } from "../model.ts";
+import { withDue } from "./due.ts";
+import { findStep } from "./find.ts";
+import { currentTask, type Transition, type World } from "./transition.ts";
+
+/** What is missing once HR went on without a step. */
+const MISSING: Readonly<Record<Step["kind"], string>> = {
+  form: "answer",
+  gather: "answer",
+  review: "decision",
+  gate: "release",
+  compute: "computation",
+  notify: "mail",
+  start: "start",
+};
+
+const skippedMail = ({ id, employee }: Appraisal, step: string, reason: string, now: string): Mail => ({
+  id: mailIdOf(now, `${id}-${step}-skipped`),
+  personId: employee.id,
+  kind: "notice",
+  appraisalId: id,
+  tasks: [],
+  skipped: { step, reason },
+  status: "queued",
+  attempts: 0,
+  sendAt: now,
+  createdAt: now,
+});
+
+/**
+ * HR goes on without the step, and the employee is told so with the reason. It answers nothing and decides nothing: an
+ * objection that is skipped is neither rejected nor upheld, for that is its officer's alone (PP 30/2019 Art. 59); the
+ * result stands as it was.
+ */
+export const skip = (
+  file: CaseFile,
+  release: Release,
+  act: { reason: string; actor: Actor },
+  world: World,
+): Transition => {
+  const task = currentTask(file);
+  const now = world.now.toISOString();
+  const token = task?.token ?? file.appraisal.token;
+  const { hold, token: held, ...rest } = file.appraisal;
+  if (!hold || token === undefined)
+    throw new Fault("state.conflict", { what: file.appraisal.id, got: "not on hold", wanted: "on hold" });
+  const passed: Task | undefined = task && { ...task, status: "skipped", outcome: "skipped", decidedAt: now };
+  const resume = { token: held ?? token, outcome: "skipped" };
+  const step = rest.at && findStep(release.scheme, rest.at.step)?.step;
+  const unheard = passed ? {} : { unheard: { ...resume, since: now } };
+  return {
+    appraisal: withDue({ ...rest, ...unheard }, passed, release, world.cycle.phases),
+    tasks: passed ? [passed] : [],
+    ...(step && isHuman(step) ? { mails: [skippedMail(rest, step.id, act.reason, now)] } : {}),
+    event: {
+      at: now,
+      type: "task.skipped",
+      actor: act.actor,
+      detail: { reason: act.reason, cause: hold.cause, ...(step ? { without: MISSING[step.kind] } : {}) },
+      ...(file.appraisal.at ? { step: file.appraisal.at.step, visit: file.appraisal.at.visit } : {}),
+    },
+    resume,
+  };
+};
