@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { api } from "./bad-input/api.ts";
 import { front } from "./bad-input/front.ts";
 import { pages } from "./bad-input/pages.ts";
+import { rosters } from "./bad-input/rosters.ts";
 import { openStage, type Stage } from "./bad-input/stage.ts";
 
 let opened: Stage | undefined;
@@ -21,6 +22,7 @@ afterAll(async () => {
 pages(stage);
 front(stage);
 api(stage);
+rosters(stage);
 
 test("after all of that the home is well, and had nothing to report", async () => {
   const { home, ask } = stage();
