@@ -5,6 +5,7 @@ import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Files } from "../core/ports.ts";
 
 const MINUTES = 60;
+const KEPT_AS = "application/octet-stream";
 
 export const openFiles = (config: { readonly bucket: string; readonly pathStyle: boolean }): Files => {
   const Bucket = config.bucket;
@@ -15,12 +16,9 @@ export const openFiles = (config: { readonly bucket: string; readonly pathStyle:
       Bucket,
       Key: key,
       Expires: 30 * MINUTES,
-      Fields: { success_action_redirect: about.redirect },
-      Conditions: [
-        ["content-length-range", 1, about.maxBytes],
-        ["starts-with", "$Content-Type", ""],
-        { success_action_redirect: about.redirect },
-      ],
+      // Whatever it is, it is kept as bytes that no browser runs; its name says what it is to the reader's programs.
+      Fields: { success_action_redirect: about.redirect, "Content-Type": KEPT_AS },
+      Conditions: [["content-length-range", 1, about.maxBytes]],
     });
     return { url: post.url, fields: post.fields };
   };

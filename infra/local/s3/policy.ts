@@ -46,12 +46,18 @@ export function checkFields(policy: Policy, fields: ReadonlyMap<string, string>,
   if (now > policy.expiration) throw invalid("Policy expired.");
   for (const { kind, field, value } of policy.matches) {
     const given = fields.get(field) ?? "";
-    const holds = kind === "eq" ? given === value : given.startsWith(value);
+    const holds =
+      kind === "eq" ? given === value : partsOf(field, given).every((one) => one.startsWith(value));
     if (!holds) throw invalid(`Policy Condition failed: ${JSON.stringify([kind, `$${field}`, value])}`);
   }
   const allowed = new Set(policy.matches.map(({ field }) => field));
   const extra = [...fields.keys()].filter((field) => !FREE.test(field) && !allowed.has(field));
   if (extra.length > 0) throw invalid(`Extra input fields: ${extra.join(", ")}`);
+}
+
+/** Each of several content types has to begin as wanted. */
+function partsOf(field: string, given: string): string[] {
+  return field === "content-type" ? given.split(",").map((part) => part.trim()) : [given];
 }
 
 /** Throws unless a file of so many bytes is within the policy's range. */

@@ -176,6 +176,50 @@ describe("a browser's upload", () => {
     expect(await exists()).toBe(false);
   });
 
+  test.each<[string, NonNullable<PresignedPostOptions["Conditions"]>, Record<string, string>, string]>([
+    [
+      "a type that begins as it has to",
+      [["starts-with", "$Content-Type", "image/"]],
+      { "Content-Type": "image/png" },
+      "204",
+    ],
+    [
+      "a type that does not",
+      [["starts-with", "$Content-Type", "image/"]],
+      { "Content-Type": "text/html" },
+      '403 AccessDenied: Invalid according to Policy: Policy Condition failed: ["starts-with","$content-type","image/"]',
+    ],
+    [
+      "no type, where one is wanted",
+      [["starts-with", "$Content-Type", "image/"]],
+      {},
+      '403 AccessDenied: Invalid according to Policy: Policy Condition failed: ["starts-with","$content-type","image/"]',
+    ],
+    [
+      "several types, one of them another",
+      [["starts-with", "$Content-Type", "image/"]],
+      { "Content-Type": "image/png,text/html" },
+      '403 AccessDenied: Invalid according to Policy: Policy Condition failed: ["starts-with","$content-type","image/"]',
+    ],
+    [
+      "a type, where the policy says nothing of it",
+      [],
+      { "Content-Type": "image/png" },
+      "403 AccessDenied: Invalid according to Policy: Extra input fields: content-type",
+    ],
+    [
+      "a type that is exactly another",
+      [["eq", "$Content-Type", "image/png"]],
+      { "Content-Type": "image/png; charset=x" },
+      '403 AccessDenied: Invalid according to Policy: Policy Condition failed: ["eq","$content-type","image/png"]',
+    ],
+  ])("of %s", async (_, Conditions, given, outcome) => {
+    const { url, fields } = await presign({ Conditions, Fields: {} });
+    const { refusal, response } = await upload({ url, fields: { ...fields, ...given } });
+    expect(refusal?.replaceAll("&quot;", '"') ?? String(response.status)).toBe(outcome);
+    expect(await exists()).toBe(outcome === "204");
+  });
+
   test("with a field that the policy does not foresee is refused", async () => {
     const { url, fields } = await presign();
     const { refusal } = await upload({ url, fields: { ...fields, "x-amz-meta-role": "hr" } });
