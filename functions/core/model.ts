@@ -124,6 +124,8 @@ export type Task = {
   readonly assigneeName: string;
   /** The one whose task it is while somebody acts on their behalf. */
   readonly onBehalfOf?: string;
+  /** The delegation by which they act so; a task that HR gave them by itself has none. */
+  readonly delegation?: string;
   readonly status: TaskStatus;
   readonly openedAt: string;
   readonly dueAt: string;
@@ -302,6 +304,10 @@ export type Delegation = {
   readonly reason: string;
   readonly createdAt: string;
   readonly createdBy: string;
+  /** How far the sweep is with it: what waited was handed over, or was handed back. */
+  readonly stage?: "begun" | "ended";
+  /** Taken back by HR: it ended, and is kept no longer than that takes. */
+  readonly withdrawn?: boolean;
 };
 
 /** Facts of the agency that HR keeps. */

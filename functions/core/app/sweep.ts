@@ -5,6 +5,7 @@ import { currentTask } from "../engine/transition.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene, sceneOf } from "./act.ts";
 import { concurrently } from "./concurrently.ts";
+import { applyDelegations } from "./delegations.ts";
 import { releasePendingGates } from "./gate.ts";
 import { drainOutbox } from "./outbox.ts";
 import { machineOf, openPhase, rebuild, startNamed } from "./phase.ts";
@@ -104,8 +105,9 @@ const round = async (app: App, options: SweepOptions): Promise<Swept> => {
   await concurrently(due, AT_ONCE, (id) => lookAt(app, id), failed);
   const imported = await applyPendingImports(app, failed);
   const gates = await releasePendingGates(app, failed);
+  const handed = await applyDelegations(app, failed);
   const mails = await drainOutbox(app, BATCH, failed);
-  return { acts: due.length + imported + gates, mails, failures };
+  return { acts: due.length + imported + gates + handed, mails, failures };
 };
 
 /** Rounds until nothing is due any more, or the budget is spent. */

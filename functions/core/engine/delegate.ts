@@ -14,7 +14,7 @@ const involved = ({ appraisal, submissions }: CaseFile, id: string): boolean =>
   appraisal.appraiser?.id === id || submissions.some((s) => s.by === id && s.role !== "employee");
 
 /** Nobody is stood in for by the person who is appraised, and what is one's own is not handed on. */
-const allowed = (file: CaseFile, task: Task, { personId, delegateId }: Delegation): boolean => {
+export const mayStandIn = (file: CaseFile, task: Task, { personId, delegateId }: Delegation): boolean => {
   const { id } = file.appraisal.employee;
   const conflict = task.role === "reviewingOfficer" && involved(file, delegateId);
   return delegateId !== id && personId !== id && !conflict;
@@ -29,11 +29,19 @@ export const withDelegate = (
   const [task] = transition.tasks ?? [];
   if (transition.event.type !== "task.opened" || !task) return transition;
   const delegation = delegationFor(delegations, task.assignee, task.openedAt);
-  if (!delegation || !allowed(file, task, delegation)) return transition;
-  const { delegateId, delegateName, letter } = delegation;
+  if (!delegation || !mayStandIn(file, task, delegation)) return transition;
+  const { id, delegateId, delegateName, letter } = delegation;
   return {
     ...transition,
-    tasks: [{ ...task, assignee: delegateId, assigneeName: delegateName, onBehalfOf: task.assignee }],
+    tasks: [
+      {
+        ...task,
+        assignee: delegateId,
+        assigneeName: delegateName,
+        onBehalfOf: task.assignee,
+        delegation: id,
+      },
+    ],
     mails: (transition.mails ?? []).map((mail) => ({
       ...mail,
       personId: mail.personId === task.assignee ? delegateId : mail.personId,

@@ -103,8 +103,13 @@ const wantOther = (file: CaseFile, release: Release, task: Task, to: Person): vo
 };
 
 /** The task as another person has it; who gets their own back stands in for nobody. */
-const passTo = (release: Release, task: Task, to: Person, world: World): Task => {
-  const { onBehalfOf, ...rest } = task;
+const passTo = (
+  release: Release,
+  task: Task,
+  { to, delegation }: { readonly to: Person; readonly delegation?: string },
+  world: World,
+): Task => {
+  const { onBehalfOf, delegation: _, ...rest } = task;
   const { step } = wantStep(release.scheme, task.step);
   const holder = onBehalfOf ?? task.assignee;
   const now = world.now.toISOString();
@@ -113,7 +118,7 @@ const passTo = (release: Release, task: Task, to: Person, world: World): Task =>
     status: "open",
     assignee: to.id,
     assigneeName: to.name,
-    ...(holder === to.id ? {} : { onBehalfOf: holder }),
+    ...(holder === to.id ? {} : { onBehalfOf: holder, ...(delegation === undefined ? {} : { delegation }) }),
     reminders: task.reminders.filter((at) => at > now),
     ...(isHuman(step) && task.dueAt <= now ? timesOf(step, world) : {}),
     generation: task.generation + 1,
@@ -127,13 +132,13 @@ const passTo = (release: Release, task: Task, to: Person, world: World): Task =>
 export const reassign = (
   file: CaseFile,
   release: Release,
-  act: { to: Person; reason: string; actor: Actor },
+  act: { to: Person; reason: string; actor: Actor; delegation?: string },
   world: World,
 ): Transition => {
   if (file.appraisal.hold?.cause === "role.vacant") return appoint(file, release, act, world);
   const task = wantMovable(file);
   wantOther(file, release, task, act.to);
-  const passed = passTo(release, task, act.to, world);
+  const passed = passTo(release, task, act, world);
   return {
     appraisal: withDue(freed(file.appraisal, task), passed, release, world.cycle.phases),
     tasks: [passed],
@@ -145,7 +150,12 @@ export const reassign = (
       actor: act.actor,
       step: task.step,
       visit: task.visit,
-      detail: { from: task.assignee, to: passed.assignee, reason: act.reason },
+      detail: {
+        from: task.assignee,
+        to: passed.assignee,
+        reason: act.reason,
+        ...(act.delegation === undefined ? {} : { delegation: act.delegation }),
+      },
     },
   };
 };

@@ -51,7 +51,7 @@ const handOver = (
   const to = resolveAssignee(file.appraisal, world.settings, rule.to);
   if (!to || to.person.id === task.assignee || task.handedOver) return lapseToHold(file, task, rule, world);
   // Who gets it by rule acts for themselves, whomever the one before stood in for.
-  const { onBehalfOf: _, ...own } = task;
+  const { onBehalfOf: _, delegation: __, ...own } = task;
   const passed: Task = {
     ...own,
     role: to.role,

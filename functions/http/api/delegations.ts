@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { delegate } from "../../core/app/delegations.ts";
+import { delegate, endDelegation } from "../../core/app/delegations.ts";
 import type { Delegation } from "../../core/model.ts";
-import { Fault } from "../../errors.ts";
 import { type Api, actorOf, type Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { ids, list, moment, named, reason } from "./shapes.ts";
@@ -26,7 +25,8 @@ const routes = {
     responses: { 200: json(z.object({ items: list(delegation) })), ...refusals },
   }),
   make: endpoint("post /delegations", {
-    summary: "Let somebody stand in; open tasks are handed over at once, later ones as they open",
+    summary:
+      "Let somebody stand in; what waits is handed over when it begins, later tasks as they open, and back at the end",
     request: {
       body: jsonBody(
         z.strictObject({
@@ -42,7 +42,7 @@ const routes = {
     responses: { 201: json(delegation.extend({ handedOver: z.int() })), ...refusals },
   }),
   end: endpoint("delete /delegations/{delegationId}", {
-    summary: "End it: tasks that open from now on go to their holder again",
+    summary: "End it: what waits goes back to its holder, and so do tasks that open from now on",
     request: { params: z.object({ delegationId: ids.delegationId }) },
     responses: { 204: { description: "Ended" }, ...refusals },
   }),
@@ -74,7 +74,10 @@ const shownOf = ({
 
 export const delegationRoutes = (api: Api, { app }: Surroundings): void => {
   api.openapi(routes.list, async (c) =>
-    c.json({ items: (await app.store.delegations.list()).map(shownOf) }, 200),
+    c.json(
+      { items: (await app.store.delegations.list()).filter(({ withdrawn }) => !withdrawn).map(shownOf) },
+      200,
+    ),
   );
   api.openapi(routes.make, async (c) => {
     const { delegation: made, handedOver } = await delegate(app, {
@@ -84,10 +87,7 @@ export const delegationRoutes = (api: Api, { app }: Surroundings): void => {
     return c.json({ ...shownOf(made), handedOver }, 201);
   });
   api.openapi(routes.end, async (c) => {
-    const { delegationId } = c.req.valid("param");
-    if (!(await app.store.delegations.get(delegationId)))
-      throw new Fault("not-found", { what: "delegation", id: delegationId });
-    await app.store.delegations.remove(delegationId);
+    await endDelegation(app, c.req.valid("param").delegationId, actorOf(c));
     return c.body(null, 204);
   });
 };

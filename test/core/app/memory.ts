@@ -32,6 +32,8 @@ export const inMemory = (file: CaseFile, more: Partial<Store> = {}) => {
   let [now, deaf] = [Date.parse(MONDAY), false];
   const cases = only<Cases>("cases", {
     load: async () => kept,
+    inbox: async (person: string) =>
+      kept.tasks.filter(({ status, assignee }) => status === "open" && assignee === person),
     commit: async (_: CaseFile, transition: Transition) => {
       kept = applied(kept, transition);
       written.push(transition);

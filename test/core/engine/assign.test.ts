@@ -91,7 +91,15 @@ describe("somebody who stands in", () => {
     const [task] = opened.tasks ?? [];
     expect(withDelegate(file, opened, [delegation])).toEqual({
       ...opened,
-      tasks: [{ ...task, assignee: colleague.id, assigneeName: colleague.name, onBehalfOf: appraiser.id }],
+      tasks: [
+        {
+          ...task,
+          assignee: colleague.id,
+          assigneeName: colleague.name,
+          onBehalfOf: appraiser.id,
+          delegation: delegation.id,
+        },
+      ],
       mails: opened.mails?.map((mail) => ({ ...mail, personId: colleague.id })),
       event: {
         ...opened.event,
