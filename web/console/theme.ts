@@ -59,7 +59,14 @@ export const theme = createTheme({
     // Long words break into a second line instead of being cut off.
     Button: {
       styles: {
-        root: { height: "auto", minHeight: "var(--button-height)", paddingBlock: 4 },
+        root: {
+          display: "inline-flex",
+          alignItems: "center",
+          justifyContent: "center",
+          height: "auto",
+          minHeight: "var(--button-height)",
+          paddingBlock: 4,
+        },
         label: { whiteSpace: "normal", height: "auto", overflow: "visible", lineHeight: 1.3 },
       },
     },

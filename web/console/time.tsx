@@ -5,6 +5,9 @@ import { useWords } from "./text.tsx";
 
 const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
+/** English as it is written in Indonesia: the day before the month, and 24 hours. */
+const LOCALE = { id: "id", en: "en-GB" } as const;
+
 const ZoneContext = createContext<string>("Asia/Jakarta");
 
 /** Milliseconds by which the product's clock is ahead of this machine's. */
@@ -51,7 +54,7 @@ export const useTime = () => {
   const ahead = useContext(AheadContext);
   const { language } = useWords();
   const format = (options: Intl.DateTimeFormatOptions) => (moment: string | number | Date) =>
-    new Intl.DateTimeFormat(language, { timeZone: zone, ...options }).format(new Date(moment));
+    new Intl.DateTimeFormat(LOCALE[language], { timeZone: zone, ...options }).format(new Date(moment));
   return {
     zone,
     /** The moment by the product's clock, in ISO 8601. */

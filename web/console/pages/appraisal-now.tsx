@@ -157,11 +157,7 @@ const ordersFor = (appraisal: Appraisal, current: Task | undefined): Order[] => 
   return lastTask(appraisal) ? ["reopen"] : [];
 };
 
-const Standing = ({
-  appraisal,
-  release,
-  current,
-}: Omit<Shown, "names"> & { readonly current: Task | undefined }) => {
+const Standing = ({ appraisal, release, names, current }: Shown & { readonly current: Task | undefined }) => {
   const { t, say } = useWords();
   const { day, moment, now } = useTime();
   if (appraisal.hold)
@@ -190,7 +186,8 @@ const Standing = ({
         </Text>
         <Text size="sm" c={late ? "red.9" : "dark.3"}>
           {t(late ? "appraisal.overdue" : "appraisal.due", { date: moment(current.dueAt) })}
-          {current.onBehalfOf !== undefined && ` · ${t("appraisal.behalf")}`}
+          {current.onBehalfOf !== undefined &&
+            ` · ${t("appraisal.behalf", { name: names.get(current.onBehalfOf) ?? t("appraisal.behalf.other") })}`}
         </Text>
       </div>
     );
@@ -209,7 +206,7 @@ const Standing = ({
   );
 };
 
-export const AppraisalNow = ({ appraisal, release }: Shown) => {
+export const AppraisalNow = ({ appraisal, release, names }: Shown) => {
   const { t } = useWords();
   const { acts } = useOfficer();
   const [order, setOrder] = useState<Order>();
@@ -221,7 +218,7 @@ export const AppraisalNow = ({ appraisal, release }: Shown) => {
         <Title order={2} size="h5">
           {t("appraisal.now")}
         </Title>
-        <Standing appraisal={appraisal} release={release} current={current} />
+        <Standing appraisal={appraisal} release={release} names={names} current={current} />
         {acts && (
           <Group gap="sm">
             {current?.status === "open" && <SendAgain task={current} />}

@@ -1,4 +1,14 @@
-import { Button, Card, Fieldset, Group, NumberInput, Stack, Textarea, TextInput } from "@mantine/core";
+import {
+  Button,
+  Card,
+  Fieldset,
+  Group,
+  NumberInput,
+  Select,
+  Stack,
+  Textarea,
+  TextInput,
+} from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useState } from "react";
 import type { Settings as Facts } from "../../../functions/http/api/types.ts";
@@ -11,8 +21,13 @@ import { useWords } from "../text.tsx";
 
 const emptyAuthority = { name: "", position: "", email: "", unitName: "" };
 
+const ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"];
+
+/** The zones of Indonesia, and another one that was set by other means. */
+const zonesWith = (zone: string): readonly string[] => (ZONES.includes(zone) ? ZONES : [...ZONES, zone]);
+
 const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
-  const { t } = useWords();
+  const { t, tIf } = useWords();
   const { acts } = useOfficer();
   const [agency, setAgency] = useState(facts.agency);
   const [zone, setZone] = useState(facts.zone);
@@ -55,11 +70,16 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
               value={agency}
               onChange={(event) => setAgency(event.currentTarget.value)}
             />
-            <TextInput
+            <Select
               label={t("settings.zone")}
               required
+              allowDeselect={false}
               value={zone}
-              onChange={(event) => setZone(event.currentTarget.value)}
+              onChange={(value) => setZone(value ?? zone)}
+              data={zonesWith(facts.zone).map((value) => ({
+                value,
+                label: tIf(`settings.zone.${value}`, value),
+              }))}
             />
             <Group grow align="flex-end">
               <NumberInput label={t("settings.grace")} min={0} max={60} value={grace} onChange={setGrace} />
