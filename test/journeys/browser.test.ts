@@ -167,6 +167,64 @@ step("a task changes hands: the link of the one before opens nothing any more", 
   await before.close();
 });
 
+step("somebody stands in for a supervisor; a sign-in that ran out meanwhile loses nothing", async () => {
+  const { page, main } = officer;
+  await officer.open("/delegations", words["delegations.empty"]);
+  await officer.look("delegations-empty");
+  const dialog = await officer.ask("delegation.make");
+  const choose = async (label: string, name: string) => {
+    await dialog.getByRole("combobox", { name: label }).fill(name);
+    await page.getByRole("option", { name: new RegExp(name) }).click();
+  };
+  await choose(words["delegation.person"], "Rina Yusuf Ginting");
+  await choose(words["delegation.delegate"], "Rina Yusuf Ginting");
+  await dialog.getByText(words["delegation.same"]).waitFor();
+  await choose(words["delegation.delegate"], "Novi Bayu Pratama");
+  await dialog.getByLabel(words["delegation.until"]).fill("2020-01-31");
+  await dialog.getByText(words["delegation.backwards"]).waitFor();
+  await looks.at(page, "console-delegation-wrong-id");
+  await dialog.getByLabel(words["delegation.until"]).fill("2099-01-31");
+  await dialog.getByLabel(words["delegation.letter"]).fill("800.1.11/12/BKPSDM");
+  await dialog.getByLabel(words.reason).fill("Cuti tahunan");
+  const make = dialog.getByRole("button", { name: words["delegation.make"] });
+
+  const api = "**/api/v1/**";
+  await page.route(api, (route) => route.fulfill({ status: 401, json: { title: "401" } }));
+  await make.click();
+  const again = page.getByRole("button", { name: words["sign.again.do"] });
+  await again.waitFor();
+  await looks.at(page, "console-sign-in-again-id");
+  await page.unroute(api);
+  await again.click();
+  await again.waitFor({ state: "detached" });
+
+  await make.click();
+  await dialog.waitFor({ state: "detached" });
+  const row = main.getByRole("row", { name: /Rina Yusuf Ginting/ });
+  await row.getByText(words["delegation.running"], { exact: true }).waitFor();
+  expect(await row.getByRole("cell").nth(3).textContent()).toBe("800.1.11/12/BKPSDMCuti tahunan");
+  await officer.look("delegations");
+  await row.getByRole("button").click();
+  await dialog.getByRole("button", { name: words["delegation.end"] }).click();
+  await main.getByText(words["delegations.empty"]).waitFor();
+});
+
+step("the date of a phase is moved once it was told whom that touches", async () => {
+  const { page, main } = officer;
+  await officer.openCycle(CYCLE);
+  const dialog = await officer.ask("dates.title");
+  await dialog.getByRole("combobox", { name: words["dates.phase"] }).click();
+  await page.getByRole("option", { name: "Reviu tengah tahun" }).click();
+  const year = Number((await stage.today()).slice(0, 4)) + 1;
+  await dialog.getByLabel(words["dates.opens"]).fill(`${year}-08-02`);
+  const told = say("dates.touched", { count: 200, from: `1 Juli ${year}`, to: `2 Agustus ${year}` });
+  await dialog.getByText(told).waitFor();
+  await looks.at(page, "console-dates-told-id");
+  await dialog.getByRole("button", { name: say("dates.do", { count: 200 }) }).click();
+  await dialog.waitFor({ state: "detached" });
+  await main.getByText(say("progress.opens", { date: `2 Agu ${year}` })).waitFor();
+});
+
 step("HR closes the cycle, and its links say so", async () => {
   const { main } = officer;
   await officer.open("/", CYCLE);
@@ -174,7 +232,7 @@ step("HR closes the cycle, and its links say so", async () => {
   await main.getByRole("link", { name: CYCLE }).click();
   await officer.tab("cycle.tab.gates", words["gates.nobody"]);
   await officer.look("gates-nobody");
-  await lookAtDialogs(["cycle.extend", "cycle.close"]);
+  await lookAtDialogs(["cycle.extend", "dates.title", "cycle.close"]);
   const dialog = await officer.ask("cycle.close");
   await dialog.getByLabel(words.reason).fill("Siklus percobaan.");
   await dialog.getByRole("button", { name: words["cycle.close"] }).click();

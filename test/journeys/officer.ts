@@ -11,7 +11,14 @@ export const wordsOf = { id: words, en: english };
 
 export type Language = keyof typeof wordsOf;
 
-export type Act = "act.extend" | "act.reassign" | "act.reopen" | "cycle.extend" | "cycle.close";
+export type Act =
+  | "act.extend"
+  | "act.reassign"
+  | "act.reopen"
+  | "cycle.extend"
+  | "dates.title"
+  | "cycle.close"
+  | "delegation.make";
 
 /** The words with their gaps filled. */
 export const say = (
@@ -135,7 +142,7 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
     /** Opens what an act asks for, from its button or from the menu of the cycle. */
     ask: async (act: Act, language: Language = "id"): Promise<Locator> => {
       const own = wordsOf[language];
-      if (act.startsWith("cycle.")) {
+      if (act.startsWith("cycle.") || act === "dates.title") {
         await page.getByRole("button", { name: own["cycle.actions"], exact: true }).click();
         await page.getByRole("menuitem", { name: own[act] }).click();
       } else await page.getByRole("button", { name: own[act], exact: true }).click();
