@@ -28,23 +28,27 @@ type Texts = { readonly title: string; readonly detail: string; readonly several
 const texts: Readonly<Record<Language, Readonly<Record<FaultCode, Texts>>>> = catalogue;
 
 /** What a fault says in code words, in the reader's; what is not in the catalogue is a name and stays as it is. */
-const inWords = (language: Language, name: string, value: string | number): string | number => {
+const inWords = (
+  language: Language,
+  name: string,
+  value: string | number,
+  params: Fault["params"],
+): string | number => {
   if (typeof value === "number") return value;
-  if (name === "what") return wordIf(language, `noun.${value}`) ?? value;
-  if (name === "reason") return wordIf(language, `reason.${value}`) ?? value;
+  const wordOf = (key: string): string | undefined => wordIf(language, key, params);
+  if (name === "what") return wordOf(`noun.${value}`) ?? value;
+  if (name === "reason") return wordOf(`reason.${value}`) ?? value;
   if (name === "got" || name === "wanted" || name === "status")
-    return (
-      wordIf(language, `${name === "wanted" ? "wanted" : "state"}.${value}`) ??
-      wordIf(language, `state.${value}`) ??
-      value
-    );
+    return wordOf(`${name === "wanted" ? "wanted" : "state"}.${value}`) ?? wordOf(`state.${value}`) ?? value;
   return value;
 };
 
 const detailOf = (fault: Fault, language: Language, reference: string): string => {
   const { detail, several } = texts[language][fault.code];
   const params = Object.entries(fault.params);
-  const values = Object.fromEntries(params.map(([name, value]) => [name, inWords(language, name, value)]));
+  const values = Object.fromEntries(
+    params.map(([name, value]) => [name, inWords(language, name, value, fault.params)]),
+  );
   const first = fault instanceof FieldFault && fault.code === "request.invalid" ? fault.errors[0] : undefined;
   if (first && fault instanceof FieldFault)
     return fault.errors.length > 1 && several !== undefined

@@ -14,6 +14,26 @@ const problem = z.object({
   detail: z.string().min(1),
 });
 
+/** What no operation takes for its body. */
+const NO_BODIES: readonly (readonly [string, string | Uint8Array<ArrayBuffer>])[] = [
+  ["a list", "[]"],
+  ["a word", '"text"'],
+  ["half of it", '{"reason":"'],
+  [
+    "bytes that are no text",
+    Uint8Array.from([0x7b, 0x22, 0xff, 0xfe, 0xed, 0xa0, 0x80, 0x22, 0x3a, 0x31, 0x7d]),
+  ],
+  ["a zero", "\u0000"],
+  ["a depth without end", `{"reason":${"[".repeat(200_000)}${"]".repeat(200_000)}}`],
+  [
+    "names of prototypes",
+    '{"__proto__":{"reason":"alasan"},"constructor":{"prototype":{"x":1}},"toString":1}',
+  ],
+  ["numbers without end", `{"reason":1${"0".repeat(100_000)},"dueAt":1e999}`],
+  ["a text without end", JSON.stringify({ reason: "💩".repeat(200_000), dueAt: "x".repeat(90_000) })],
+  ["more than is taken", JSON.stringify({ reason: "x".repeat(3_000_000) })],
+];
+
 /** A gap of a text that nothing filled. */
 const GAP =
   /\{(?:wanted|got|field|what|id|limit|count|reference|task|status|reason|unit|findings|outcome|times)\}/;
@@ -143,6 +163,40 @@ export const api = (stage: () => Stage): void => {
         ]).toEqual([]);
       }
     });
+
+    test("takes no body that is none, from nobody, and writes nothing", async () => {
+      const { home } = stage();
+      const state = () =>
+        Promise.all(
+          ["/settings", "/cycles", "/releases", "/delegations", "/people?limit=200", "/rosters"].map((path) =>
+            home.done("GET", path),
+          ),
+        );
+      const before = await state();
+      const told: string[] = [];
+      for (const { method, path, requestBody } of read.operations) {
+        if (!requestBody?.content["application/json"] || path.endsWith("/validate")) continue;
+        const address = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => known[name]?.[0] ?? "calibration");
+        for (const [name, body] of NO_BODIES)
+          for (const language of ["id", "en"] as const) {
+            const response = await fetch(`${home.base}${address}`, {
+              method,
+              headers: {
+                authorization: `Bearer ${bearers.hr}`,
+                "accept-language": language,
+                "content-type": "application/json",
+              },
+              body,
+            });
+            const text = await response.text();
+            const faults = faultsOf(response.status, response.headers.get("content-type"), text, language);
+            if (response.status < 400 || faults.length > 0)
+              told.push(`${method} ${path} ${name}: ${response.status} ${faults} ${text.slice(0, 100)}`);
+          }
+      }
+      expect(told).toEqual([]);
+      expect(await state()).toEqual(before);
+    }, 60_000);
 
     test("bears whatever is sent to whatever it describes, and refuses in the reader's language", async () => {
       const calls = read.operations.map((one) => callsOf(one, read.schemas, known));

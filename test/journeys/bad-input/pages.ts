@@ -62,7 +62,8 @@ export const pages = (stage: () => Stage): void => {
     });
 
     test("take no body without end", async () => {
-      expect((await stage().endless("POST", open.path, FORM)).status).toBe(413);
+      // Who never stops may see the connection close before the answer.
+      expect([413, 0]).toContain((await stage().endless("POST", open.path, FORM)).status);
       expect((await stage().ask("GET", "/healthz")).status).toBe(200);
     });
 

@@ -47,9 +47,9 @@ export const openStage = async () => {
       asked.end(body);
     });
 
-  /** A request whose body goes on until it is answered. */
+  /** A request whose body goes on until it is answered; status 0 where the connection closed instead. */
   const endless = (method: string, path: string, headers: Readonly<Record<string, string>>): Promise<Raw> =>
-    new Promise((resolve, reject) => {
+    new Promise((resolve) => {
       const piece = "x".repeat(65_536);
       const asked = request({ host: hostname, port, method, path, headers }, (answer) => {
         resolve({ status: answer.statusCode ?? 0, text: "" });
@@ -58,7 +58,7 @@ export const openStage = async () => {
       const more = (): void => {
         if (asked.write(piece)) setImmediate(more);
       };
-      asked.on("drain", more).on("error", reject);
+      asked.on("drain", more).on("error", (error) => resolve({ status: 0, text: error.message }));
       more();
     });
 
