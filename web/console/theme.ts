@@ -52,6 +52,7 @@ export const theme = createTheme({
   headings: { fontFamily: "inherit", fontWeight: "650" },
   defaultRadius: "md",
   cursorType: "pointer",
+  respectReducedMotion: true,
   components: {
     Card: { defaultProps: { withBorder: true, padding: "lg" } },
     Table: { defaultProps: { verticalSpacing: "sm", horizontalSpacing: "md" } },
