@@ -62,7 +62,7 @@ describe("a body that nobody wants", () => {
 
   test("is refused as well where it comes in pieces of no known number", async () => {
     const body = () => new Blob(["x".repeat(2_000_000)]).stream();
-    const init = () => ({ body: body(), duplex: "half" });
+    const init = (): RequestInit => ({ body: body(), duplex: "half" });
     expect([await post(0, "/", init()), await post(3), await post(0, "/", init())]).toEqual([
       "413 too large",
       "200 read 3",
