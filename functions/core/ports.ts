@@ -228,7 +228,7 @@ export type Upload = { readonly url: string; readonly fields: Readonly<Record<st
 export type Files = {
   upload(
     key: string,
-    about: { readonly maxBytes: number; readonly types: readonly string[]; readonly redirect: string },
+    about: { readonly maxBytes: number; readonly redirect: string },
   ): Promise<Upload>;
   describe(key: string): Promise<{ readonly size: number; readonly type: string } | undefined>;
   link(key: string, name: string): Promise<string>;

@@ -10,7 +10,8 @@ const TRIES = 8;
 
 export type Scene = { readonly file: CaseFile; readonly release: Release; readonly world: World };
 
-const cycleOf = remembered((app: App, id: string) => app.store.cycles.get(id));
+/** Of a few seconds ago at most: for its words and days, not for whether it runs. */
+export const cycleOf = remembered((app: App, id: string) => app.store.cycles.get(id));
 const settingsOf = remembered((app: App, _: string) => app.store.settings.get());
 
 /** What acts on appraisals of a cycle need to know; a few seconds old at most. */
@@ -47,15 +48,18 @@ const answer = async (app: App, appraisalId: string, { token, outcome }: Resume)
 /**
  * Acts until the write is the next one after what was read. The answer of the state machine comes after the write: if
  * it fails, or the process dies in between, the sweep gives it again.
+ *
+ * `seen` is what the caller has read already, for the first try: its write is refused if anybody wrote since, and the
+ * next try reads anew. With a `code`, which is good for one try, that one is made on what is there now.
  */
 export const act = async (
   app: App,
   appraisalId: string,
   decide: (scene: Scene) => Transition | undefined | Promise<Transition | undefined>,
-  code?: Code,
+  { code, seen }: { readonly code?: Code; readonly seen?: Scene } = {},
 ): Promise<Done | undefined> => {
   for (let attempt = 1; ; attempt += 1) {
-    const scene = await sceneOf(app, appraisalId);
+    const scene = attempt === 1 && seen && !code ? seen : await sceneOf(app, appraisalId);
     const transition = await decide(scene);
     if (!transition) return undefined;
     try {

@@ -14,7 +14,7 @@ import {
 import { noticeWords } from "../mail/notice-words.ts";
 import type { Appraisal, Invitation, Mail, Person, Settings, Task } from "../model.ts";
 import type { App } from "../ports.ts";
-import { type Scene, sceneOf } from "./act.ts";
+import { cycleOf, type Scene, sceneOf } from "./act.ts";
 import { concurrently } from "./concurrently.ts";
 
 const MAX_ATTEMPTS = 10;
@@ -69,7 +69,7 @@ const letterWorld = async (
   to: Recipient,
 ): Promise<LetterWorld> => ({
   agency: settings.agency,
-  cycle: (await app.store.cycles.get(cycleId))?.name ?? "",
+  cycle: (await cycleOf(app, cycleId))?.name ?? "",
   zone: settings.zone,
   language: to.language,
   name: to.name,

@@ -1,6 +1,7 @@
 /** Appraisals: found, read, traced, and helped on. */
 import { z } from "@hono/zod-openapi";
 import { returnOne } from "../../core/app/gate.ts";
+import { holdersOf } from "../../core/app/holders.ts";
 import { listAppraisals } from "../../core/app/listing.ts";
 import { actOnHold } from "../../core/app/officer.ts";
 import { machineOf, rebuild } from "../../core/app/phase.ts";
@@ -110,20 +111,12 @@ const wantFile = async (app: App, id: string): Promise<CaseFile> => {
 const about = ({ appraisal: { id }, tasks }: CaseFile, mail: Mail): boolean =>
   mail.appraisalId === id || mail.tasks.some((task) => tasks.some((own) => own.id === task));
 
-/** Mails about the appraisal, by the person they went to, newest first. */
+/** Mails about the appraisal, by the person they went to, whoever has its tasks now; newest first. */
 const mailboxesOf = async (app: App, file: CaseFile): Promise<z.output<typeof mailbox>[]> => {
-  const { employee } = file.appraisal;
-  const names = new Map([
-    [employee.id, employee.name],
-    ...file.tasks.map((task) => [task.assignee, task.assigneeName] as const),
-  ]);
-  const bounces = new Map(
-    (await app.store.people.many([...names.keys()])).map((person) => [person.id, person.bouncedAt]),
-  );
+  const holders = await holdersOf(app, file, await app.store.cases.audit(file.appraisal.id));
   return Promise.all(
-    [...names].map(async ([id, name]) => {
+    holders.map(async ({ id, name, bouncedAt }) => {
       const mails = (await app.store.mails.ofPerson(id, "")).filter((one) => about(file, one)).reverse();
-      const bouncedAt = bounces.get(id);
       return {
         person: { id, name },
         mails: mails.map(mailOf),

@@ -144,7 +144,7 @@ const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code)
         world,
       );
     },
-    code,
+    { seen: visit.scene, ...(code === undefined ? {} : { code }) },
   );
 };
 

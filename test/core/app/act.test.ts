@@ -10,10 +10,12 @@ import { passGate, retry } from "../../../functions/core/engine/officer.ts";
 import { skip } from "../../../functions/core/engine/skip.ts";
 import { lapse } from "../../../functions/core/engine/time.ts";
 import type { CaseFile } from "../../../functions/core/model.ts";
+import { Fault } from "../../../functions/errors.ts";
 import {
   APPRAISAL,
   applied,
   appraisalIn,
+  decided,
   entered,
   entry,
   fileOf,
@@ -95,10 +97,10 @@ const said: readonly Said[] = [
 ];
 
 describe("when Step Functions cannot be reached", () => {
-  test.each(said)("%s stands and is told half a minute later", async (_, file, decided, answer) => {
+  test.each(said)("%s stands and is told half a minute later", async (_, file, say, answer) => {
     const { app, written, answered, reported, pass, hear } = inMemory(file);
     hear(false);
-    const done = await act(app, APPRAISAL, decided);
+    const done = await act(app, APPRAISAL, say);
     hear(true);
     pass(30);
     await lookAt(app, APPRAISAL);
@@ -108,6 +110,56 @@ describe("when Step Functions cannot be reached", () => {
       [`answer ${APPRAISAL}: Step Functions cannot be reached`],
       [answer],
     ]);
+  });
+});
+
+describe("what the caller has read already", () => {
+  const decision = ({ file, release: of, world: at }: Scene) =>
+    decide(
+      file,
+      of,
+      {
+        task: taskOf(file, "plan"),
+        outcome: "submitted",
+        answers: {},
+        actor: { kind: "person", id: "pegawai" },
+        shown: "",
+      },
+      at,
+    );
+  const counted = (file: CaseFile, conflicts: number) => {
+    const memory = inMemory(file);
+    const { load, commit } = memory.app.store.cases;
+    let [reads, left] = [0, conflicts];
+    memory.app.store.cases.load = (id) => {
+      reads += 1;
+      return load(id);
+    };
+    memory.app.store.cases.commit = async (before, transition, code) => {
+      left -= 1;
+      if (left >= 0) throw new Fault("state.conflict", { what: "transaction" });
+      return commit(before, transition, code);
+    };
+    return { ...memory, reads: () => reads };
+  };
+  const code = { taskId: "", hash: "", bound: "", expiresAt: "", attempts: 0, sent: [] };
+
+  test.each([
+    ["is not read again", 0, {}, 0],
+    ["is read again once somebody wrote meanwhile", 1, {}, 1],
+    ["is not relied on where a code is good for one try", 0, { code }, 1],
+  ])("%s", async (_, conflicts, more, reads) => {
+    const { app, written, ...counts } = counted(planned, conflicts);
+    await act(app, APPRAISAL, decision, { seen: { file: planned, release, world }, ...more });
+    expect([written.map(({ event }) => event.type), counts.reads()]).toEqual([["task.submitted"], reads]);
+  });
+
+  test("never decides what was decided meanwhile", async () => {
+    const { app, written } = counted(decided(planned, "plan"), 1);
+    await expect(
+      act(app, APPRAISAL, decision, { seen: { file: planned, release, world } }),
+    ).rejects.toMatchObject({ code: "task.closed" });
+    expect(written).toEqual([]);
   });
 });
 

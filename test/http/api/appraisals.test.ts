@@ -177,6 +177,10 @@ describe("a task", () => {
     ]);
     const inbox = await get<Page<Task>>(`/tasks?person=${to?.id}`);
     expect(inbox.items.map((one) => one.id)).toContain(task.id);
+    await rig.settle();
+    const { mailboxes } = await read(id);
+    const sent = mailboxes.map(({ person, mails }) => [person.id, mails.length > 0]);
+    expect(sent).toEqual([id.slice(9), task.assignee.id, to?.id].map((person) => [person, true]));
   });
 
   test("never goes to the person who is appraised", async () => {
