@@ -226,10 +226,7 @@ export type Upload = { readonly url: string; readonly fields: Readonly<Record<st
 
 /** S3. */
 export type Files = {
-  upload(
-    key: string,
-    about: { readonly maxBytes: number; readonly redirect: string },
-  ): Promise<Upload>;
+  upload(key: string, about: { readonly maxBytes: number; readonly redirect: string }): Promise<Upload>;
   describe(key: string): Promise<{ readonly size: number; readonly type: string } | undefined>;
   link(key: string, name: string): Promise<string>;
 };

@@ -5,11 +5,23 @@ import { type HtmlForm, press } from "./forms.ts";
 
 const content = new Blob(["%PDF-1.4\n% bukti dukung simulasi\n%%EOF\n"], { type: "application/pdf" });
 
-const upload = (form: HtmlForm): FormData => {
+const upload = (form: HtmlForm, name: string): FormData => {
   const body = new FormData();
   for (const { name, value, type } of form.controls) if (type !== "file") body.append(name, value);
-  body.append("file", content, "bukti.pdf");
+  body.append("file", content, name);
   return body;
+};
+
+/** What is no evidence by its name is refused, with the page to send another. */
+const sendWrongKind = async ({ world, actor, step }: Desk, sending: HtmlForm): Promise<HtmlForm> => {
+  const sent = await actor.client.post(sending.action, "wrong file sent", upload(sending, "bukti.exe"));
+  const refused = await actor.client.get(sent.location, "wrong file refused");
+  const [again] = refused.page.forms;
+  if (refused.status !== 422 || !refused.page.classes.has("error") || !again)
+    world.record.unexpected(
+      `${step}: a program as evidence answered ${refused.status}; wanted: 422 with an error and the form`,
+    );
+  return again ?? sending;
 };
 
 /** The task page with the file on it; the same form if it has no place for one. */
@@ -26,7 +38,8 @@ export const attachFile = async (desk: Desk, form: HtmlForm): Promise<HtmlForm> 
     );
     return form;
   }
-  const sent = await actor.client.post(sending.action, "file sent", upload(sending));
+  const again = await sendWrongKind(desk, sending);
+  const sent = await actor.client.post(again.action, "file sent", upload(again, "bukti.pdf"));
   const noted = await actor.client.get(sent.location, "file noted");
   const seen = await actor.client.get(path, "task page");
   world.record.count("files attached");

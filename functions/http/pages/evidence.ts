@@ -4,18 +4,23 @@ import { applyRowAction } from "../../../forms/language/action.ts";
 import { placeOf } from "../../../forms/language/place.ts";
 import { pathOf } from "../../../forms/language/posted.ts";
 import { uploadPage } from "../../../web/pages/upload-page.ts";
+import { wordsOf } from "../../../web/texts/text.ts";
 import { Fault } from "../../errors.ts";
 import { draftOf, startOf } from "./answers.ts";
 import { viewOf } from "./view.ts";
 import type { Visit } from "./visit.ts";
 
-export const EVIDENCE_TYPES = [
-  "application/pdf",
-  "image/jpeg",
-  "image/png",
-  "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-] as const;
+/** Kinds of files that are taken, by the ending of their names: whoever opens one goes by that. */
+const EVIDENCE_TYPES: Readonly<Record<string, string>> = {
+  pdf: "application/pdf",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  png: "image/png",
+  docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+const isTaken = (name: string): boolean =>
+  Object.hasOwn(EVIDENCE_TYPES, name.split(".").at(-1)?.toLowerCase() ?? "");
 
 /** The largest file that is taken. */
 const EVIDENCE_BYTES = 10 * 1024 * 1024;
@@ -28,9 +33,9 @@ const newFileId = (visit: Visit): string =>
     .slice(0, 16)
     .replace(/[^A-Za-z0-9]/g, "0");
 
-export const showUpload = async (visit: Visit): Promise<Response> => {
-  const { app, c, props, scene, task } = visit;
-  const field = c.req.query("field") ?? "";
+/** The page that sends a file; `problem` says what was wrong with the one before. */
+const uploadFor = async (visit: Visit, field: string, problem?: string): Promise<string> => {
+  const { app, props, scene, task } = visit;
   const view = await viewOf(app, scene, task, props.language);
   const path = pathOf(field);
   const place = view.form && path && placeOf(view.form, `/${path.join("/")}`);
@@ -41,25 +46,26 @@ export const showUpload = async (visit: Visit): Promise<Response> => {
   const redirect = `${app.config.baseUrl}${back}/attached?field=${encodeURIComponent(field)}&file=${fileId}`;
   const post = await app.files.upload(`${keyPrefix(task.appraisalId, fileId)}\${filename}`, {
     maxBytes: EVIDENCE_BYTES,
-    types: EVIDENCE_TYPES,
     redirect,
   });
-  return c.html(
-    uploadPage({
-      ...props,
-      action: post.url,
-      fields: post.fields,
-      label:
-        view.form.texts[props.language].fields[path.filter((part) => !/^\d+$/.test(part)).join(".")]?.label ??
-        field,
-      maxBytes: EVIDENCE_BYTES,
-      types: EVIDENCE_TYPES,
-      back,
-    }),
-  );
+  return uploadPage({
+    ...props,
+    action: post.url,
+    fields: post.fields,
+    label:
+      view.form.texts[props.language].fields[path.filter((part) => !/^\d+$/.test(part)).join(".")]?.label ??
+      field,
+    maxBytes: EVIDENCE_BYTES,
+    types: [...new Set(Object.values(EVIDENCE_TYPES))],
+    back,
+    ...(problem === undefined ? {} : { problem }),
+  });
 };
 
-/** Takes note of a file that arrived, and puts it into the draft at its field. */
+export const showUpload = async (visit: Visit): Promise<Response> =>
+  visit.c.html(await uploadFor(visit, visit.c.req.query("field") ?? ""));
+
+/** Takes note of a file that arrived, and puts it into the draft at its field; one of another kind is left where it lies. */
 export const attached = async (visit: Visit): Promise<Response> => {
   const { app, c, props, scene, task } = visit;
   const [field, fileId, key] = ["field", "file", "key"].map((name) => c.req.query(name) ?? "");
@@ -74,6 +80,8 @@ export const attached = async (visit: Visit): Promise<Response> => {
   const found = await app.files.describe(key);
   if (!found) throw new Fault("not-found", { what: "file", id: fileId });
   const name = key.slice(keyPrefix(task.appraisalId, fileId).length).slice(0, 200) || "berkas";
+  if (!isTaken(name))
+    return c.html(await uploadFor(visit, field, wordsOf(props.language)("upload.kind", { name })), 422);
   const file = {
     appraisalId: task.appraisalId,
     id: fileId,
