@@ -44,6 +44,11 @@ export const env = {
     }),
   launchMachine: () => wanted({ name: "SIKLUS_LAUNCH_MACHINE", for: "the ARN of the launch state machine" }),
   machineRole: () => wanted({ name: "SIKLUS_MACHINE_ROLE", for: "the role that state machines assume" }),
+  machineLog: () =>
+    wanted({
+      name: "SIKLUS_MACHINE_LOG",
+      for: "the ARN of the log group of state machines, with :* at its end",
+    }),
   /** Origin that browsers send evidence to, for the content security policy. */
   uploadOrigin: () =>
     wanted({

@@ -154,6 +154,9 @@ export const machines = {
   },
 } as const;
 
+/** Where every machine writes its errors, those of the template and those that HR publishes, and nothing of what it was given. */
+export const machineLog = { group: "/aws/vendedlogs/states/siklus", level: "ERROR" } as const;
+
 export const schedules = {
   sweep: { function: "sweep", rateMinutes: 1 },
 } as const satisfies Record<string, { function: FunctionName; rateMinutes: number }>;

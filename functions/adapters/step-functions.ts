@@ -1,6 +1,7 @@
 /** Step Functions: phases run as executions, one version of a machine per release. */
 import {
   CreateStateMachineCommand,
+  type CreateStateMachineCommandInput,
   DescribeExecutionCommand,
   GetExecutionHistoryCommand,
   type HistoryEvent,
@@ -24,6 +25,8 @@ const executionArn = (machine: string, name: string): string => {
 
 export const openMachines = (config: {
   readonly machineRole: () => string;
+  /** ARN of the log group that machines write their errors to. */
+  readonly machineLog: () => string;
   readonly machineArn: (name: string) => string;
   /** The time of the machine. */
   readonly now: () => Date;
@@ -71,11 +74,22 @@ export const openMachines = (config: {
     }
   };
 
+  /** As the machines of the template have it: errors and traces, and nothing of what an execution was given. */
+  const watched = () =>
+    ({
+      loggingConfiguration: {
+        level: "ERROR",
+        includeExecutionData: false,
+        destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: config.machineLog() } }],
+      },
+      tracingConfiguration: { enabled: true },
+    }) satisfies Partial<CreateStateMachineCommandInput>;
+
   // A definition and its version in one call: of two that publish at once, each gets a version of its own definition.
   const update = async (name: string, definition: string): Promise<string | undefined> => {
     const stateMachineArn = config.machineArn(name);
     const made = await client.send(
-      new UpdateStateMachineCommand({ stateMachineArn, definition, publish: true }),
+      new UpdateStateMachineCommand({ stateMachineArn, definition, publish: true, ...watched() }),
     );
     return made.stateMachineVersionArn;
   };
@@ -83,7 +97,14 @@ export const openMachines = (config: {
   const create = async (name: string, definition: string): Promise<string | undefined> => {
     const roleArn = config.machineRole();
     const made = await client.send(
-      new CreateStateMachineCommand({ name, definition, roleArn, type: "STANDARD", publish: true }),
+      new CreateStateMachineCommand({
+        name,
+        definition,
+        roleArn,
+        type: "STANDARD",
+        publish: true,
+        ...watched(),
+      }),
     );
     return made.stateMachineVersionArn;
   };

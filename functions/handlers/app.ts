@@ -30,7 +30,12 @@ const build = (): App => ({
   report: reportDelay,
   timer,
   store: openStore(env.tableName(), machineTime),
-  machines: openMachines({ machineRole: env.machineRole, machineArn, now: machineTime }),
+  machines: openMachines({
+    machineRole: env.machineRole,
+    machineLog: env.machineLog,
+    machineArn,
+    now: machineTime,
+  }),
   mailer: lazily(() => openMailer({ from: env.mailFrom(), configurationSet: env.mailConfigurationSet() })),
   files: lazily(() => openFiles({ bucket: env.bucketName(), pathStyle: env.ownS3() })),
   secrets: lazily(() => openSecrets(env.secret())),

@@ -2,6 +2,7 @@ import type { Role } from "aws-cdk-lib/aws-iam";
 import type { LogGroup } from "aws-cdk-lib/aws-logs";
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
+import { machineLog } from "../inventory.ts";
 import { explained } from "./explained.ts";
 
 type Props = {
@@ -23,7 +24,7 @@ export class Machine extends StateMachine {
       definitionSubstitutions: { ...functions },
       role,
       tracingEnabled: true,
-      logs: { destination: log, level: LogLevel.ERROR, includeExecutionData: false },
+      logs: { destination: log, level: LogLevel[machineLog.level], includeExecutionData: false },
     });
     explained(this, {
       id: "SF1",

@@ -5,7 +5,7 @@ import { compile } from "../../workflows/compile/index.ts";
 import type { Release } from "../../workflows/language/release.ts";
 import { launchDefinition } from "../../workflows/machines/launch.ts";
 import { appraisalMachine, LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
-import { type FunctionName, machines } from "../inventory.ts";
+import { type FunctionName, machineLog, machines } from "../inventory.ts";
 import type { Handlers } from "./handlers.ts";
 import { Machine } from "./machine.ts";
 import { MachineRole } from "./machine-role.ts";
@@ -22,7 +22,7 @@ const placeholder = (name: FunctionName): string => `\${${name}}`;
 /** Under this prefix, Logs keeps no resource policy that grows with every machine. */
 const logOf = (scope: Construct): LogGroup =>
   new LogGroup(scope, "Log", {
-    logGroupName: "/aws/vendedlogs/states/siklus",
+    logGroupName: machineLog.group,
     retention: RetentionDays.THREE_MONTHS,
     removalPolicy: RemovalPolicy.DESTROY,
   });

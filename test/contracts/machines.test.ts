@@ -1,5 +1,9 @@
 /** What the rules rely on of Step Functions, kept by the one at home; its client is the real one. */
-import { StartExecutionCommand } from "@aws-sdk/client-sfn";
+import {
+  CreateStateMachineCommand,
+  DescribeStateMachineCommand,
+  StartExecutionCommand,
+} from "@aws-sdk/client-sfn";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { openMachines } from "../../functions/adapters/step-functions.ts";
 import type { Machines } from "../../functions/core/ports.ts";
@@ -18,6 +22,8 @@ type Asked = { readonly token: string; readonly id: string };
 
 const isAsked = (event: unknown): event is Asked =>
   typeof event === "object" && event !== null && "token" in event && "id" in event;
+
+const LOG = `arn:aws:logs:${REGION}:000000000000:log-group:/aws/vendedlogs/states/siklus:*`;
 
 let home: TestHome;
 let machines: Machines;
@@ -47,7 +53,12 @@ const begin = async (file = newFile()): Promise<void> => {
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_SFN: home.endpoint,
   });
-  machines = openMachines({ machineRole: () => ROLE, machineArn, now: () => new Date() });
+  machines = openMachines({
+    machineRole: () => ROLE,
+    machineLog: () => LOG,
+    machineArn,
+    now: () => new Date(),
+  });
 };
 
 beforeEach(async () => {
@@ -72,6 +83,41 @@ const asking = (after = "first"): string =>
   });
 
 const tokenOf = (id: string): string => asked.find((one) => one.id === id)?.token ?? `none for ${id}`;
+
+describe("what a machine writes of itself", () => {
+  const described = (version: string) =>
+    home.client.send(new DescribeStateMachineCommand({ stateMachineArn: version }));
+  const watched = {
+    loggingConfiguration: {
+      level: "ERROR",
+      includeExecutionData: false,
+      destinations: [{ cloudWatchLogsLogGroup: { logGroupArn: LOG } }],
+    },
+    tracingConfiguration: { enabled: true },
+  };
+
+  test("every version writes its errors to the log and its traces, and keeps that over a restart", async () => {
+    const file = newFile();
+    await begin(file);
+    const versions = [
+      await machines.publish("contoh", asking()),
+      await machines.publish("contoh", asking("second")),
+    ];
+    await home.close();
+    await begin(file);
+    expect(await Promise.all(versions.map(described))).toEqual(
+      versions.map(() => expect.objectContaining(watched)),
+    );
+  });
+
+  test("a machine that was made before it had a log gets one with its next version", async () => {
+    await home.client.send(
+      new CreateStateMachineCommand({ name: "contoh", definition: asking(), roleArn: ROLE }),
+    );
+    const version = await machines.publish("contoh", asking());
+    expect(await described(version)).toMatchObject(watched);
+  });
+});
 
 describe("starting", () => {
   test("the same name with the same input is the same execution while it runs", async () => {

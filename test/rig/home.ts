@@ -96,6 +96,7 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
   await ensureTable("siklus");
   const machines = openMachines({
     machineRole: () => `arn:aws:iam::${ACCOUNT}:role/siklus`,
+    machineLog: () => `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:siklus:*`,
     machineArn: machine,
     now: () => new Date(),
   });

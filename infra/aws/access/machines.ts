@@ -1,6 +1,6 @@
-import type { Stack } from "aws-cdk-lib";
+import { ArnFormat, type Stack } from "aws-cdk-lib";
 import { APPRAISAL_MACHINES, LAUNCH_MACHINE } from "../../../workflows/machines/names.ts";
-import { type MachineAct, machines } from "../../inventory.ts";
+import { type MachineAct, machineLog, machines } from "../../inventory.ts";
 import { named } from "../explained.ts";
 import { allow, NOTHING, type Opens } from "./access.ts";
 
@@ -50,14 +50,24 @@ export const launchAccess: Opens = ({ stack, config }, entry, name) => {
   };
 };
 
-/** What goes into the machines that it publishes: the functions they invoke and the role they act as. */
-export const publishAccess: Opens = ({ functionArn, appraisalRole }, entry) => {
+/** By name, as the log is made after the functions; Step Functions wants all streams of it named. */
+const logArn = (stack: Stack): string =>
+  stack.formatArn({
+    service: "logs",
+    resource: "log-group",
+    resourceName: `${machineLog.group}:*`,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+
+/** What goes into the machines that it publishes: the functions they invoke, the role they act as and their log. */
+export const publishAccess: Opens = ({ stack, functionArn, appraisalRole }, entry) => {
   if (!entry.machines.includes("publish")) return NOTHING;
   return {
     environment: {
       SIKLUS_OPEN_TASK: functionArn("openTask"),
       SIKLUS_RUN_STEP: functionArn("runStep"),
       SIKLUS_MACHINE_ROLE: appraisalRole.roleArn,
+      SIKLUS_MACHINE_LOG: logArn(stack),
     },
     statements: [
       allow(["iam:PassRole"], [appraisalRole.roleArn], { "iam:PassedToService": "states.amazonaws.com" }),

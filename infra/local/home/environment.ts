@@ -1,6 +1,6 @@
 /** What Lambda would be given as environment, for this machine. */
 import { LAUNCH_MACHINE } from "../../../workflows/machines/names.ts";
-import { mail } from "../../inventory.ts";
+import { machineLog, mail } from "../../inventory.ts";
 
 export const REGION = "ap-southeast-3";
 export const ACCOUNT = "000000000000";
@@ -31,6 +31,7 @@ export const environmentOf = (base: string, dynamodb: string, secret: string): R
   SIKLUS_RUN_STEP: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:runStep`,
   SIKLUS_LAUNCH_MACHINE: `arn:aws:states:${REGION}:${ACCOUNT}:stateMachine:${LAUNCH_MACHINE}`,
   SIKLUS_MACHINE_ROLE: `arn:aws:iam::${ACCOUNT}:role/siklus-machines`,
+  SIKLUS_MACHINE_LOG: `arn:aws:logs:${REGION}:${ACCOUNT}:log-group:${machineLog.group}:*`,
   SIKLUS_LAUNCH_RATE: "5000",
   SIKLUS_UPLOAD_ORIGIN: base,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { checkDefinition } from "./check-definition.ts";
 import { Fault } from "./fault.ts";
+import { sameSettings, settingsInput, settingsOf } from "./machine-settings.ts";
 import { checkName } from "./names.ts";
 import { arn, operation } from "./operation.ts";
 import { publish } from "./publish-state-machine-version.ts";
@@ -12,9 +13,10 @@ const input = z.object({
   type: z.enum(["STANDARD", "EXPRESS"]).nullish(),
   publish: z.boolean().nullish(),
   versionDescription: z.string().max(256).nullish(),
+  ...settingsInput,
 });
 
-/** Idempotent: the same name with the same definition and role answers as the first time, without checking it again. */
+/** Idempotent: the same name with the same definition, role and settings answers as the first time, without checking it again. */
 export const createStateMachine = operation(input, (request, { home }) => {
   const { machines, arns } = home;
   const name = checkName(request.name);
@@ -23,13 +25,15 @@ export const createStateMachine = operation(input, (request, { home }) => {
   if (request.versionDescription && !request.publish)
     throw new Fault("ValidationException", "Version description can only be set when publish is true");
   const known = machines.find(name);
+  const settings = settingsOf(request);
   if (known === undefined) {
     assertDefinition(request.definition);
     const { definition, roleArn: role } = request;
-    machines.create(name, { key: null, definition, role, created: home.now().getTime() });
+    machines.create(name, { key: null, definition, role, settings, created: home.now().getTime() });
   } else {
-    const { definition, role } = machines.revision(known.revision);
-    if (definition !== request.definition || role !== request.roleArn)
+    const before = machines.revision(known.revision);
+    const same = before.definition === request.definition && before.role === request.roleArn;
+    if (!same || !sameSettings(before.settings, settings))
       throw new Fault("StateMachineAlreadyExists", `State Machine Already Exists: '${arns.machine(name)}'`);
   }
   const machine = machines.find(name);

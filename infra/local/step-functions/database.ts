@@ -51,6 +51,13 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS history_of ON history (execution);
 `;
 
+/** What a home of an earlier version lacks. */
+const upgrade = (db: DatabaseSync): void => {
+  const columns = db.prepare("PRAGMA table_info(revision)").all();
+  if (!columns.some(({ name }) => name === "settings"))
+    db.exec("ALTER TABLE revision ADD COLUMN settings TEXT");
+};
+
 export type Database = {
   readonly db: DatabaseSync;
   /** All or nothing. Not to be nested. */
@@ -66,6 +73,7 @@ export function openDatabase(file: string): Database {
   const db = new DatabaseSync(file, { timeout: PATIENCE });
   try {
     db.exec(PRAGMAS + SCHEMA);
+    upgrade(db);
   } catch (error) {
     db.close();
     throw new Error(`${file} could not be opened; only one home may have it open`, { cause: error });

@@ -13,8 +13,7 @@ export const describeStateMachine = operation(z.object({ stateMachineArn: arn })
     roleArn: revision.role,
     type: "STANDARD",
     creationDate: (version?.created ?? machine.created) / 1000,
-    loggingConfiguration: { level: "OFF", includeExecutionData: false },
-    tracingConfiguration: { enabled: false },
+    ...revision.settings,
     ...(revision.key !== null && { revisionId: revision.key }),
     ...(version?.description && { description: version.description }),
   };

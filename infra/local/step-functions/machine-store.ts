@@ -1,5 +1,6 @@
 /** State machines, their revisions (what a definition and a role were at a time) and their published versions. */
 import type { Database } from "./database.ts";
+import { readSettings, type Settings } from "./machine-settings.ts";
 import { integer, type Row, text, textOrNull } from "./row.ts";
 
 export type Machine = {
@@ -15,6 +16,7 @@ export type Revision = {
   readonly key: string | null;
   readonly definition: string;
   readonly role: string;
+  readonly settings: Settings;
   readonly created: number;
 };
 
@@ -39,6 +41,7 @@ const toRevision = (row: Row): Revision => ({
   key: textOrNull(row, "key"),
   definition: text(row, "definition"),
   role: text(row, "role"),
+  settings: readSettings(textOrNull(row, "settings")),
   created: integer(row, "created"),
 });
 
@@ -65,7 +68,7 @@ export function machineStore({ db, transaction }: Database) {
   const removeVersions = db.prepare("DELETE FROM version WHERE machine = ?");
   const point = db.prepare("UPDATE machine SET revision = ? WHERE id = ?");
   const revise = db.prepare(
-    "INSERT INTO revision (machine, key, definition, role, created) VALUES (?, ?, ?, ?, ?) RETURNING id",
+    "INSERT INTO revision (machine, key, definition, role, settings, created) VALUES (?, ?, ?, ?, ?, ?) RETURNING id",
   );
   const revision = db.prepare("SELECT * FROM revision WHERE id = ?");
   const number = db.prepare("UPDATE machine SET versions = versions + 1 WHERE id = ? RETURNING versions");
@@ -79,7 +82,8 @@ export function machineStore({ db, transaction }: Database) {
   );
 
   const addRevision = (machine: number, draft: Omit<Revision, "id">): number => {
-    const row = revise.get(machine, draft.key, draft.definition, draft.role, draft.created);
+    const { key, definition, role, settings, created } = draft;
+    const row = revise.get(machine, key, definition, role, JSON.stringify(settings), created);
     const id = integer(row ?? {}, "id");
     point.run(id, machine);
     return id;

@@ -1,5 +1,12 @@
 import { expect, test } from "@jest/globals";
-import { type FunctionEntry, type FunctionName, functions, mail, routes } from "../../../infra/inventory.ts";
+import {
+  type FunctionEntry,
+  type FunctionName,
+  functions,
+  machineLog,
+  mail,
+  routes,
+} from "../../../infra/inventory.ts";
 import { propertiesOf } from "../read.ts";
 import type { Suite } from "../synthesize.ts";
 
@@ -27,6 +34,7 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
     SIKLUS_OPEN_TASK: "<HandlersopenTask.Arn>",
     SIKLUS_RUN_STEP: "<HandlersrunStep.Arn>",
     SIKLUS_MACHINE_ROLE: "<AppraisalRole.Arn>",
+    SIKLUS_MACHINE_LOG: `arn:aws:logs:ap-southeast-3:<AWS::AccountId>:log-group:${machineLog.group}:*`,
   }),
   ...when(entry.mails, {
     SIKLUS_MAIL_FROM: "siklus@contoh.test",
