@@ -114,7 +114,12 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
       const launch = page.getByRole("button", { name: say("launch.do", { count: people }) });
       await launch.waitFor();
       await look("launch-check");
+      await page.goBack();
+      await page.locator("input[type=date]").first().waitFor();
+      await page.goForward();
       await launch.click();
+      await page.getByText(words["launch.ready"]).waitFor();
+      await page.reload();
       await page.getByText(words["launch.ready"]).waitFor();
       await look("launch-run");
     },

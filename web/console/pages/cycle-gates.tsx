@@ -79,8 +79,8 @@ const ReleaseForm = ({ cycle, gate }: { readonly cycle: Cycle; readonly gate: Ga
   );
   const wantsReason = gate.findings.some(({ code }) => !SILENT.includes(code));
   const submit = async () => {
-    setKey(newKey());
     await release.mutateAsync(reason.trim() === "" ? {} : { reason: reason.trim() });
+    setKey(newKey());
     notifications.show({ message: t("gates.done", { unit: gate.unitName }), color: "teal" });
   };
   return (

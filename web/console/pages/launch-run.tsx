@@ -1,11 +1,11 @@
 import { Button, Card, Group, Progress, Stack, Text, Title } from "@mantine/core";
 import { Link } from "react-router";
 import type { Cycle } from "../../../functions/http/api/types.ts";
-import { useProgress } from "../queries.ts";
+import { Loaded } from "../parts/loaded.tsx";
+import { useCycle, useProgress } from "../queries.ts";
 import { useWords } from "../text.tsx";
 
-/** The launch as it goes. Leaving the page stops nothing. */
-export const LaunchRun = ({ cycle }: { readonly cycle: Cycle }) => {
+const Run = ({ cycle }: { readonly cycle: Cycle }) => {
   const { t } = useWords();
   const state = useProgress(cycle.id).data;
   const [created, people] = [state?.totals.created ?? 0, Math.max(1, state?.totals.people ?? cycle.people)];
@@ -34,3 +34,8 @@ export const LaunchRun = ({ cycle }: { readonly cycle: Cycle }) => {
     </Card>
   );
 };
+
+/** The launch as it goes. Leaving the page stops nothing, nor does loading it anew. */
+export const LaunchRun = ({ cycleId }: { readonly cycleId: string }) => (
+  <Loaded query={useCycle(cycleId)}>{(cycle) => <Run cycle={cycle} />}</Loaded>
+);

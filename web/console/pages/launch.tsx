@@ -1,6 +1,7 @@
 /** Launching a cycle: what and who, when, what it would meet, and how it goes. */
 import { Stepper } from "@mantine/core";
 import { useState } from "react";
+import { useSearchParams } from "react-router";
 import type { Cycle, Rehearsal } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
 import { Empty } from "../parts/empty.tsx";
@@ -22,13 +23,27 @@ const orderOf = ({ releaseId, year, units }: What, phases: Phases | undefined) =
   ...(phases === undefined ? {} : { phases }),
 });
 
+/** The step stands in the address, so that the browser's way back leads to the one before, with all that was chosen. */
+const useStep = (furthest: number) => {
+  const [params, setParams] = useSearchParams();
+  const wanted = Number(params.get("step") ?? 0);
+  return {
+    step: Math.min(Number.isInteger(wanted) ? wanted : 0, furthest),
+    setStep: (step: number) => setParams({ step: String(step) }),
+    launched: params.get("cycle"),
+    setLaunched: (cycle: string) => setParams({ cycle }, { replace: true }),
+  };
+};
+
 const Launch = () => {
   const { t } = useWords();
   const schemes = useSchemes();
-  const [step, setStep] = useState(0);
   const [what, setWhat] = useState<What>();
   const [phases, setPhases] = useState<Phases>();
   const [key] = useState(newKey);
+  const { step, setStep, launched, setLaunched } = useStep(
+    what === undefined ? 0 : phases === undefined ? 1 : 2,
+  );
   const rehearse = useAct((call, body: unknown) => call<Rehearsal>("POST", "/cycles/rehearse", { body }));
   const launch = useAct((call, body: unknown) => call<Cycle>("POST", "/cycles", { body, key }));
 
@@ -51,7 +66,7 @@ const Launch = () => {
         {({ items }) => {
           const usable = items.filter(({ latest }) => latest !== undefined);
           if (usable.length === 0) return <Empty title={t("launch.noRelease")} />;
-          if (launch.data) return <LaunchRun cycle={launch.data} />;
+          if (launched !== null) return <LaunchRun cycleId={launched} />;
           return (
             <Stepper active={step} onStepClick={(wanted) => wanted < step && setStep(wanted)} size="sm" wrap>
               <Stepper.Step label={t("launch.step.what")}>
@@ -75,7 +90,12 @@ const Launch = () => {
                     rehearsal={rehearse}
                     launch={launch}
                     onBack={() => setStep(1)}
-                    onLaunch={() => launch.mutate({ ...orderOf(what, phases), name: what.name })}
+                    onLaunch={() =>
+                      launch.mutate(
+                        { ...orderOf(what, phases), name: what.name },
+                        { onSuccess: ({ id }) => setLaunched(id) },
+                      )
+                    }
                   />
                 )}
               </Stepper.Step>
