@@ -22,7 +22,7 @@ const codeIn = async (folders: readonly string[]): Promise<string> => {
 };
 
 describe.each([
-  ["pages", pagesId, pagesEn, ["web/pages", "web/fields"]],
+  ["pages", pagesId, pagesEn, ["web/pages", "web/fields", "functions/http/pages"]],
   ["forms", formsId, formsEn, ["forms/language"]],
 ])("the words of %s", (_, id, en, folders) => {
   test("have the same keys and holes in both languages", () => {
