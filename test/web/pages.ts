@@ -198,7 +198,7 @@ export const pages: Readonly<Record<string, (language: Language) => string>> = {
       maxBytes: 10_000_000,
       types: ["application/pdf", "image/png"],
       back: "/task/1",
-      problem: "Berkas terlalu besar.",
+      refused: "laporan.exe",
     }),
   error: (language) => errorPage({ ...pageProps(language), reference: "1-5f84c7a1" }),
   "not-found": (language) => notFoundPage(pageProps(language)),

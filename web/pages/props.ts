@@ -159,5 +159,6 @@ export type UploadPageProps = PageProps & {
   /** Media types that are taken, such as application/pdf. */
   readonly types: readonly string[];
   readonly back: string;
-  readonly problem?: string;
+  /** Name of the file before, which was of another kind. */
+  readonly refused?: string;
 };

@@ -8,6 +8,7 @@ import type { UploadPageProps } from "./props.ts";
 export const uploadPage = (props: UploadPageProps): string => {
   const say = wordsOf(props.language);
   const title = say("upload.title");
+  const problem = props.refused === undefined ? undefined : say("upload.kind", { name: props.refused });
   const limits = { size: sizeInWords(props.maxBytes, props.language), types: kindsOf(props.types) };
   return layout({
     ...props,
@@ -15,7 +16,7 @@ export const uploadPage = (props: UploadPageProps): string => {
     content: html`<h1>${title}</h1>
 <p>${say("upload.for", { label: props.label })}</p>
 <form method="post" action="${props.action}" enctype="multipart/form-data">${hiddenFields({ hidden: props.fields })}
-<div class="field${props.problem && " wrong"}"><label for="file">${say("upload.label")}</label><p class="hint" id="file_h">${say("upload.limits", limits)}</p>${props.problem && html`<p class="error" id="file_e" role="alert">${props.problem}</p>`}<input id="file" name="file" type="file" required accept="${props.types.join(",")}" aria-describedby="file_h${props.problem && " file_e"}"></div>
+<div class="field${problem && " wrong"}"><label for="file">${say("upload.label")}</label><p class="hint" id="file_h">${say("upload.limits", limits)}</p>${problem && html`<p class="error" id="file_e" role="alert">${problem}</p>`}<input id="file" name="file" type="file" required accept="${props.types.join(",")}" aria-describedby="file_h${problem && " file_e"}"></div>
 <div class="buttons"><button class="primary">${say("upload.send")}</button><a href="${props.back}">${say("upload.back")}</a></div>
 </form>`,
   });

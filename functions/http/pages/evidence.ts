@@ -4,7 +4,6 @@ import { applyRowAction } from "../../../forms/language/action.ts";
 import { placeOf } from "../../../forms/language/place.ts";
 import { pathOf } from "../../../forms/language/posted.ts";
 import { uploadPage } from "../../../web/pages/upload-page.ts";
-import { wordsOf } from "../../../web/texts/text.ts";
 import { Fault } from "../../errors.ts";
 import { draftOf, startOf } from "./answers.ts";
 import { viewOf } from "./view.ts";
@@ -33,8 +32,8 @@ const newFileId = (visit: Visit): string =>
     .slice(0, 16)
     .replace(/[^A-Za-z0-9]/g, "0");
 
-/** The page that sends a file; `problem` says what was wrong with the one before. */
-const uploadFor = async (visit: Visit, field: string, problem?: string): Promise<string> => {
+/** The page that sends a file; `refused` names one before it that was of no kind that is taken. */
+const uploadFor = async (visit: Visit, field: string, refused?: string): Promise<string> => {
   const { app, props, scene, task } = visit;
   const view = await viewOf(app, scene, task, props.language);
   const path = pathOf(field);
@@ -58,7 +57,7 @@ const uploadFor = async (visit: Visit, field: string, problem?: string): Promise
     maxBytes: EVIDENCE_BYTES,
     types: [...new Set(Object.values(EVIDENCE_TYPES))],
     back,
-    ...(problem === undefined ? {} : { problem }),
+    ...(refused === undefined ? {} : { refused }),
   });
 };
 
@@ -80,8 +79,7 @@ export const attached = async (visit: Visit): Promise<Response> => {
   const found = await app.files.describe(key);
   if (!found) throw new Fault("not-found", { what: "file", id: fileId });
   const name = key.slice(keyPrefix(task.appraisalId, fileId).length).slice(0, 200) || "berkas";
-  if (!isTaken(name))
-    return c.html(await uploadFor(visit, field, wordsOf(props.language)("upload.kind", { name })), 422);
+  if (!isTaken(name)) return c.html(await uploadFor(visit, field, name), 422);
   const file = {
     appraisalId: task.appraisalId,
     id: fileId,
