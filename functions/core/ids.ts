@@ -1,10 +1,18 @@
 /** Names of things. None of them says anything about a person. */
+import { createHash } from "node:crypto";
 
 const CYCLE = 8;
 const PERSON = 20;
 export const APPRAISAL_LENGTH = CYCLE + 1 + PERSON;
 
 export const appraisalIdOf = (cycleId: string, personId: string): string => `${cycleId}-${personId}`;
+
+/** A follow-up of an appraisal, an appraisal of its own: the same one however often it is begun. */
+export const followUpIdOf = (appraisalId: string, followUp: string): string =>
+  appraisalIdOf(
+    appraisalId.slice(0, CYCLE),
+    createHash("sha256").update(`${appraisalId} ${followUp}`).digest("hex").slice(0, PERSON),
+  );
 
 /** A task is a step of an appraisal for the n-th time. */
 export const taskIdOf = (appraisalId: string, step: string, visit: number): string =>

@@ -82,6 +82,10 @@ export type Appraisal = {
   readonly reviewingOfficer?: Snapshot;
   readonly unitHead?: Snapshot;
   readonly language: Language;
+  /** Set on a follow-up: the appraisal that it came of, and the one workflow that it plays. */
+  readonly follows?: { readonly appraisal: string; readonly followUp: string };
+  /** Follow-ups that this appraisal has started. */
+  readonly started?: readonly string[];
   /** Number of the last audit event: also the version that every write is conditional on. */
   readonly seq: number;
   /** Hash of the last audit event. */
@@ -204,6 +208,7 @@ export type AuditType =
   | "gate.returned"
   | "computed"
   | "notified"
+  | "follow-up.started"
   | "held"
   | "hold.retried"
   | "execution.rebuilt"

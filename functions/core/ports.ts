@@ -2,6 +2,7 @@
 import type { Release } from "../../workflows/language/release.ts";
 import type { Transition } from "./engine/transition.ts";
 import type {
+  Actor,
   Appraisal,
   AuditEvent,
   CaseFile,
@@ -62,7 +63,7 @@ export type Cases = {
    */
   commit(file: CaseFile, transition: Transition, code?: Code): Promise<Appraisal>;
   /** Creates appraisals that do not exist yet; those that do are left alone. Answers the ids it created. */
-  create(appraisals: readonly Appraisal[], at: string, by: string): Promise<readonly string[]>;
+  create(appraisals: readonly Appraisal[], at: string, by: Actor): Promise<readonly string[]>;
   audit(id: string): Promise<readonly AuditEvent[]>;
   ofUnit(cycleId: string, unit: string, paging: Paging): Promise<Page<Appraisal>>;
   /** Open tasks of a person, soonest due first. */

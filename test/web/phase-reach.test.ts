@@ -43,6 +43,7 @@ const progress = (units: readonly ReturnType<typeof unit>[], firstOpens: string)
   ],
   units,
   predicates: [],
+  followUps: [],
 });
 
 describe("another date of a phase", () => {

@@ -1,6 +1,6 @@
 /** The steps of a phase as a graph. Targets that do not exist are left to their own rule. */
 import { END, routes } from "../language/routes.ts";
-import type { Phase, Scheme } from "../language/scheme.ts";
+import type { Scheme, Workflow } from "../language/scheme.ts";
 
 /** `times` bounds how often one appraisal may take it. */
 export type Edge = {
@@ -10,7 +10,7 @@ export type Edge = {
   readonly times?: number;
 };
 
-export const edgesOf = (phase: Phase): Edge[] => {
+export const edgesOf = (phase: Workflow): Edge[] => {
   const known = new Set([END, ...phase.steps.map(({ id }) => id)]);
   return phase.steps.flatMap((step) =>
     Object.entries(routes(phase, step))
@@ -20,7 +20,7 @@ export const edgesOf = (phase: Phase): Edge[] => {
 };
 
 /** Edges that people and rules take; a step without a condition is skipped only when HR steps in. */
-export const plannedEdges = (phase: Phase): Edge[] => {
+export const plannedEdges = (phase: Workflow): Edge[] => {
   const conditional = new Set(phase.steps.filter(({ when }) => when !== undefined).map(({ id }) => id));
   return edgesOf(phase).filter(({ from, outcome }) => outcome !== "skipped" || conditional.has(from));
 };
@@ -42,14 +42,29 @@ export const reachedFrom = (start: string, edges: readonly Edge[]): ReadonlySet<
   return reached;
 };
 
-/** By step, the steps that can have run when it is reached; in a loop that is the step itself as well. */
-export const earlierSteps = ({ phases }: Scheme): ReadonlyMap<string, ReadonlySet<string>> => {
-  const all = phases.map((phase) => phase.steps.map(({ id }) => id));
-  return new Map(
-    phases.flatMap((phase, index) => {
-      const back = reversed(edgesOf(phase));
-      const before = all.slice(0, index).flat();
-      return phase.steps.map(({ id }) => [id, new Set([...before, ...reachedFrom(id, back)])] as const);
-    }),
+const idsOf = ({ steps }: Workflow): string[] => steps.map(({ id }) => id);
+
+/** By step of a workflow, what can have run in it when the step is reached, and `before` all of it. */
+const earlierIn = (workflow: Workflow, before: readonly string[]): (readonly [string, Set<string>])[] => {
+  const back = reversed(edgesOf(workflow));
+  return idsOf(workflow).map((id) => [id, new Set([...before, ...reachedFrom(id, back)])] as const);
+};
+
+/**
+ * By step, the steps that can have run when it is reached; in a loop that is the step itself as well. A follow-up comes
+ * after whatever comes before a step that starts it, and what comes after that step may find it done.
+ */
+export const earlierSteps = ({ phases, followUps }: Scheme): ReadonlyMap<string, ReadonlySet<string>> => {
+  const main = new Map(phases.flatMap((phase, at) => earlierIn(phase, phases.slice(0, at).flatMap(idsOf))));
+  const starts = phases.flatMap(({ steps }) =>
+    steps.flatMap((step) => (step.kind === "start" ? [step] : [])),
   );
+  const after = followUps.flatMap((one) => {
+    const from = starts.filter(({ followUp }) => followUp === one.id).map(({ id }) => id);
+    const before = from.flatMap((id) => [id, ...(main.get(id) ?? [])]);
+    for (const earlier of main.values())
+      if (from.some((id) => earlier.has(id))) for (const id of idsOf(one)) earlier.add(id);
+    return earlierIn(one, before);
+  });
+  return new Map([...main, ...after]);
 };

@@ -1,6 +1,7 @@
 /** An execution stays far below the 25,000 events at which Step Functions ends it, retries and holds included. */
+import { placedWorkflows } from "../language/refers.ts";
 import { END, routes } from "../language/routes.ts";
-import type { Phase, Step } from "../language/scheme.ts";
+import type { Step, Workflow } from "../language/scheme.ts";
 import { finding } from "./finding.ts";
 import { edgesOf } from "./graph.ts";
 import { loopsLimited, unlimitedEdges } from "./loops-limited.ts";
@@ -17,13 +18,13 @@ const CHOICE = 2;
 
 const waits = ({ kind }: Step): boolean => !["compute", "notify", "start"].includes(kind);
 
-const eventsOf = (phase: Phase, step: Step): number => {
+const eventsOf = (phase: Workflow, step: Step): number => {
   const targets = new Set(Object.values(routes(phase, step)).map(({ to }) => to));
   return (waits(step) ? WAITING : ACTING) + (targets.size > 1 ? CHOICE : 0);
 };
 
 /** Most events from a step to the end of the phase without taking a limited edge; wants no circle there. */
-const longestFrom = (phase: Phase): ((id: string) => number) => {
+const longestFrom = (phase: Workflow): ((id: string) => number) => {
   const edges = unlimitedEdges(phase);
   const known = new Map<string, number>([[END, 0]]);
   const longest = (id: string): number => {
@@ -42,7 +43,7 @@ const longestFrom = (phase: Phase): ((id: string) => number) => {
  * At most this many events happen in one execution of a phase: the longest way without limited edges, and for every
  * time that a limited edge may be taken the longest way from where it leads.
  */
-export const mostEvents = (phase: Phase): number => {
+export const mostEvents = (phase: Workflow): number => {
   const longest = longestFrom(phase);
   const rounds = edgesOf(phase).map(({ to, times = 0 }) => times * longest(to));
   return FRAME + longest(phase.steps[0]?.id ?? END) + rounds.reduce((sum, events) => sum + events, 0);
@@ -50,10 +51,8 @@ export const mostEvents = (phase: Phase): number => {
 
 export const historyShort: Rule = (release) => {
   if (loopsLimited(release).length > 0) return [];
-  return release.scheme.phases.flatMap((phase, index) => {
-    const events = mostEvents(phase);
-    return events <= MOST_EVENTS
-      ? []
-      : [finding("history.long", ["phases", index], { events, most: MOST_EVENTS })];
+  return placedWorkflows(release.scheme).flatMap(({ workflow, path }) => {
+    const events = mostEvents(workflow);
+    return events <= MOST_EVENTS ? [] : [finding("history.long", path, { events, most: MOST_EVENTS })];
   });
 };

@@ -1,13 +1,14 @@
-/** Phases and steps share one space of names: an execution starts at either. */
+/** Phases, follow-ups and steps share one space of names: an execution starts at either. */
+import { placedWorkflows } from "../language/refers.ts";
 import { END } from "../language/routes.ts";
 import { finding } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 import { repeats } from "./twice.ts";
 
 export const idsDistinct: Rule = ({ scheme }) => {
-  const ids = scheme.phases.flatMap((phase, index) => [
-    { id: phase.id, path: ["phases", index, "id"] },
-    ...phase.steps.map(({ id }, at) => ({ id, path: ["phases", index, "steps", at, "id"] })),
+  const ids = placedWorkflows(scheme).flatMap(({ workflow, path }) => [
+    { id: workflow.id, path: [...path, "id"] },
+    ...workflow.steps.map(({ id }, at) => ({ id, path: [...path, "steps", at, "id"] })),
   ]);
   return [
     ...repeats(ids, ({ id }) => id).map(({ id, path }) => finding("id.twice", path, { id })),

@@ -6,6 +6,7 @@ import { expressionsParse } from "./expressions-parse.ts";
 import { fieldNamesFree } from "./field-names-free.ts";
 import { fieldsKnown } from "./fields-known.ts";
 import type { Finding } from "./finding.ts";
+import { followUpsStarted } from "./follow-ups-started.ts";
 import { formsKnown } from "./forms-known.ts";
 import { formsSound } from "./forms-sound.ts";
 import { gatesCount } from "./gates-count.ts";
@@ -42,6 +43,7 @@ const rules: readonly Rule[] = [
   loopsLimited,
   historyShort,
   kindsSupported,
+  followUpsStarted,
   daysExist,
   lapseRatesNobody,
   lapseHandsOn,

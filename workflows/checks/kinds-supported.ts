@@ -4,7 +4,7 @@ import type { StepKind } from "../language/scheme.ts";
 import { finding } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 
-const UNSUPPORTED: readonly StepKind[] = ["gather", "start"];
+const UNSUPPORTED: readonly StepKind[] = ["gather"];
 
 export const kindsSupported: Rule = ({ scheme }) =>
   placedSteps(scheme).flatMap(({ step: { kind }, path }) =>

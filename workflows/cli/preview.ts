@@ -8,10 +8,10 @@ import { taskPage } from "../../web/pages/task-page.ts";
 import { formIn } from "../checks/form-of.ts";
 import { placedSteps } from "../language/refers.ts";
 import type { Release } from "../language/release.ts";
-import { type HumanStep, isHuman, type Phase } from "../language/scheme.ts";
+import { type HumanStep, isHuman, type Workflow } from "../language/scheme.ts";
 import { type Context, line, load, say } from "./context.ts";
 
-type Found = { readonly phase: Phase; readonly step: HumanStep; readonly form: Form };
+type Found = { readonly phase: Workflow; readonly step: HumanStep; readonly form: Form };
 
 /** The first step that asks the form: a page shows a form within its step. */
 const find = (release: Release, formId: string): Found | undefined =>

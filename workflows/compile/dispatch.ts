@@ -1,5 +1,6 @@
-/** The first state: an execution starts at any phase or step, so that it can be rebuilt without asking twice. */
-import type { Phase, Scheme } from "../language/scheme.ts";
+/** The first state: an execution starts at any phase, follow-up or step, so that it can be rebuilt without asking twice. */
+import { workflowsOf } from "../language/refers.ts";
+import type { Scheme, Workflow } from "../language/scheme.ts";
 import type { ChoiceRule, States } from "./asl.ts";
 import { DISPATCH, UNKNOWN_START } from "./names.ts";
 
@@ -9,16 +10,16 @@ const start = (at: string, next: string): ChoiceRule => ({
   Next: next,
 });
 
-const starts = ({ id, steps }: Phase): ChoiceRule[] => [
+const starts = ({ id, steps }: Workflow): ChoiceRule[] => [
   ...steps.slice(0, 1).map((first) => start(id, first.id)),
   ...steps.map((step) => start(step.id, step.id)),
 ];
 
-export const dispatchStates = ({ phases }: Scheme): States => ({
-  [DISPATCH]: { Type: "Choice", Choices: phases.flatMap(starts), Default: UNKNOWN_START },
+export const dispatchStates = (scheme: Scheme): States => ({
+  [DISPATCH]: { Type: "Choice", Choices: workflowsOf(scheme).flatMap(starts), Default: UNKNOWN_START },
   [UNKNOWN_START]: {
     Type: "Fail",
     Error: "UnknownStart",
-    Cause: "startAt names neither a phase nor a step of this scheme",
+    Cause: "startAt names neither a phase, a follow-up nor a step of this scheme",
   },
 });

@@ -1,4 +1,5 @@
 /** From a scheme to one Standard state machine. */
+import { workflowsOf } from "../language/refers.ts";
 import type { Release } from "../language/release.ts";
 import type { Scheme } from "../language/scheme.ts";
 import { merge, type StateMachineDefinition } from "./asl.ts";
@@ -23,6 +24,9 @@ export const compile = (source: Release | Scheme, functions: Functions): StateMa
   return {
     Comment: scheme.id,
     StartAt: DISPATCH,
-    States: merge([dispatchStates(scheme), ...scheme.phases.map((phase) => phaseStates(functions, phase))]),
+    States: merge([
+      dispatchStates(scheme),
+      ...workflowsOf(scheme).map((phase) => phaseStates(functions, phase)),
+    ]),
   };
 };

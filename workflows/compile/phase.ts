@@ -1,5 +1,5 @@
 /** One phase: its steps, and the end that closes it. */
-import type { Phase } from "../language/scheme.ts";
+import type { Workflow } from "../language/scheme.ts";
 import { merge, type States } from "./asl.ts";
 import { phaseHold } from "./hold.ts";
 import { type Functions, runStep } from "./invoke.ts";
@@ -20,5 +20,5 @@ const finish = (functions: Functions, phase: string): States => ({
   [doneOf(phase)]: { Type: "Succeed" },
 });
 
-export const phaseStates = (functions: Functions, phase: Phase): States =>
+export const phaseStates = (functions: Functions, phase: Workflow): States =>
   merge([...phase.steps.map((step) => stepStates(functions, phase, step)), finish(functions, phase.id)]);

@@ -1,6 +1,6 @@
 /** One step: its own state, the choice after it and its hold. */
 import { routes } from "../language/routes.ts";
-import type { Phase, Step } from "../language/scheme.ts";
+import type { Step, Workflow } from "../language/scheme.ts";
 import type { States, TaskState } from "./asl.ts";
 import { stepHold } from "./hold.ts";
 import type { Functions } from "./invoke.ts";
@@ -9,7 +9,7 @@ import { onward } from "./onward.ts";
 import { transient } from "./retry.ts";
 import { stepKinds } from "./step-kinds.ts";
 
-export const stepStates = (functions: Functions, phase: Phase, step: Step): States => {
+export const stepStates = (functions: Functions, phase: Workflow, step: Step): States => {
   const ways = routes(phase, step);
   const { next, states } = onward(phase.id, step.id, ways);
   const own: TaskState = {

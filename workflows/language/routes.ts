@@ -4,9 +4,9 @@ import {
   type HumanStep,
   isHuman,
   type Outcome,
-  type Phase,
   type ReviewStep,
   type Step,
+  type Workflow,
 } from "./scheme.ts";
 
 /** The end of a phase, as a target. */
@@ -34,7 +34,7 @@ export const OWN_OUTCOMES: readonly string[] = [
 ];
 
 /** Where the path goes when nothing says otherwise: the step's `next`, the following step, or the end. */
-export const defaultNext = (phase: Phase, step: Step): string => {
+export const defaultNext = (phase: Workflow, step: Step): string => {
   if ("next" in step && step.next !== undefined) return step.next;
   const at = phase.steps.findIndex(({ id }) => id === step.id);
   return phase.steps[at + 1]?.id ?? END;
@@ -82,7 +82,7 @@ const ownRoutes = (step: Step, next: string): Ways => {
  * - `lapsed` where time running out lets the path go on; handing over and holding are no outcomes.
  * - `skipped` always: `when` was false, or HR went on without the step. It leads where lapsing would, if that leads on.
  */
-export const routes = (phase: Phase, step: Step): Routes => {
+export const routes = (phase: Workflow, step: Step): Routes => {
   const next = defaultNext(phase, step);
   return { ...ownRoutes(step, next), skipped: { to: without(step, next) } };
 };

@@ -248,10 +248,14 @@ export const startStep = z
   .strictObject({
     kind: z.literal("start"),
     ...step,
-    phase: name.describe("The phase that begins for the same person."),
+    followUp: name.describe("The follow-up of this scheme that begins."),
     next,
   })
-  .meta({ id: "startStep", description: "Starts another phase for the same person. Not executable yet." });
+  .meta({
+    id: "startStep",
+    description:
+      "Begins a follow-up for the same person, such as a coaching plan; it runs beside the phases. It begins once: reached again, nothing happens.",
+  });
 
 export const anyStep = z
   .discriminatedUnion("kind", [
@@ -276,6 +280,12 @@ export const phase = z
   })
   .meta({ id: "phase", description: "A part of the year, such as planning or the mid-year review." });
 
+export const followUp = phase.omit({ opens: true }).meta({
+  id: "followUp",
+  description:
+    "What a step of kind start begins for one person. It reads everything that the phases say; they may read what it says.",
+});
+
 export const message = z.strictObject({ subject: text, body: text }).meta({
   id: "message",
   description:
@@ -294,6 +304,11 @@ export const scheme = z
       .describe("Words that stand for coded values, such as ratings."),
     messages: z.record(name, message).default({}).describe("Mails that steps of kind notify send, by name."),
     phases: z.array(phase).min(1).max(12).describe("In the order in which one person goes through them."),
+    followUps: z
+      .array(followUp)
+      .max(24)
+      .default([])
+      .describe("What comes of an appraisal for some people: an award, a coaching plan, a training need."),
   })
   .meta({ title: "Scheme", description: "A way of appraising: its phases and steps, rules and texts." });
 
@@ -316,6 +331,9 @@ export type Step = z.output<typeof anyStep>;
 export type StepKind = Step["kind"];
 export type HumanStep = FormStep | ReviewStep | GatherStep;
 export type Phase = z.output<typeof phase>;
+export type FollowUp = z.output<typeof followUp>;
+/** Steps that one execution plays from the first to its end: a phase, or a follow-up. */
+export type Workflow = Phase | FollowUp;
 export type Message = z.output<typeof message>;
 export type Scheme = z.output<typeof scheme>;
 

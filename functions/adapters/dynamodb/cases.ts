@@ -4,6 +4,7 @@ import { nextEvent } from "../../core/audit/chain.ts";
 import type { Transition } from "../../core/engine/transition.ts";
 import { readTaskId } from "../../core/ids.ts";
 import type {
+  Actor,
   Appraisal,
   AuditEvent,
   CaseFile,
@@ -180,15 +181,16 @@ export const openCases = (table: Table): Cases => {
   const creation = (
     appraisal: Appraisal,
     at: string,
-    by: string,
+    by: Actor,
   ): { items: TransactWriteItem[]; appraisal: Appraisal } => {
     const event = nextEvent(appraisal, {
       at,
       type: "appraisal.created",
-      actor: { kind: "hr", id: by },
+      actor: by,
       detail: {
         appraiser: appraisal.appraiser?.id ?? null,
         reviewingOfficer: appraisal.reviewingOfficer?.id ?? null,
+        ...(appraisal.follows ? { follows: appraisal.follows.appraisal } : {}),
       },
     });
     const created = { ...appraisal, seq: event.seq, head: event.hash };
@@ -196,7 +198,7 @@ export const openCases = (table: Table): Cases => {
   };
 
   /** One transaction for people of one unit; 30 of them keep it under the limit of 100 items. */
-  const createUnit = async (appraisals: readonly Appraisal[], at: string, by: string): Promise<void> => {
+  const createUnit = async (appraisals: readonly Appraisal[], at: string, by: Actor): Promise<void> => {
     const [first] = appraisals;
     if (!first) return;
     const made = appraisals.map((appraisal) => creation(appraisal, at, by));

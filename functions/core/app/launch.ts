@@ -174,7 +174,7 @@ export const launchChunk = async (
   const head = unit?.headId === undefined ? undefined : await app.store.people.get(unit.headId);
   const now = app.clock().toISOString();
   const appraisals = people.map((person) => appraisalOf(cycle, release, person, known, head, now));
-  await app.store.cases.create(appraisals, now, cycle.launchedBy);
+  await app.store.cases.create(appraisals, now, { kind: "hr", id: cycle.launchedBy });
   const started = app.timer.elapsed();
   let count = 0;
   await concurrently(

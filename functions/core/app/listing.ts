@@ -11,6 +11,8 @@ export type AppraisalFilter = {
   readonly q?: string;
   /** A counted value, such as a predicate. */
   readonly counted?: string;
+  /** Follow-ups of this name, or `*` for everything; without it, appraisals of the year. */
+  readonly followUp?: string;
 };
 
 /** Where a walk over the units of a cycle stands. */
@@ -29,6 +31,7 @@ export const readPlace = (place: string): { readonly step?: string; readonly sta
 const fits = (appraisal: Appraisal, filter: AppraisalFilter): boolean => {
   const { step, status } = readPlace(appraisal.place);
   return (
+    (filter.followUp === "*" || appraisal.follows?.followUp === filter.followUp) &&
     (filter.unit === undefined || appraisal.employee.unit === filter.unit) &&
     (filter.step === undefined || step === filter.step) &&
     (filter.status === undefined || status === filter.status) &&

@@ -1,13 +1,15 @@
 /** An execution has reached a step that waits. */
+import type { Step } from "../../../workflows/language/scheme.ts";
 import { withDelegate } from "../engine/delegate.ts";
 import { enterStep, holdPhaseEnd } from "../engine/enter.ts";
 import { findStep } from "../engine/find.ts";
 import { isPlayedBy, type Transition } from "../engine/transition.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
-import { contextOf, evaluateIn } from "./context.ts";
+import { evaluateIn } from "./context.ts";
 import { delegationsOf } from "./delegations.ts";
 import { passArrived } from "./gate.ts";
+import { contextFor } from "./story.ts";
 
 export type OpenTaskEvent = {
   readonly token: string;
@@ -20,17 +22,8 @@ export type OpenTaskEvent = {
   readonly error?: string;
 };
 
-const holds = async (
-  app: App,
-  { file, release, world }: Scene,
-  condition: string | undefined,
-): Promise<boolean> => {
-  if (condition === undefined) return true;
-  const unit = await app.store.cycles.unit(file.appraisal.cycleId, file.appraisal.employee.unit);
-  return (
-    (await evaluateIn(condition, contextOf(file, release, world.cycle.year, unit?.achievement))) === true
-  );
-};
+const holds = async (app: App, scene: Scene, step: Step | undefined): Promise<boolean> =>
+  step?.when === undefined || (await evaluateIn(step.when, await contextFor(app, scene, step))) === true;
 
 const enter = async (
   app: App,
@@ -44,7 +37,7 @@ const enter = async (
     token: event.token,
     execution: event.execution,
     ...(event.hold ? { failed: event.error ?? "unknown" } : {}),
-    skip: !(await holds(app, scene, step?.when)),
+    skip: !(await holds(app, scene, step)),
   };
   return withDelegate(file, enterStep(file, release, entry, world), await delegationsOf(app, ""));
 };

@@ -1,6 +1,6 @@
 /** How far a cycle is, from its counters: it costs as much as there are units, however many people. */
 import type { Release } from "../../../workflows/language/release.ts";
-import type { Text } from "../../../workflows/language/scheme.ts";
+import type { Step, Text } from "../../../workflows/language/scheme.ts";
 import type { Cycle } from "../model.ts";
 import type { App, Counts } from "../ports.ts";
 import { readPlace } from "./listing.ts";
@@ -22,6 +22,14 @@ export type PhaseProgress = {
   readonly passed: number;
   /** Waiting to begin, or through with it and not yet in the next. */
   readonly counts: ByStatus;
+  readonly steps: readonly StepProgress[];
+};
+export type FollowUpProgress = {
+  readonly id: string;
+  readonly title: Text;
+  /** How many were begun, and how many of them are over. */
+  readonly begun: number;
+  readonly finished: number;
   readonly steps: readonly StepProgress[];
 };
 export type UnitProgress = {
@@ -50,6 +58,7 @@ export type Progress = {
   readonly phases: readonly PhaseProgress[];
   readonly units: readonly UnitProgress[];
   readonly predicates: readonly { readonly value: string; readonly title: Text; readonly count: number }[];
+  readonly followUps: readonly FollowUpProgress[];
 };
 
 const places = (counts: Counts) =>
@@ -87,6 +96,24 @@ const passedOf = (counts: Counts, { scheme }: Release, phase: string): number =>
   const there = beyond.reduce((n, id) => n + total(at(counts, id)), 0);
   return there + (at(counts, phase).done ?? 0) + (counts.closed ?? 0);
 };
+
+/** Counters without those of follow-ups: what is left counts every person once. */
+const ofPeople = (counts: Counts, { scheme }: Release): Counts => {
+  const other = new Set(scheme.followUps.flatMap(({ id, steps }) => [id, ...steps.map((step) => step.id)]));
+  return Object.fromEntries(Object.entries(counts).filter(([key]) => !other.has(readPlace(key).step ?? "")));
+};
+
+const stepsOf = (counts: Counts, steps: readonly Step[]): StepProgress[] =>
+  steps.map(({ id, title, kind }) => ({ id, title, kind, counts: at(counts, id) }));
+
+const followUpsOf = (counts: Counts, { scheme }: Release): FollowUpProgress[] =>
+  scheme.followUps.map(({ id, title, steps }) => ({
+    id,
+    title,
+    begun: [id, ...steps.map((step) => step.id)].reduce((n, one) => n + total(at(counts, one)), 0),
+    finished: at(counts, id).finished ?? 0,
+    steps: stepsOf(counts, steps),
+  }));
 
 const sumOf = (all: readonly Counts[]): Counts => {
   const sum: Record<string, number> = {};
@@ -132,7 +159,7 @@ export const progressOf = async (app: App, cycle: Cycle): Promise<Progress> => {
   const whole = sumOf(Object.values(counts));
   return {
     totals: totalsOf(
-      whole,
+      ofPeople(whole, release),
       units.reduce((n, { people }) => n + people, 0),
     ),
     phases: release.scheme.phases.map((phase) => {
@@ -143,7 +170,7 @@ export const progressOf = async (app: App, cycle: Cycle): Promise<Progress> => {
         ...(opensAt === undefined ? {} : { opensAt }),
         passed: passedOf(whole, release, phase.id),
         counts: at(whole, phase.id),
-        steps: phase.steps.map(({ id, title, kind }) => ({ id, title, kind, counts: at(whole, id) })),
+        steps: stepsOf(whole, phase.steps),
       };
     }),
     units: units.map(({ unit, name, people, achievement }) => ({
@@ -151,7 +178,7 @@ export const progressOf = async (app: App, cycle: Cycle): Promise<Progress> => {
       name,
       people,
       ...(achievement === undefined ? {} : { achievement }),
-      totals: totalsOf(counts[unit] ?? {}, people),
+      totals: totalsOf(ofPeople(counts[unit] ?? {}, release), people),
       steps: perStep(counts[unit] ?? {}),
       predicates: predicatesOf(counts[unit] ?? {}),
     })),
@@ -160,5 +187,6 @@ export const progressOf = async (app: App, cycle: Cycle): Promise<Progress> => {
       title,
       count: whole[`=${value}`] ?? 0,
     })),
+    followUps: followUpsOf(whole, release),
   };
 };

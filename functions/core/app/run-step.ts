@@ -2,13 +2,15 @@
 import type { ComputeStep } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { wantStep } from "../engine/find.ts";
-import { applyComputed, applyNotify, finishPhase, hasRun, passOver } from "../engine/run.ts";
+import { applyComputed, applyNotify, applyStart, finishPhase, hasRun, passOver } from "../engine/run.ts";
 import { isPlayedBy, type Transition } from "../engine/transition.ts";
 import { names } from "../expressions.ts";
 import type { ComputedResult } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
-import { type Context, contextOf, evaluateIn } from "./context.ts";
+import { type Context, evaluateIn } from "./context.ts";
+import { beginFollowUp } from "./follow-up.ts";
+import { contextFor } from "./story.ts";
 
 export type RunStepEvent = {
   readonly execution: string;
@@ -43,6 +45,7 @@ const compute = async (step: ComputeStep, context: Context): Promise<ComputedRes
 
 /** The value that the unit's distribution counts, if a gate of the scheme counts one that this step gives. */
 const countedOf = (scene: Scene, results: readonly ComputedResult[]): string | undefined => {
+  if (scene.file.appraisal.follows) return undefined;
   const counts = scene.release.scheme.phases
     .flatMap((p) => p.steps)
     .flatMap((s) => (s.kind === "gate" && s.counts ? [s.counts] : []));
@@ -50,19 +53,18 @@ const countedOf = (scene: Scene, results: readonly ComputedResult[]): string | u
   return typeof found?.value === "string" ? found.value : undefined;
 };
 
-const contextFor = async (app: App, { file, release, world }: Scene): Promise<Context> => {
-  const unit = await app.store.cycles.unit(file.appraisal.cycleId, file.appraisal.employee.unit);
-  return contextOf(file, release, world.cycle.year, unit?.achievement);
-};
-
 const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transition> => {
   const { file, release, world } = scene;
   const { step } = wantStep(release.scheme, stepId);
   const context =
-    step.kind === "compute" || step.when !== undefined ? await contextFor(app, scene) : undefined;
+    step.kind === "compute" || step.when !== undefined ? await contextFor(app, scene, step) : undefined;
   if (step.when !== undefined && (await evaluateIn(step.when, context)) !== true)
     return passOver(file, release, step.id, world);
   if (step.kind === "notify") return applyNotify(file, release, step, world);
+  if (step.kind === "start") {
+    await beginFollowUp(app, scene, step.followUp);
+    return applyStart(file, release, step, world);
+  }
   if (step.kind !== "compute" || !context)
     throw new Fault("state.conflict", { what: `step ${step.id} of kind ${step.kind} cannot be run` });
   const results = await compute(step, context);

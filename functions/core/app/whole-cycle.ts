@@ -74,7 +74,11 @@ export const extendAll = async (
   if (order.dueAt <= app.clock().toISOString())
     throw new Fault("request.invalid", { field: "dueAt", got: order.dueAt, wanted: "time-to-come" });
   const { unit, step } = order;
-  const filter = { ...(unit === undefined ? {} : { unit }), ...(step === undefined ? {} : { step }) };
+  const filter = {
+    followUp: "*",
+    ...(unit === undefined ? {} : { unit }),
+    ...(step === undefined ? {} : { step }),
+  };
   return walk(app, cycleId, { filter, from, budget }, async ({ id, place }) => {
     if (!["open", "held"].includes(readPlace(place).status)) return false;
     const done = await act(app, id, ({ file, release, world }) => {
@@ -94,7 +98,7 @@ export const unfinishedOf = async (app: App, cycleId: string): Promise<number> =
     cycleId,
     units.map(({ unit }) => unit),
   );
-  const unfinished = (key: string) => !key.startsWith("=") && key !== "closed";
+  const unfinished = (key: string) => !key.startsWith("=") && key !== "closed" && !key.endsWith("|finished");
   return Object.values(counts).reduce(
     (sum, ofUnit) =>
       sum + Object.entries(ofUnit).reduce((n, [key, count]) => n + (unfinished(key) ? count : 0), 0),
@@ -115,7 +119,7 @@ export const closeCycle = async (
   const count = await unfinishedOf(app, cycle.id);
   const { reason, actor } = order;
   if (count > 0 && reason === undefined) throw new Fault("cycle.blocked", { reason: "unfinished", count });
-  const ended = await walk(app, cycle.id, { filter: {}, from, budget }, async (listed) => {
+  const ended = await walk(app, cycle.id, { filter: { followUp: "*" }, from, budget }, async (listed) => {
     if (listed.closedAt !== undefined) return false;
     let running: string | undefined;
     const done = await act(app, listed.id, ({ file, world }) => {

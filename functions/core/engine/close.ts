@@ -1,5 +1,6 @@
 /** HR closes a cycle: what is not finished ends where it stands, with nothing assumed. */
 import type { Actor, Appraisal, CaseFile } from "../model.ts";
+import { placeOfEnd } from "./find.ts";
 import { currentTask, type Transition, type World } from "./transition.ts";
 
 export const closeAppraisal = (
@@ -19,7 +20,7 @@ export const closeAppraisal = (
     at,
     ...rest
   } = file.appraisal;
-  const appraisal: Appraisal = { ...rest, place: "closed", closedAt: now };
+  const appraisal: Appraisal = { ...rest, place: placeOfEnd(rest), closedAt: now };
   return {
     appraisal,
     tasks: waiting ? [{ ...task, status: "cancelled", decidedAt: now }] : [],

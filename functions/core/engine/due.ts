@@ -1,7 +1,7 @@
 /** When time next asks something of an appraisal, and what. One pure function each; the sweep does the rest. */
 import type { Release } from "../../../workflows/language/release.ts";
 import type { Appraisal, CyclePhase, Task } from "../model.ts";
-import { findStep } from "./find.ts";
+import { findStep, itsWorkflows } from "./find.ts";
 
 /** Seconds after which an act whose execution was not seen to go on is resumed again. */
 const RESUME_AFTER = 20;
@@ -64,7 +64,7 @@ const ofCalendar = (
   release: Release,
   phases: readonly CyclePhase[],
 ): Timed | undefined => {
-  const next = release.scheme.phases.find((phase) => !appraisal.done.includes(phase.id));
+  const next = itsWorkflows(release.scheme, appraisal).find(({ id }) => !appraisal.done.includes(id));
   const opens = phases.find((phase) => phase.id === next?.id);
   return opens && { at: opens.opensAt, act: { act: "openPhase", phase: opens.id } };
 };

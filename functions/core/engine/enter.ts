@@ -4,8 +4,8 @@ import {
   type GateStep,
   type HumanStep,
   isHuman,
-  type Phase,
   type Step,
+  type Workflow,
 } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { mailIdOf, taskIdOf } from "../ids.ts";
@@ -26,7 +26,7 @@ export type Entry = {
   readonly skip: boolean;
 };
 
-type Place = { readonly phase: Phase; readonly step: Step; readonly entry: Entry };
+type Place = { readonly phase: Workflow; readonly step: Step; readonly entry: Entry };
 
 export const invitationMail = (task: Task, kind: Mail["kind"], now: Date): Mail => ({
   id: mailIdOf(now.toISOString(), `${task.id}-${task.generation}`),

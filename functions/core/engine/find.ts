@@ -1,11 +1,23 @@
-import type { Phase, Scheme, Step } from "../../../workflows/language/scheme.ts";
+import { workflowsOf } from "../../../workflows/language/refers.ts";
+import type { Scheme, Step, Workflow } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
+import type { Appraisal } from "../model.ts";
 
-export type Found = { readonly phase: Phase; readonly step: Step };
+export type Found = { readonly phase: Workflow; readonly step: Step };
+
+/** What an appraisal goes through in turn: the phases of its scheme, or the one follow-up that it is. */
+export const itsWorkflows = (
+  { phases, followUps }: Scheme,
+  { follows }: Pick<Appraisal, "follows">,
+): readonly Workflow[] => (follows ? followUps.filter(({ id }) => id === follows.followUp) : phases);
+
+/** Place of an appraisal that is over. A follow-up keeps its name there: whoever counts appraisals counts people. */
+export const placeOfEnd = ({ follows }: Pick<Appraisal, "follows">): string =>
+  follows ? `${follows.followUp}|finished` : "closed";
 
 /** The step of a scheme by its id, which is unique in it. */
 export const findStep = (scheme: Scheme, id: string): Found | undefined => {
-  for (const phase of scheme.phases) {
+  for (const phase of workflowsOf(scheme)) {
     const step = phase.steps.find((candidate) => candidate.id === id);
     if (step) return { phase, step };
   }

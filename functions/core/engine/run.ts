@@ -1,11 +1,11 @@
 /** What the steps write that wait for nobody: computing, notifying, and the end of a phase. */
 import type { Release } from "../../../workflows/language/release.ts";
-import type { ComputeStep, NotifyStep } from "../../../workflows/language/scheme.ts";
+import type { ComputeStep, NotifyStep, StartStep } from "../../../workflows/language/scheme.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Appraisal, CaseFile, ComputedResult, Mail, Position } from "../model.ts";
 import { resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
-import { wantStep } from "./find.ts";
+import { itsWorkflows, placeOfEnd, wantStep } from "./find.ts";
 import { currentTask, SYSTEM, type Transition, type World } from "./transition.ts";
 
 const positionOf = (file: CaseFile, release: Release, step: string, now: string): Position => ({
@@ -81,6 +81,22 @@ export const applyNotify = (file: CaseFile, release: Release, step: NotifyStep, 
   };
 };
 
+/** The follow-up itself is an appraisal of its own, which was created before. */
+export const applyStart = (file: CaseFile, release: Release, step: StartStep, world: World): Transition => {
+  const started = [...new Set([...(file.appraisal.started ?? []), step.followUp])];
+  const appraisal: Appraisal = { ...moved(file, release, step.id, world), started };
+  return {
+    appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
+    event: {
+      at: world.now.toISOString(),
+      type: "follow-up.started",
+      actor: SYSTEM,
+      step: step.id,
+      detail: { followUp: step.followUp },
+    },
+  };
+};
+
 /** A step whose condition does not hold. */
 export const passOver = (file: CaseFile, release: Release, step: string, world: World): Transition => ({
   appraisal: withDue(moved(file, release, step, world), undefined, release, world.cycle.phases),
@@ -104,12 +120,12 @@ export const finishPhase = (file: CaseFile, release: Release, phase: string, wor
     ...rest
   } = file.appraisal;
   const done = [...new Set([...rest.done, phase])];
-  const over = release.scheme.phases.every((p) => done.includes(p.id));
+  const over = itsWorkflows(release.scheme, file.appraisal).every(({ id }) => done.includes(id));
   const now = world.now.toISOString();
   const appraisal: Appraisal = {
     ...rest,
     done,
-    place: over ? "closed" : `${phase}|done`,
+    place: over ? placeOfEnd(file.appraisal) : `${phase}|done`,
     ...(over ? { closedAt: now } : {}),
   };
   return {

@@ -1,6 +1,7 @@
 /** An appraisal as an officer sees it. What lets an execution go on, and what links stand for, is never shown. */
 import { z } from "@hono/zod-openapi";
 import { readPlace } from "../../core/app/listing.ts";
+import { followUpIdOf } from "../../core/ids.ts";
 import type {
   Appraisal,
   AuditEvent,
@@ -55,6 +56,8 @@ export const appraisalRow = z
     counted: z.string().optional(),
     hold: hold.optional(),
     closedAt: z.string().optional(),
+    /** Set on a follow-up. */
+    follows: z.object({ appraisal: z.string(), followUp: z.string() }).optional(),
   })
   .openapi("AppraisalRow");
 
@@ -130,6 +133,7 @@ export const appraisal = appraisalRow
     tasks: list(task),
     submissions: list(submission),
     results: list(result),
+    started: list(z.object({ appraisal: z.string(), followUp: z.string() })),
   })
   .openapi("Appraisal");
 
@@ -169,11 +173,11 @@ const holdOf = ({ cause, since, detail }: Hold, language: Language): z.output<ty
   ...given({ detail }),
 });
 
-const standing = ({ place, at, counted, hold, closedAt }: Appraisal, language: Language) => {
+const standing = ({ place, at, counted, hold, closedAt, follows }: Appraisal, language: Language) => {
   const { step, status } = readPlace(place);
   return {
     status,
-    ...given({ step, phase: at?.phase, since: at?.since, counted, closedAt }),
+    ...given({ step, phase: at?.phase, since: at?.since, counted, closedAt, follows }),
     ...(hold ? { hold: holdOf(hold, language) } : {}),
   };
 };
@@ -290,6 +294,7 @@ export const appraisalOf = (
     value,
     inputs: { ...inputs },
   })),
+  started: (from.started ?? []).map((followUp) => ({ appraisal: followUpIdOf(from.id, followUp), followUp })),
 });
 
 export const eventOf = (from: AuditEvent): z.output<typeof auditEvent> => {

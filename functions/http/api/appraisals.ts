@@ -30,6 +30,7 @@ const filter = z.object({
     .regex(/^[A-Z_]{2,40}$/)
     .optional(),
   q: z.string().trim().min(2).max(60).optional(),
+  followUp: ids.step.optional(),
 });
 
 export const mailbox = z.object({ person: named, bouncedAt: z.string().optional(), mails: list(mail) });
@@ -129,14 +130,15 @@ const mailboxesOf = async (app: App, file: CaseFile): Promise<z.output<typeof ma
 export const appraisalRoutes = (api: Api, { app }: Surroundings): void => {
   api.openapi(routes.list, async (c) => {
     const { id } = await wantCycle(app, c.req.valid("param").cycleId);
-    const { unit, step, status, predicate, q, cursor, limit } = c.req.valid("query");
-    const name = JSON.stringify(["appraisals", id, unit, step, status, predicate, q]);
+    const { unit, step, status, predicate, q, followUp, cursor, limit } = c.req.valid("query");
+    const name = JSON.stringify(["appraisals", id, unit, step, status, predicate, q, followUp]);
     const from = openCursor(app, name, cursor, position, c.get("language"));
     const wanted = {
       ...(unit === undefined ? {} : { unit }),
       ...(step === undefined ? {} : { step }),
       ...(status === undefined ? {} : { status }),
       ...(predicate === undefined ? {} : { counted: predicate }),
+      ...(followUp === undefined ? {} : { followUp }),
       ...(q === undefined ? {} : { q }),
     };
     const { items, next } = await listAppraisals(app, id, wanted, {

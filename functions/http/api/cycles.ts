@@ -72,6 +72,15 @@ export const progress = z
       }),
     ),
     predicates: list(z.object({ value: z.string(), title: text, count })),
+    followUps: list(
+      z.object({
+        id: z.string(),
+        title: text,
+        begun: count,
+        finished: count,
+        steps: list(z.object({ id: z.string(), title: text, kind: z.string(), counts })),
+      }),
+    ),
   })
   .openapi("Progress");
 

@@ -1,7 +1,9 @@
 /** What a finished task opens: a receipt, or what a later mail about it promises to show. */
 import { receiptPage } from "../../../web/pages/receipt-page.ts";
 import { resultPage } from "../../../web/pages/result-page.ts";
+import { workflowsOf } from "../../../workflows/language/refers.ts";
 import type { NotifyStep } from "../../../workflows/language/scheme.ts";
+import { storyOf } from "../../core/app/story.ts";
 import { findStep } from "../../core/engine/find.ts";
 import { noticeSubject } from "../../core/mail/letter.ts";
 import { noticeWords } from "../../core/mail/notice-words.ts";
@@ -23,7 +25,7 @@ const notifyStep = ({ scene }: Visit, id: string | undefined): NotifyStep | unde
 /** The last step that wrote to the person with something to read behind the link. */
 const announced = async (visit: Visit): Promise<NotifyStep | undefined> => {
   const { app, scene, task } = visit;
-  const steps = scene.release.scheme.phases.flatMap((phase) => phase.steps);
+  const steps = workflowsOf(scene.release.scheme).flatMap((one) => one.steps);
   if (!isLast(visit) || !steps.some(({ id }) => promises(notifyStep(visit, id)))) return undefined;
   const events = await app.store.cases.audit(task.appraisalId);
   return events
@@ -32,8 +34,10 @@ const announced = async (visit: Visit): Promise<NotifyStep | undefined> => {
     .findLast(promises);
 };
 
-const showResult = async (visit: Visit, { reads: steps, message }: NotifyStep): Promise<Response> => {
-  const { scene, task, props, c } = visit;
+const showResult = async (visit: Visit, step: NotifyStep): Promise<Response> => {
+  const { app, task, props, c } = visit;
+  const { reads: steps, message } = step;
+  const scene = { ...visit.scene, file: await storyOf(app, visit.scene, step) };
   const { language, agency, timeZone: zone } = props;
   const cycle = await cycleName(visit);
   const reads = readsOf(scene, steps, language, task.assignee);

@@ -2,6 +2,7 @@
 import type { Form, Language } from "../../../forms/language/form.ts";
 import { neededBy } from "../../../forms/language/outcome.ts";
 import type { ComputedProps, Notice, OutcomeProps, Read, Subject } from "../../../web/pages/props.ts";
+import { workflowsOf } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import {
   type ComputeStep,
@@ -11,7 +12,8 @@ import {
   type Step,
 } from "../../../workflows/language/scheme.ts";
 import type { Scene } from "../../core/app/act.ts";
-import { type Context, contextOf, latestSubmissions, prefillOf } from "../../core/app/context.ts";
+import { latestSubmissions, prefillOf } from "../../core/app/context.ts";
+import { contextFor, storyOf } from "../../core/app/story.ts";
 import { hashOf } from "../../core/audit/chain.ts";
 import { findStep, wantStep } from "../../core/engine/find.ts";
 import { inWords } from "../../core/in-words.ts";
@@ -50,7 +52,9 @@ const nameOf = ({ appraisal, tasks }: CaseFile, submission: Submission): string 
 };
 
 const computeSteps = (release: Release): ComputeStep[] =>
-  release.scheme.phases.flatMap((phase) => phase.steps).filter((step) => step.kind === "compute");
+  workflowsOf(release.scheme)
+    .flatMap(({ steps }) => steps)
+    .filter((step) => step.kind === "compute");
 
 const titleOfInput = (release: Release, path: string, language: Language): string => {
   const [root, name, field] = path.split(".");
@@ -172,21 +176,17 @@ const earlierOf = ({ file }: Scene, task: Task): unknown =>
     .filter((s) => s.step === task.step && s.visit < task.visit && s.by === task.assignee)
     .reduce<Submission | undefined>(later, undefined)?.answers;
 
-export const contextFor = async (app: App, { file, release, world }: Scene): Promise<Context> => {
-  const unit = await app.store.cycles.unit(file.appraisal.cycleId, file.appraisal.employee.unit);
-  return contextOf(file, release, world.cycle.year, unit?.achievement);
-};
-
-export const viewOf = async (app: App, scene: Scene, task: Task, language: Language): Promise<TaskView> => {
-  const { step } = wantStep(scene.release.scheme, task.step);
+export const viewOf = async (app: App, own: Scene, task: Task, language: Language): Promise<TaskView> => {
+  const { step } = wantStep(own.release.scheme, task.step);
   if (!isHuman(step)) throw new Fault("state.conflict", { what: `step ${step.id} waits for nobody` });
+  const scene = { ...own, file: await storyOf(app, own, step) };
   const needs = Object.keys(step.prefill).length > 0;
   return {
     scene,
     task,
     step,
     form: formOfStep(scene.release, step),
-    prefill: needs ? await prefillOf(step.prefill, await contextFor(app, scene)) : {},
+    prefill: needs ? await prefillOf(step.prefill, await contextFor(app, own, step)) : {},
     earlier: earlierOf(scene, task),
     reads: readsOf(scene, step.reads, language, task.assignee),
     shown: shownHash(scene, step),

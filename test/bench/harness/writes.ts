@@ -126,9 +126,7 @@ export const lifeWriter = async (root: string): Promise<(group: number) => Promi
       file = after(file, await cases.commit(file, transition), transition);
     };
     const enter = (step: Step) =>
-      commit(
-        enterStep(file, release, { step, token: TOKEN, execution: "", skip: false }, world),
-      );
+      commit(enterStep(file, release, { step, token: TOKEN, execution: "", skip: false }, world));
     const send = (step: Step, outcome: string) => {
       const task = file.tasks.find((one) => one.step === step);
       if (!task) throw new Error(`no task ${step}`);
@@ -150,7 +148,7 @@ export const lifeWriter = async (root: string): Promise<(group: number) => Promi
   return async (group) => {
     const appraisals = Array.from({ length: GROUP }, (_, person) => appraisalOf(release, group, person));
     const made: Appraisal[] = [];
-    await cases.create(appraisals, NOW.toISOString(), "bench");
+    await cases.create(appraisals, NOW.toISOString(), { kind: "hr", id: "bench" });
     const [created = []] = take();
     for (const item of created) {
       const body = item.Put?.Item?.body?.S;

@@ -44,7 +44,7 @@ export const casesContract = (given: () => Store): void => {
 
     test("a new one begins its chain", async () => {
       const appraisal = appraisalOf({ place: "plan|starting" });
-      expect(await cases().create([appraisal], NOW, "hr-7")).toEqual([appraisal.id]);
+      expect(await cases().create([appraisal], NOW, { kind: "hr", id: "hr-7" })).toEqual([appraisal.id]);
       const events = await cases().audit(appraisal.id);
       expect(events).toEqual([
         expect.objectContaining({
@@ -73,8 +73,8 @@ export const casesContract = (given: () => Store): void => {
       const file = await created(cases(), old);
       const after = await cases().commit(file, moving(file, { place: "plan|open" }));
       const fresh = appraisalOf({ cycleId });
-      expect(await cases().create([old, fresh], minutes(1), "hr")).toEqual([fresh.id]);
-      expect(await cases().create([old, fresh], minutes(2), "hr")).toEqual([]);
+      expect(await cases().create([old, fresh], minutes(1), { kind: "hr", id: "hr" })).toEqual([fresh.id]);
+      expect(await cases().create([old, fresh], minutes(2), { kind: "hr", id: "hr" })).toEqual([]);
       expect((await loaded(cases(), old.id)).appraisal).toEqual(after);
       expect(await countsOf(old)).toEqual({ "plan|open": 1, "plan|starting": 1 });
     });
@@ -82,7 +82,7 @@ export const casesContract = (given: () => Store): void => {
     test("a chunk of people of two units is made and counted whole", async () => {
       const cycleId = newCycleId();
       const people = Array.from({ length: 66 }, (_, i) => appraisalOf({ cycleId, unit: i < 33 ? "A" : "B" }));
-      expect(await cases().create(people, NOW, "hr")).toEqual(people.map(({ id }) => id));
+      expect(await cases().create(people, NOW, { kind: "hr", id: "hr" })).toEqual(people.map(({ id }) => id));
       expect(await given().cycles.counts(cycleId, ["A", "B", "C"])).toEqual({
         A: { "plan|starting": 33 },
         B: { "plan|starting": 33 },
@@ -222,7 +222,7 @@ export const casesContract = (given: () => Store): void => {
       const cycleId = newCycleId();
       const all = times.map((dueAt) => appraisalOf({ cycleId, ...(dueAt === undefined ? {} : { dueAt }) }));
       const [first, second, third] = all;
-      await cases().create(all, NOW, "hr");
+      await cases().create(all, NOW, { kind: "hr", id: "hr" });
       const due = async (now: string, limit = 1000) =>
         (await cases().due(now, limit)).filter((id) => id.startsWith(cycleId));
       expect(await due(NOW)).toEqual([first?.id, second?.id]);
@@ -247,7 +247,7 @@ export const casesContract = (given: () => Store): void => {
 
     test("is told to no more than the limit, the oldest first", async () => {
       const all = [9, 7, 8, 6, 5].map((age) => appraisalOf({ dueAt: minutes(-1_000_000 - age) }));
-      await cases().create(all, NOW, "hr");
+      await cases().create(all, NOW, { kind: "hr", id: "hr" });
       expect(await cases().due(NOW, 3)).toEqual([all[0]?.id, all[2]?.id, all[1]?.id]);
     });
   });
@@ -270,7 +270,7 @@ export const casesContract = (given: () => Store): void => {
     test("are read by id, in the order asked for, without those that are not there", async () => {
       const cycleId = newCycleId();
       const people = Array.from({ length: 51 }, () => appraisalOf({ cycleId }));
-      await cases().create(people, NOW, "hr");
+      await cases().create(people, NOW, { kind: "hr", id: "hr" });
       const files = await Promise.all(people.map(({ id }) => loaded(cases(), id)));
       const tasks = files.map(({ appraisal }) => taskOf(appraisal));
       const after = await Promise.all(

@@ -44,7 +44,7 @@ export const listsContract = (given: () => Store): void => {
     test("of appraisals hold those of one unit in one cycle", async () => {
       const cycleId = newCycleId();
       const all = Array.from({ length: 7 }, (_, i) => appraisalOf({ cycleId, unit: i < 5 ? "A" : "B" }));
-      await given().cases.create([...all, appraisalOf({ unit: "A" })], NOW, "hr");
+      await given().cases.create([...all, appraisalOf({ unit: "A" })], NOW, { kind: "hr", id: "hr" });
       const read = await walk((paging) => given().cases.ofUnit(cycleId, "A", paging), 2);
       expect(read.map(({ id }) => id)).toEqual(all.slice(0, 5).map(({ id }) => id));
     });

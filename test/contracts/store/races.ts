@@ -50,7 +50,7 @@ export const racesContract = (given: () => Store): void => {
         fc.asyncProperty(acts, async (wanted) => {
           const cycleId = newCycleId();
           const people = Array.from({ length: 3 }, () => appraisalOf({ cycleId }));
-          await given().cases.create(people, NOW, "hr");
+          await given().cases.create(people, NOW, { kind: "hr", id: "hr" });
           const ids = people.map(({ id }) => id);
           const done = await Promise.all(
             wanted.map(async ({ whose, place }, i) => {

@@ -29,6 +29,7 @@ const releaseOf = (characters: number): Release => ({
     description: { id: incompressible(characters), en: "" },
     vocabularies: {},
     messages: {},
+    followUps: [],
     phases: [],
   },
   forms: {},

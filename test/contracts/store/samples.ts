@@ -133,7 +133,7 @@ export const cycleOf = (about: Partial<Cycle> = {}): Cycle => ({
 
 /** An appraisal as it is kept after its creation. */
 export const created = async (cases: Cases, appraisal: Appraisal = appraisalOf()): Promise<CaseFile> => {
-  await cases.create([appraisal], NOW, "hr");
+  await cases.create([appraisal], NOW, { kind: "hr", id: "hr" });
   return loaded(cases, appraisal.id);
 };
 

@@ -1,0 +1,76 @@
+/** What a step may read: what its own appraisal says, and what the appraisal that it follows, or its follow-ups, say. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import { names } from "../expressions.ts";
+import { followUpIdOf } from "../ids.ts";
+import type { CaseFile } from "../model.ts";
+import type { App } from "../ports.ts";
+import type { Scene } from "./act.ts";
+import { type Context, contextOf } from "./context.ts";
+
+const stepsRead = (expression: string): string[] =>
+  names(expression).paths.flatMap(([root, step]) => (root === "answers" && step !== undefined ? [step] : []));
+
+/** Values are read by name, whoever computed them. */
+const valuesRead = (release: Release, expression: string): string[] => {
+  const wanted = names(expression).paths.flatMap(([root, name]) => (root === "results" ? [name] : []));
+  return release.scheme.followUps
+    .flatMap(({ steps }) => steps)
+    .flatMap((step) =>
+      step.kind === "compute" && step.values.some(({ name }) => wanted.includes(name)) ? [step.id] : [],
+    );
+};
+
+const expressionsOf = (step: Step): string[] => [
+  ...(step.when === undefined ? [] : [step.when]),
+  ...(isHuman(step) ? Object.values(step.prefill) : []),
+  ...(step.kind === "compute" ? step.values.map(({ value }) => value) : []),
+];
+
+/** Follow-ups that a step of a phase reads. */
+const followUpsRead = (release: Release, step: Step): readonly string[] => {
+  const read = new Set([
+    ...("reads" in step ? step.reads : []),
+    ...expressionsOf(step).flatMap((one) => [...stepsRead(one), ...valuesRead(release, one)]),
+  ]);
+  return release.scheme.followUps
+    .filter(({ steps }) => steps.some(({ id }) => read.has(id)))
+    .map(({ id }) => id);
+};
+
+const others = ({ file: { appraisal }, release }: Scene, step: Step): readonly string[] => {
+  if (appraisal.follows) return [appraisal.follows.appraisal];
+  const started = appraisal.started ?? [];
+  if (started.length === 0) return [];
+  return followUpsRead(release, step)
+    .filter((id) => started.includes(id))
+    .map((id) => followUpIdOf(appraisal.id, id));
+};
+
+const together = (own: CaseFile, files: readonly CaseFile[]): CaseFile => ({
+  ...own,
+  appraisal: {
+    ...own.appraisal,
+    results: Object.assign({}, ...files.map(({ appraisal }) => appraisal.results), own.appraisal.results),
+  },
+  tasks: [...files.flatMap(({ tasks }) => tasks), ...own.tasks],
+  submissions: [...files.flatMap(({ submissions }) => submissions), ...own.submissions],
+  files: [...files.flatMap((other) => other.files), ...own.files],
+});
+
+/** The case file to read from, never to write by: position, drafts and version are those of the own appraisal. */
+export const storyOf = async (app: App, scene: Scene, step: Step): Promise<CaseFile> => {
+  const files = await Promise.all(others(scene, step).map((id) => app.store.cases.load(id)));
+  const found = files.filter((file) => file !== undefined);
+  return found.length === 0 ? scene.file : together(scene.file, found);
+};
+
+/** What the expressions of a step see. */
+export const contextFor = async (app: App, scene: Scene, step: Step): Promise<Context> => {
+  const { employee, cycleId } = scene.file.appraisal;
+  const [file, unit] = await Promise.all([
+    storyOf(app, scene, step),
+    app.store.cycles.unit(cycleId, employee.unit),
+  ]);
+  return contextOf(file, scene.release, scene.world.cycle.year, unit?.achievement);
+};
