@@ -4,6 +4,9 @@ import type { Context } from "aws-lambda";
 import type { App } from "../core/ports.ts";
 import { logger, reportFailure, theApp } from "./app.ts";
 
+/** They name one invocation; at home the next one in the same process may be of another function. */
+const KEYS = ["function", "request"];
+
 /** A failure is logged by kind and handed on to the service, which retries it. */
 export const serviceHandler = <Event, Result>(
   name: string,
@@ -13,5 +16,9 @@ export const serviceHandler = <Event, Result>(
     .before(({ context }) => {
       logger.appendKeys({ function: name, request: context.awsRequestId });
     })
-    .onError(({ error }) => reportFailure(name, error))
+    .after(() => logger.removeKeys(KEYS))
+    .onError(({ error }) => {
+      reportFailure(name, error);
+      logger.removeKeys(KEYS);
+    })
     .handler(async (event: Event, _context: Context) => run(theApp(), event));

@@ -12,6 +12,9 @@ const report = (what: string, error: unknown): void => {
   process.stderr.write(`${what}: ${error instanceof Error ? error.stack : String(error)}\n`);
 };
 
+// What the home keeps, the secret and captured links among it, is for whoever started it.
+process.umask(0o077);
+
 try {
   const home = await startHome({
     port: portOf(process.env.PORT),

@@ -125,10 +125,17 @@ export const startHome = async (options: HomeOptions) => {
     }
   };
 
+  const endpoints = {
+    dynamodb: dynamodb.endpoint,
+    stepFunctions: engine.endpoint,
+    ses: `${base}/_local/ses`,
+    s3: `${base}/_local/s3`,
+    oidc: `${base}/oidc`,
+  };
   const web = new Hono();
   web.get("/healthz", (c) => c.json({ status: "ok" }));
   web.get("/", (c) => c.redirect("/console/"));
-  web.route("/", localRoutes({ ses, clock, settle }));
+  web.route("/", localRoutes({ ses, clock, settle, endpoints }));
   web.route("/console", await consoleApp(base));
   const api = apiApp();
   web.all("/api/*", (c) => api.fetch(c.req.raw));

@@ -55,8 +55,44 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
     units.map((u) => ({ cycleId: cycle.id, unit: u.code, name: u.name, people: u.people })),
   );
   await app.store.cycles.put(cycle);
-  await app.machines.start(app.config.launchMachine, `launch-${cycle.id}`, { cycle: cycle.id });
+  await startLaunch(app, cycle, launchNameOf(cycle));
   return cycle;
+};
+
+const launchNameOf = ({ id }: Cycle): string => `launch-${id}`;
+
+/** False if an execution of that name is over. */
+const startLaunch = (app: App, { id }: Cycle, name: string): Promise<boolean> =>
+  app.machines.start(app.config.launchMachine, name, { cycle: id });
+
+/** One name a minute, so that two sweeps at once start it once. */
+const againNameOf = (app: App, cycle: Cycle): string =>
+  `${launchNameOf(cycle)}-${Math.floor(app.clock().getTime() / 60_000).toString(36)}`;
+
+/**
+ * Launches that were ordered and that nothing carries on: whoever ordered one died before it was started, or its
+ * execution failed. What it has done already is not done again. Answers how many it took up.
+ */
+export const resumeLaunches = async (
+  app: App,
+  failed: (what: string, error: unknown) => void,
+): Promise<number> => {
+  let resumed = 0;
+  for (const cycle of (await app.store.cycles.list()).filter(({ status }) => status === "launching")) {
+    try {
+      const names = [launchNameOf(cycle), againNameOf(app, cycle)];
+      const runs = await Promise.all(
+        names.map((name) => app.machines.running(app.config.launchMachine, name)),
+      );
+      if (runs.includes(true)) continue;
+      const begun =
+        (await startLaunch(app, cycle, names[0] ?? "")) || (await startLaunch(app, cycle, names[1] ?? ""));
+      if (begun) resumed += 1;
+    } catch (error) {
+      failed(`launch ${cycle.id}`, error);
+    }
+  }
+  return resumed;
 };
 
 export type LaunchChunk = { readonly cycle: string; readonly unit: string; readonly part: number };

@@ -43,9 +43,3 @@ export const isPlayedBy = ({ appraisal }: CaseFile, execution: string): boolean 
 /** The draft of a task, to be dropped: nobody finds what somebody else began, least of all a chosen outcome. */
 export const draftsOf = (file: CaseFile, task: Task): string[] =>
   file.drafts.some(({ taskId }) => taskId === task.id) ? [task.id] : [];
-
-/** The same file with what a transition writes, for acts that follow in one go. */
-export const replaceTask = (tasks: readonly Task[], task: Task): Task[] => [
-  ...tasks.filter((other) => other.id !== task.id),
-  task,
-];

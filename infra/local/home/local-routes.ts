@@ -21,13 +21,15 @@ const sample = z.object({
 });
 
 export type LocalParts = {
+  /** Where the services of this machine answer, for whoever looks into them with an SDK. */
+  readonly endpoints: Readonly<Record<string, string>>;
   readonly ses: Pick<Ses, "list" | "get">;
   readonly clock: MovedClock;
   /** Runs everything that is due until nothing is. */
   readonly settle: () => Promise<{ readonly acts: number; readonly mails: number }>;
 };
 
-export const localRoutes = ({ ses, clock, settle }: LocalParts): Hono => {
+export const localRoutes = ({ ses, clock, settle, endpoints }: LocalParts): Hono => {
   const app = new Hono().basePath("/_local");
   app.get("/mail", (c) => {
     const to = c.req.query("to");
@@ -36,8 +38,12 @@ export const localRoutes = ({ ses, clock, settle }: LocalParts): Hono => {
       ses.list({ ...(to === undefined ? {} : { to }), ...(since === undefined ? {} : { since }) }),
     );
   });
+  app.get("/endpoints", (c) => c.json(endpoints));
   app.get("/clock", (c) => c.json({ now: clock.now().toISOString() }));
   app.post("/clock", async (c) => {
+    // A page of another site may send text or a form without asking; JSON it may not.
+    if (!c.req.header("content-type")?.startsWith("application/json"))
+      return c.json({ code: "request.invalid", detail: "content-type: wanted application/json" }, 415);
     const body = advance.safeParse(await c.req.json().catch(() => undefined));
     const milliseconds = body.success ? durationOf(body.data.advance) : undefined;
     if (milliseconds === undefined)

@@ -86,6 +86,13 @@ export const front = (stage: () => Stage): void => {
       expect(await day()).toBe(before);
     });
 
+    test("the clock is not moved by a page of another site, which may send text but no JSON", async () => {
+      const { ask } = stage();
+      const type = { "content-type": "text/plain", origin: "https://evil.test" };
+      const { status, text } = await ask("POST", "/_local/clock", type, '{"advance":"P7D"}');
+      expect([status, JSON.parse(text).code]).toEqual([415, "request.invalid"]);
+    });
+
     test.each([
       "/_local/mail?to=%00",
       "/_local/mail?since=yesterday",
