@@ -50,8 +50,8 @@ export type Code = {
   readonly bound: string;
   readonly expiresAt: string;
   readonly attempts: number;
-  /** When codes for this task were sent lately. */
-  readonly sent: readonly string[];
+  /** The codes sent for this task lately, this one last: when, and how many tries the next one found made on it. */
+  readonly sent: readonly { readonly at: string; readonly tries: number }[];
 };
 
 export type Cases = {
@@ -126,10 +126,11 @@ export type Mails = {
 };
 
 export type Codes = {
-  put(code: Code): Promise<void>;
+  /** Takes the place of the code that was read before; false if that one was replaced, tried or spent meanwhile. */
+  put(code: Code, before: Code | undefined): Promise<boolean>;
   get(taskId: string): Promise<Code | undefined>;
-  /** Counts a try; answers how many there were with this one, undefined if there is no code. */
-  attempt(taskId: string): Promise<number | undefined>;
+  /** Counts a try of this code; answers how many there were with this one, undefined if it is gone or `most` were made. */
+  attempt(code: Code, most: number): Promise<number | undefined>;
 };
 
 export type Releases = {

@@ -47,24 +47,37 @@ export const openSettings = (table: Table): SettingsStore => ({
 });
 
 export const openCodes = (table: Table): Codes => ({
-  put: async (code) =>
-    table.put(
-      itemOf(codeKey(code.taskId), code, {
-        codeHash: s(code.hash),
-        tries: n(0),
-        ttl: n(Math.floor(Date.parse(code.expiresAt) / 1000) + 86_400),
-      }),
-    ),
+  put: async (code, before) => {
+    const item = itemOf(codeKey(code.taskId), code, {
+      codeHash: s(code.hash),
+      tries: n(0),
+      ttl: n(Math.floor(Date.parse(code.expiresAt) / 1000) + 86_400),
+    });
+    const unchanged =
+      before === undefined
+        ? { ConditionExpression: "attribute_not_exists(pk)" }
+        : {
+            ConditionExpression: "codeHash = :hash AND tries = :tries",
+            ExpressionAttributeValues: { ":hash": s(before.hash), ":tries": n(before.attempts) },
+          };
+    try {
+      await table.put(item, unchanged);
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  },
   get: async (taskId) => {
     const item = await table.get(codeKey(taskId));
     return item && { ...record<Code>(item), attempts: Number(item.tries?.N ?? 0) };
   },
-  attempt: async (taskId) => {
+  attempt: async ({ taskId, hash }, most) => {
     try {
       const after = await table.update(codeKey(taskId), {
         UpdateExpression: "ADD tries :one",
-        ConditionExpression: "attribute_exists(pk)",
-        ExpressionAttributeValues: { ":one": n(1) },
+        ConditionExpression: "codeHash = :hash AND tries < :most",
+        ExpressionAttributeValues: { ":one": n(1), ":hash": s(hash), ":most": n(most) },
         ReturnValues: "UPDATED_NEW",
       });
       return Number(after?.tries?.N ?? 0);

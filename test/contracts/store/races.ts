@@ -83,9 +83,9 @@ export const racesContract = (given: () => Store): void => {
         bound: "bound",
         expiresAt: minutes(10),
         attempts: 0,
-        sent: [NOW],
+        sent: [{ at: NOW, tries: 0 }],
       };
-      await given().codes.put(code);
+      await given().codes.put(code, undefined);
       const spend = (file: CaseFile, own: Code) => given().cases.commit(file, move(file, "closed", "p"), own);
       const [first] = files;
       if (!first) throw new Error("six were made");

@@ -41,7 +41,7 @@ const codeOf = (): Code => ({
   bound: "bound",
   expiresAt: minutes(10),
   attempts: 0,
-  sent: [NOW],
+  sent: [{ at: NOW, tries: 0 }],
 });
 
 export const recordsContract = (given: () => Store, reopened: () => Store): void => {
@@ -57,18 +57,37 @@ export const recordsContract = (given: () => Store, reopened: () => Store): void
     test("count every try, also those of the same moment, and begin anew with a new code", async () => {
       const code = codeOf();
       expect(await given().codes.get(code.taskId)).toBeUndefined();
-      await given().codes.put(code);
-      const tries = await Promise.all(Array.from({ length: 6 }, () => given().codes.attempt(code.taskId)));
-      expect(tries.sort()).toEqual([1, 2, 3, 4, 5, 6]);
-      expect(await given().codes.get(code.taskId)).toEqual({ ...code, attempts: 6 });
-      await given().codes.put({ ...code, hash: "other" });
+      expect(await given().codes.put(code, undefined)).toBe(true);
+      const tries = await Promise.all(Array.from({ length: 8 }, () => given().codes.attempt(code, 6)));
+      expect(tries.sort()).toEqual([1, 2, 3, 4, 5, 6, undefined, undefined]);
+      const tried = { ...code, attempts: 6 };
+      expect(await given().codes.get(code.taskId)).toEqual(tried);
+      expect(await given().codes.put({ ...code, hash: "other" }, tried)).toBe(true);
       expect(await given().codes.get(code.taskId)).toEqual({ ...code, hash: "other" });
+      expect(await given().codes.attempt(code, 6)).toBeUndefined();
+    });
+
+    test("take the place of the one that was read, or of none", async () => {
+      const code = codeOf();
+      const first = await Promise.all(
+        Array.from({ length: 6 }, (_, i) => given().codes.put({ ...code, hash: `first-${i}` }, undefined)),
+      );
+      expect(first.filter((put) => put)).toHaveLength(1);
+      const before = await given().codes.get(code.taskId);
+      const next = await Promise.all(
+        Array.from({ length: 6 }, (_, i) => given().codes.put({ ...code, hash: `next-${i}` }, before)),
+      );
+      expect(next.filter((put) => put)).toHaveLength(1);
+      const after = await given().codes.get(code.taskId);
+      if (!after) throw new Error("one was put");
+      await given().codes.attempt(after, 6);
+      expect(await given().codes.put(code, after)).toBe(false);
     });
 
     test("that are not there are not made by a try", async () => {
-      const { taskId } = codeOf();
-      expect(await given().codes.attempt(taskId)).toBeUndefined();
-      expect(await given().codes.get(taskId)).toBeUndefined();
+      const code = codeOf();
+      expect(await given().codes.attempt(code, 6)).toBeUndefined();
+      expect(await given().codes.get(code.taskId)).toBeUndefined();
     });
   });
 
