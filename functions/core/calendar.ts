@@ -89,6 +89,15 @@ export const reminderTimes = (
     .sort();
 };
 
+/** The end of the day that lies a span after the day of a due time. */
+export const spanAfter = (calendar: Calendar, dueAt: string, span: Span): string => {
+  const day = dayIn(calendar.zone, new Date(dueAt));
+  return endOf(
+    calendar,
+    "days" in span ? addDays(day, span.days) : addWorkingDays(calendar, day, span.workingDays),
+  );
+};
+
 /** The end of the day that lies so many working days after the day of a due time. */
 export const graceTime = (calendar: Calendar, dueAt: string, workingDays: number): string =>
-  endOf(calendar, addWorkingDays(calendar, dayIn(calendar.zone, new Date(dueAt)), workingDays));
+  spanAfter(calendar, dueAt, { workingDays });

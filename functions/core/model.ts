@@ -133,6 +133,8 @@ export type Task = {
   readonly status: TaskStatus;
   readonly openedAt: string;
   readonly dueAt: string;
+  /** Until when it stays open where that is later than its due time: late, with reminders, and not yet lapsed. */
+  readonly openUntil?: string;
   /** Reminders still to go out, earliest first. */
   readonly reminders: readonly string[];
   /** Links are good for one generation: a hand-over raises it. */
@@ -253,6 +255,8 @@ export type Mail = {
   readonly message?: string;
   /** The step without which HR went on, for a notice of that, and why. */
   readonly skipped?: { readonly step: string; readonly reason: string };
+  /** The step whose time was over, for a notice to whose task it was; `to` has it now, or else HR holds it. */
+  readonly lapsed?: { readonly step: string; readonly to?: string };
   readonly status: MailStatus;
   readonly attempts: number;
   readonly sendAt: string;
@@ -270,7 +274,7 @@ export type Invitation = {
   readonly personId: string;
   readonly generation: number;
   readonly createdAt: string;
-  /** Due time of the task at that time plus the days of grace. */
+  /** Due time of the task at that time plus the days of grace; a link works as long as its task is open. */
   readonly expiresAt: string;
 };
 

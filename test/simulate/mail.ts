@@ -46,6 +46,7 @@ const kindOf = ({ subject }: Captured): LetterKind => {
   if (DIGEST.test(subject)) return "digest";
   if (/^(?:Perlu diperbaiki|To be corrected): /.test(subject)) return "returned";
   if (/^(?:Pengingat|Reminder): /.test(subject)) return "reminder";
+  if (/^(?:Waktu habis|Time is over): /.test(subject)) return "notice";
   return / — /.test(subject) ? "invitation" : "notice";
 };
 

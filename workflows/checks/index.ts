@@ -22,6 +22,7 @@ import { messagesKnown } from "./messages-known.ts";
 import { noDeadEnds } from "./no-dead-ends.ts";
 import { outcomesDistinct } from "./outcomes-distinct.ts";
 import { readsKnown } from "./reads-known.ts";
+import { remindersReachable } from "./reminders-reachable.ts";
 import { resultsExist } from "./results-exist.ts";
 import { revisesKnown } from "./revises-known.ts";
 import type { Rule } from "./rule.ts";
@@ -47,6 +48,7 @@ const rules: readonly Rule[] = [
   daysExist,
   lapseRatesNobody,
   lapseHandsOn,
+  remindersReachable,
   formsKnown,
   formsSound,
   fieldNamesFree,

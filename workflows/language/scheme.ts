@@ -60,20 +60,32 @@ const target = z.union([name, z.literal("end")]).meta({
 
 const because = text.describe("Why this is what lawfully happens; shown to everybody concerned.");
 
+const after = span
+  .optional()
+  .describe(
+    "How long the task stays open after its due day, late, before this happens; left out, this happens with the due day's end.",
+  );
+
 export const lapse = z
   .discriminatedUnion("do", [
     z
       .strictObject({
         do: z.literal("continue"),
         next: target.optional().describe("Where to; the step's own next if left out."),
+        after,
         reason: because,
       })
       .describe("The path goes on without this part."),
     z
-      .strictObject({ do: z.literal("handOver"), to: role.describe("Who gets the task."), reason: because })
+      .strictObject({
+        do: z.literal("handOver"),
+        to: role.describe("Who gets the task."),
+        after,
+        reason: because,
+      })
       .describe("Somebody else gets the task."),
     z
-      .strictObject({ do: z.literal("hold"), reason: because })
+      .strictObject({ do: z.literal("hold"), after, reason: because })
       .describe("The step waits for HR, who extends the time or goes on without it."),
   ])
   .meta({
@@ -91,7 +103,10 @@ export const assurance = z.enum(["link", "link+code", "sso"]).meta({
 export const remind = z
   .strictObject({
     daysBefore: z.array(z.number().int().min(0).max(120)).default([]).describe("Days before the due day."),
-    daysAfter: z.array(z.number().int().min(1).max(120)).default([]).describe("Days after the due day."),
+    daysAfter: z
+      .array(z.number().int().min(1).max(120))
+      .default([])
+      .describe("Days after the due day; the lapse rule's `after` must leave time for them."),
   })
   .meta({ id: "remind", description: "When reminders go out, in calendar days from the due day." });
 

@@ -1,11 +1,13 @@
 /** The outbox: a mail is taken, its links are made, it is handed over, and what became of it is written down. */
 import { createHash } from "node:crypto";
+import { isHuman } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { graceTime } from "../calendar.ts";
 import { findStep } from "../engine/find.ts";
 import {
   type LetterTask,
   type LetterWorld,
+  lapsedLetter,
   noticeLetter,
   skippedLetter,
   taskLetter,
@@ -38,6 +40,12 @@ const recipientOf = async (
 
 type Linked = { readonly task: Task; readonly appraisal: Appraisal; readonly token: string };
 
+/** A link works as long as its task is open, and some days of grace after the due day. */
+const lastsUntil = ({ dueAt, openUntil }: Task, settings: Settings): string => {
+  const grace = graceTime(settings, dueAt, settings.graceWorkingDays);
+  return openUntil !== undefined && openUntil > grace ? openUntil : grace;
+};
+
 const invitationOf = (linked: Linked, personId: string, settings: Settings, now: string): Invitation => ({
   tokenHash: tokenHash(linked.token),
   appraisalId: linked.appraisal.id,
@@ -45,7 +53,7 @@ const invitationOf = (linked: Linked, personId: string, settings: Settings, now:
   personId,
   generation: linked.task.generation,
   createdAt: now,
-  expiresAt: graceTime(settings, linked.task.dueAt, settings.graceWorkingDays),
+  expiresAt: lastsUntil(linked.task, settings),
 });
 
 const linkOf = (app: App, token: string): string => `${app.config.baseUrl}/t/${token}`;
@@ -110,6 +118,27 @@ const noticeWritten = (
   return skippedLetter(world, { step: step.title, kind, reason: mail.skipped.reason }, link);
 };
 
+/** Who had a task whose time was over gets no link: there is nothing left to do behind it. */
+const prepareLapsed = async (
+  app: App,
+  { file, release }: Scene,
+  { personId, lapsed }: Mail,
+  settings: Settings,
+  to: Recipient,
+): Promise<Prepared | undefined> => {
+  const step = lapsed && findStep(release.scheme, lapsed.step)?.step;
+  if (!step || !isHuman(step)) return undefined;
+  const { cycleId, employee } = file.appraisal;
+  const world = await letterWorld(app, cycleId, settings, to);
+  const about = {
+    step: step.title,
+    reason: step.lapse.reason,
+    ...(lapsed.to === undefined ? {} : { to: lapsed.to }),
+    ...(personId === employee.id ? {} : { employee: employee.name }),
+  };
+  return { written: lapsedLetter(world, about), links: [] };
+};
+
 const prepareNotice = async (
   app: App,
   mail: Mail,
@@ -118,6 +147,7 @@ const prepareNotice = async (
 ): Promise<Prepared | undefined> => {
   if (mail.appraisalId === undefined) return undefined;
   const scene = await sceneOf(app, mail.appraisalId);
+  if (mail.lapsed) return prepareLapsed(app, scene, mail, settings, to);
   const linked = noticeTask(app, scene, mail);
   const world = await letterWorld(app, scene.file.appraisal.cycleId, settings, to);
   const written = noticeWritten(scene, mail, world, linked, linked && linkOf(app, linked.token));

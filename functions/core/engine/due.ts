@@ -2,6 +2,7 @@
 import type { Release } from "../../../workflows/language/release.ts";
 import type { Appraisal, CyclePhase, Task } from "../model.ts";
 import { findStep, itsWorkflows } from "./find.ts";
+import { endOfTask } from "./times.ts";
 
 /** Seconds after which an act whose execution was not seen to go on is resumed again. */
 const RESUME_AFTER = 20;
@@ -28,9 +29,10 @@ const ofTask = (task: Task): Timed | undefined => {
       ? undefined
       : { at: later(task.decidedAt, RESUME_AFTER), act: { act: "resume", task } };
   const reminder = task.reminders[0];
-  return reminder !== undefined && reminder < task.dueAt
+  const end = endOfTask(task);
+  return reminder !== undefined && reminder < end
     ? { at: reminder, act: { act: "remind", task } }
-    : { at: task.dueAt, act: { act: "lapse", task } };
+    : { at: end, act: { act: "lapse", task } };
 };
 
 /** A gate that let the appraisal go, or sent it back, must have been heard by the execution. */

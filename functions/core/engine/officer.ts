@@ -2,13 +2,12 @@
 import type { Release } from "../../../workflows/language/release.ts";
 import { isHuman } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
-import { reminderTimes } from "../calendar.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Gate, Person, Task } from "../model.ts";
 import { withDue } from "./due.ts";
 import { fillVacancy, invitationMail, involvedIn } from "./enter.ts";
 import { wantStep } from "./find.ts";
-import { timesOf } from "./times.ts";
+import { endOfTask, timesFrom, timesOf } from "./times.ts";
 import { currentTask, draftsOf, type Transition, type World } from "./transition.ts";
 
 const wantTask = (file: CaseFile, statuses: readonly Task["status"][]): Task => {
@@ -46,12 +45,9 @@ export const extend = (
   const { step } = wantStep(release.scheme, task.step);
   if (act.dueAt <= world.now.toISOString())
     throw new Fault("request.invalid", { field: "dueAt", got: act.dueAt, wanted: "time-to-come" });
-  const extended: Task = {
-    ...task,
-    status: "open",
-    dueAt: act.dueAt,
-    reminders: isHuman(step) ? reminderTimes(world.calendar, act.dueAt, step.remind, world.now) : [],
-  };
+  const { openUntil: _, ...rest } = task;
+  const times = isHuman(step) ? timesFrom(step, act.dueAt, world) : { dueAt: act.dueAt, reminders: [] };
+  const extended: Task = { ...rest, status: "open", ...times };
   return {
     appraisal: withDue(freed(file.appraisal, task), extended, release, world.cycle.phases),
     tasks: [extended],
@@ -120,7 +116,7 @@ const passTo = (
     assigneeName: to.name,
     ...(holder === to.id ? {} : { onBehalfOf: holder, ...(delegation === undefined ? {} : { delegation }) }),
     reminders: task.reminders.filter((at) => at > now),
-    ...(isHuman(step) && task.dueAt <= now ? timesOf(step, world) : {}),
+    ...(isHuman(step) && endOfTask(task) <= now ? timesOf(step, world) : {}),
     generation: task.generation + 1,
   };
 };

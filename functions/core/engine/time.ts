@@ -41,6 +41,14 @@ export const remind = (file: CaseFile, release: Release, task: Task, world: Worl
   };
 };
 
+/** Whose task it was is told that its time is over: that nothing was assumed, and where it is now. */
+const lapsedMail = (task: Task, to: string | undefined, now: Date): Mail => ({
+  ...invitationMail(task, "notice", now),
+  id: mailIdOf(now.toISOString(), `${task.id}-${task.generation}-lapsed`),
+  tasks: [],
+  lapsed: { step: task.step, ...(to === undefined ? {} : { to }) },
+});
+
 const handOver = (
   file: CaseFile,
   release: Release,
@@ -51,7 +59,7 @@ const handOver = (
   const to = resolveAssignee(file.appraisal, world.settings, rule.to);
   if (!to || to.person.id === task.assignee || task.handedOver) return lapseToHold(file, task, rule, world);
   // Who gets it by rule acts for themselves, whomever the one before stood in for.
-  const { onBehalfOf: _, delegation: __, ...own } = task;
+  const { onBehalfOf: _, delegation: __, openUntil: ___, ...own } = task;
   const passed: Task = {
     ...own,
     role: to.role,
@@ -65,7 +73,10 @@ const handOver = (
     appraisal: withDue(file.appraisal, passed, release, world.cycle.phases),
     tasks: [passed],
     dropDrafts: draftsOf(file, task),
-    mails: [invitationMail(passed, "invitation", world.now)],
+    mails: [
+      invitationMail(passed, "invitation", world.now),
+      lapsedMail(task, passed.assigneeName, world.now),
+    ],
     event: {
       at: world.now.toISOString(),
       type: "task.lapsed",
@@ -87,6 +98,7 @@ const lapseToHold = (file: CaseFile, task: Task, rule: Lapse, world: World): Tra
       task.token,
     ),
     tasks: [{ ...task, status: "held" }],
+    mails: [lapsedMail(task, undefined, world.now)],
     event: {
       at: now,
       type: "task.lapsed",

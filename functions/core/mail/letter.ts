@@ -183,6 +183,26 @@ export const skippedLetter = (
   ]);
 };
 
+/** The time of a task is over: nothing was assumed, and somebody else has it or HR holds it, for the scheme's reason. */
+export const lapsedLetter = (
+  world: LetterWorld,
+  about: { readonly step: Text; readonly reason: Text; readonly to?: string; readonly employee?: string },
+): Written => {
+  const l = world.language;
+  const params = {
+    step: about.step[l],
+    cycle: world.cycle,
+    to: about.to ?? "",
+    employee: about.employee ?? "",
+  };
+  const other = about.employee === undefined ? "" : ".other";
+  return wrap(world, say(l, `lapsed.subject${other}`, params), [
+    paragraph(say(l, `lapsed.text${other}`, params)),
+    paragraph(about.reason[l]),
+    paragraph(say(l, about.to === undefined ? "lapsed.held" : "lapsed.passed", params)),
+  ]);
+};
+
 /** The one mail that holds a secret: a code, good for minutes and once. */
 export const codeLetter = (world: LetterWorld, code: string, step: Text, minutes: number): Written => {
   const l = world.language;

@@ -1,15 +1,24 @@
 import { describe, expect, test } from "@jest/globals";
-import { reassign } from "../../../functions/core/engine/officer.ts";
+import { nextTimed } from "../../../functions/core/engine/due.ts";
+import { enterStep } from "../../../functions/core/engine/enter.ts";
+import { extend, reassign } from "../../../functions/core/engine/officer.ts";
 import { lapse, remind } from "../../../functions/core/engine/time.ts";
+import { currentTask } from "../../../functions/core/engine/transition.ts";
 import { taskIdOf } from "../../../functions/core/ids.ts";
+import type { CaseFile } from "../../../functions/core/model.ts";
+import type { Release } from "../../../workflows/language/release.ts";
+import type { Step } from "../../../workflows/language/scheme.ts";
 import {
   APPRAISAL,
   applied,
+  appraisalIn,
   appraiser,
   authority,
   colleague,
   decided,
   employee,
+  entry,
+  fileOf,
   hr,
   MONDAY,
   officer,
@@ -93,6 +102,20 @@ describe("when the time of a task is over", () => {
         token: "token-plan",
       },
       tasks: [{ ...task, status: "held" }],
+      mails: [
+        {
+          id: `${late}-${task.id}-1-lapsed`,
+          personId: employee.id,
+          kind: "notice",
+          appraisalId: APPRAISAL,
+          tasks: [],
+          lapsed: { step: "plan" },
+          status: "queued",
+          attempts: 0,
+          sendAt: late,
+          createdAt: late,
+        },
+      ],
       event: {
         at: late,
         type: "task.lapsed",
@@ -135,6 +158,18 @@ describe("when the time of a task is over", () => {
           kind: "invitation",
           appraisalId: APPRAISAL,
           tasks: [task.id],
+          status: "queued",
+          attempts: 0,
+          sendAt: late,
+          createdAt: late,
+        },
+        {
+          id: `${late}-${task.id}-1-lapsed`,
+          personId: appraiser.id,
+          kind: "notice",
+          appraisalId: APPRAISAL,
+          tasks: [],
+          lapsed: { step: "review-plan", to: officer.name },
           status: "queued",
           attempts: 0,
           sendAt: late,
@@ -184,5 +219,69 @@ describe("when the time of a task is over", () => {
         params: { task: taskOf(done, "plan").id, status: "done" },
       }),
     );
+  });
+});
+
+describe("a lapse rule that waits", () => {
+  const waits = (step: Step): Step =>
+    step.id === "plan" && step.kind === "form"
+      ? {
+          ...step,
+          remind: { daysBefore: [], daysAfter: [1, 3] },
+          lapse: { ...step.lapse, after: { workingDays: 2 } },
+        }
+      : step;
+  const waiting: Release = {
+    ...release,
+    scheme: {
+      ...release.scheme,
+      phases: release.scheme.phases.map((phase) => ({ ...phase, steps: phase.steps.map(waits) })),
+    },
+  };
+  const open = (now = MONDAY) => {
+    const file = fileOf(appraisalIn("planning"));
+    return applied(file, enterStep(file, waiting, entry("plan"), worldAt(now)));
+  };
+  const { phases } = worldAt(MONDAY).cycle;
+  const nextOf = (file: CaseFile) => {
+    const next = nextTimed(file.appraisal, currentTask(file), waiting, phases);
+    return [next?.at, next?.act.act];
+  };
+  const at = (now: string, file: CaseFile) =>
+    applied(file, remind(file, waiting, taskOf(file, "plan"), worldAt(now)));
+
+  test("leaves the task open, late, with its late reminders, until its span is over", () => {
+    const file = open();
+    const { dueAt, openUntil, reminders } = taskOf(file, "plan");
+    // The day after the due day is a working day, the next one a holiday.
+    expect([dueAt, openUntil, reminders]).toEqual([
+      "2026-03-17T16:59:59.000Z",
+      "2026-03-20T16:59:59.000Z",
+      ["2026-03-18T01:00:00.000Z", "2026-03-20T01:00:00.000Z"],
+    ]);
+    const first = at("2026-03-18T01:00:00.000Z", file);
+    const second = at("2026-03-20T01:00:00.000Z", first);
+    expect([nextOf(file), nextOf(first), nextOf(second)]).toEqual([
+      ["2026-03-18T01:00:00.000Z", "remind"],
+      ["2026-03-20T01:00:00.000Z", "remind"],
+      ["2026-03-20T16:59:59.000Z", "lapse"],
+    ]);
+  });
+
+  test("waits anew from the day to which HR extends the time", () => {
+    const order = { dueAt: "2026-04-10T16:59:59.000Z", reason: "sakit", actor: hr };
+    const [task] = extend(open(), waiting, order, worldAt(MONDAY)).tasks ?? [];
+    expect([task?.dueAt, task?.openUntil, task?.reminders.at(-1)]).toEqual([
+      "2026-04-10T16:59:59.000Z",
+      "2026-04-14T16:59:59.000Z",
+      "2026-04-13T01:00:00.000Z",
+    ]);
+  });
+
+  test("whoever gets it while it is late but open has the same times", () => {
+    const order = { to: colleague, reason: "cuti", actor: hr };
+    const now = "2026-03-19T02:00:00.000Z";
+    const [task] = reassign(open(), waiting, { ...order, to: colleague }, worldAt(now)).tasks ?? [];
+    expect([task?.dueAt, task?.openUntil]).toEqual(["2026-03-17T16:59:59.000Z", "2026-03-20T16:59:59.000Z"]);
   });
 });
