@@ -37,8 +37,8 @@ const explainOne = (form: Form, fault: ErrorObject, language: Language): AnswerE
 };
 
 const pathOf = (fault: ErrorObject): string =>
-  fault.keyword === "required"
-    ? pointer(fault.instancePath, String(fault.params.missingProperty))
+  fault.keyword === "required" || fault.keyword === "changes"
+    ? pointer(fault.instancePath, String(fault.params.missingProperty ?? fault.params.field))
     : fault.instancePath;
 
 type Told = { readonly key: MessageKey; readonly values?: MessageValues };
@@ -53,7 +53,7 @@ const wordsFor = (form: Form, place: Place, fault: ErrorObject, language: Langua
     length: lengthOf(fault),
   };
   const own = errors?.[fault.keyword];
-  if (own !== undefined) return fillIn(own, values);
+  if (own !== undefined) return fillIn(own, { ...values, ...told.values });
   return message(language, told.key, { ...values, base: baseOf(fault, language), ...told.values });
 };
 
@@ -85,7 +85,11 @@ const tell = (field: Field, fault: ErrorObject, language: Language, hint: string
     case "exclusiveMaximum":
     case "multipleOf":
     case "uniqueItems":
+    case "changes":
       return { key: fault.keyword };
+    case "formatMinimum":
+    case "formatMaximum":
+      return { key: fault.keyword, values: daysOf(fault, language) };
     default:
       return { key: "other" };
   }
@@ -126,6 +130,18 @@ const limitOf = (fault: ErrorObject, language: Language): string => {
   const limit: unknown = fault.params.limit ?? fault.params.multipleOf;
   return typeof limit === "number" ? inWords(limit, language) : "";
 };
+
+/** Day before month in both. */
+const dayInWords = (day: unknown, language: Language): string =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(language === "id" ? "id-ID" : "en-GB", {
+    dateStyle: "long",
+    timeZone: "UTC",
+  });
+
+const daysOf = ({ params, data }: ErrorObject, language: Language): MessageValues => ({
+  limit: dayInWords(params.limit, language),
+  value: dayInWords(data, language),
+});
 
 const inWords = (number: number, language: Language): string =>
   number.toLocaleString(language, { maximumFractionDigits: 20 });

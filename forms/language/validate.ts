@@ -5,6 +5,7 @@ import { mostRows } from "./action.ts";
 import { explain } from "./explain.ts";
 import { type Field, fieldsOf, resolveSchema } from "./field.ts";
 import type { AnswerError, Form, JsonSchema, Language } from "./form.ts";
+import { addKeywords, type Judging } from "./keywords.ts";
 import { placeOf } from "./place.ts";
 import { isShown } from "./shown.ts";
 import { isEmpty, pointer, segments, valueAt } from "./value.ts";
@@ -14,7 +15,7 @@ const longestText = 20_000;
 
 const validators = new WeakMap<Form, ValidateFunction>();
 
-export type ValidateOptions = {
+export type ValidateOptions = Judging & {
   /** Top-level fields that must be answered because of the chosen outcome. */
   readonly requires?: readonly string[];
 };
@@ -30,16 +31,18 @@ export const validateAnswers = (
   language: Language,
   options: ValidateOptions = {},
 ): readonly AnswerError[] => {
+  const judging: Judging = options;
   const validate = validatorOf(form);
-  const faults = validate(answers) ? [] : (validate.errors ?? []);
+  const faults = validate.call(judging, answers) ? [] : (validate.errors ?? []);
   const asked = faults.filter((fault) => isAsked(form, answers, fault));
   const errors = [...explain(form, asked, language), ...missing(form, answers, language, options)];
   return inOrder(form, unique(errors));
 };
 
 export const compileForm = (form: Form): ValidateFunction => {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true });
-  addFormats.default(ajv);
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, passContext: true });
+  addFormats.default(ajv, { keywords: false });
+  addKeywords(ajv);
   return ajv.compile(bounded(form.schema, form.schema));
 };
 

@@ -12,6 +12,8 @@ export type Broken = {
   /** New values and removed ones, by JSON pointer. */
   readonly set?: Answers;
   readonly remove?: readonly string[];
+  /** The day that it is; without one no limit follows it. */
+  readonly today?: string;
   /** Fields that the chosen outcome wants. */
   readonly requires?: readonly string[];
   readonly errors: readonly { readonly path: string; readonly message: string }[];

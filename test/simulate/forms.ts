@@ -24,6 +24,8 @@ export type HtmlForm = {
   readonly enctype: string;
   readonly controls: readonly Control[];
   readonly buttons: readonly Button[];
+  /** What is shown among the controls and not asked. */
+  readonly given: readonly string[];
 };
 
 export type Page = {
@@ -85,6 +87,8 @@ const controlOf = (element: Element): Control | undefined => {
   };
 };
 
+const classesOf = (element: Element): readonly string[] => (attribute(element, "class") ?? "").split(/\s+/);
+
 const formOf = (element: Element): HtmlForm => {
   const inside = [...elementsIn(element.childNodes)];
   return {
@@ -96,6 +100,10 @@ const formOf = (element: Element): HtmlForm => {
     buttons: inside
       .filter(({ tagName }) => tagName === "button")
       .map((button) => ({ name: attribute(button, "name") ?? "", value: attribute(button, "value") ?? "" })),
+    given: inside
+      .filter((one) => classesOf(one).includes("given"))
+      .flatMap(({ childNodes }) => [...elementsIn(childNodes)].filter(({ tagName }) => tagName === "dd"))
+      .map((one) => textOf(one.childNodes).trim()),
   };
 };
 
@@ -109,7 +117,7 @@ export const readPage = (text: string): Page => {
     language: (html && attribute(html, "lang")) ?? "",
     heading: textOf(named("h1")[0]?.childNodes ?? []),
     forms: named("form").map(formOf),
-    classes: new Set(within.flatMap((element) => (attribute(element, "class") ?? "").split(/\s+/))),
+    classes: new Set(within.flatMap(classesOf)),
     codes: named("code").map((element) => textOf(element.childNodes)),
   };
 };

@@ -1,5 +1,6 @@
 import { isDate } from "../../forms/language/coerce.ts";
-import { html } from "../markup.ts";
+import { limitDay } from "../../forms/language/keywords.ts";
+import { attributes, type Html, html } from "../markup.ts";
 import { shortDayInWords } from "../texts/format.ts";
 import { controlAttributes, labelled, unanswered } from "./frame.ts";
 import { typedText } from "./typed.ts";
@@ -10,10 +11,14 @@ export const date: FieldKindView = {
   ask: (view) =>
     labelled(
       view,
-      html`<input type="${isReadable(view) ? "date" : "text"}" class="short"${controlAttributes(view)} autocomplete="off" value="${typedText(view)}">`,
+      html`<input type="${isReadable(view) ? "date" : "text"}" class="short"${controlAttributes(view)}${limits(view)} autocomplete="off" value="${typedText(view)}">`,
     ),
   tell: (view) => unanswered(view) ?? html`${inWords(view)}`,
 };
+
+/** What the browser offers; the answer is judged all the same. */
+const limits = ({ field: { schema }, today }: FieldView): Html =>
+  attributes({ min: limitDay(schema.formatMinimum, today), max: limitDay(schema.formatMaximum, today) });
 
 const isReadable = (view: FieldView): boolean => {
   const typed = typedText(view);

@@ -13,6 +13,8 @@ export type FormOptions = {
   readonly action: string;
   /** Address before the id of an attached file. */
   readonly evidenceHref?: string;
+  /** The day that it is, which limits of dates follow. */
+  readonly today?: string;
   /** Top-level fields that an outcome needs, with the words that say so. */
   readonly needed?: ReadonlyMap<string, string>;
 };
@@ -24,6 +26,7 @@ export const formView = (form: Form, options: FormOptions): FormView => ({
   errors: byPath(options.errors ?? []),
   action: options.action,
   ...(options.evidenceHref === undefined ? {} : { evidenceHref: options.evidenceHref }),
+  ...(options.today === undefined ? {} : { today: options.today }),
   needed: options.needed ?? new Map(),
 });
 

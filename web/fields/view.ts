@@ -15,6 +15,8 @@ export type FormView = {
   readonly action: string;
   /** Address before the id of an attached file; without it files are named, not linked. */
   readonly evidenceHref?: string;
+  /** ISO day that limits of dates follow. */
+  readonly today?: string;
   /** Top-level fields that an outcome needs, with the words that say so. */
   readonly needed: ReadonlyMap<string, string>;
 };

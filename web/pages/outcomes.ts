@@ -63,6 +63,7 @@ export const askOptions = (props: TaskPageProps): FormOptions => ({
   action: props.action,
   errors: props.errors ?? [],
   needed: neededFields(props),
+  ...(props.today === undefined ? {} : { today: props.today }),
   ...(props.evidenceHref === undefined ? {} : { evidenceHref: props.evidenceHref }),
 });
 

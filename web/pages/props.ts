@@ -71,6 +71,8 @@ export type TaskPageProps = PageProps &
     readonly subject: Subject;
     /** The reader is the person appraised. */
     readonly own?: boolean;
+    /** ISO day that limits of dates follow. */
+    readonly today?: string;
     /** ISO day or instant. */
     readonly due: string;
     readonly instruction?: string;

@@ -67,7 +67,10 @@ export const judge = (view: TaskView, posted: Posted, language: Language): Judge
   const outcomes = view.step.kind === "review" ? view.step.outcomes : [];
   const asked = pruneOutcomes(view.form, posted.answers, outcomes, chosen?.id);
   const answers = pruneHidden(view.form, asked);
-  const wrong = validateAnswers(view.form, answers, language, { requires: chosen?.requires ?? [] });
+  const wrong = validateAnswers(view.form, answers, language, {
+    requires: chosen?.requires ?? [],
+    today: view.today,
+  });
   return { answers, outcome, errors: [...missing, ...wrong] };
 };
 

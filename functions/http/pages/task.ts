@@ -94,6 +94,7 @@ const renderTask = async (
       phase: found?.phase.title[language] ?? "",
       subject: subjectOf(scene.file.appraisal),
       own: task.assignee === scene.file.appraisal.employee.id,
+      today: view.today,
       due: task.dueAt,
       ...(view.step.instruction ? { instruction: view.step.instruction[language] } : {}),
       reads: view.reads,

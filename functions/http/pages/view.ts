@@ -15,6 +15,7 @@ import type { Scene } from "../../core/app/act.ts";
 import { latestSubmissions, prefillOf } from "../../core/app/context.ts";
 import { contextFor, storyOf } from "../../core/app/story.ts";
 import { hashOf } from "../../core/audit/chain.ts";
+import { dayIn } from "../../core/calendar.ts";
 import { findStep, wantStep } from "../../core/engine/find.ts";
 import { inWords } from "../../core/in-words.ts";
 import type { Appraisal, CaseFile, ComputedResult, Submission, Task } from "../../core/model.ts";
@@ -27,6 +28,8 @@ export type TaskView = {
   readonly task: Task;
   readonly step: HumanStep;
   readonly form: Form | undefined;
+  /** The day that it is at the agency. */
+  readonly today: string;
   readonly prefill: Readonly<Record<string, unknown>>;
   /** What the same person answered the last time, if the step is asked again. */
   readonly earlier?: unknown;
@@ -186,6 +189,7 @@ export const viewOf = async (app: App, own: Scene, task: Task, language: Languag
     task,
     step,
     form: formOfStep(scene.release, step),
+    today: dayIn(scene.world.calendar.zone, scene.world.now),
     prefill: needs ? await prefillOf(step.prefill, await contextFor(app, own, step)) : {},
     earlier: earlierOf(scene, task),
     reads: readsOf(scene, step.reads, language, task.assignee),

@@ -58,6 +58,7 @@ export const scanners = (stage: () => Stage): void => {
           enctype: "application/x-www-form-urlencoded",
           controls: [],
           buttons: [{ name: "", value: "" }],
+          given: [],
         },
       ]);
       expect([text.includes(who.name), text.includes("<script")]).toEqual([false, false]);

@@ -26,7 +26,7 @@ export type Filling = {
   /** Rows wanted in the lists whose name matches. */
   readonly rows?: readonly (readonly [RegExp, (mind: Mind, match: Match) => number])[];
   /** For a review: which of its outcomes. */
-  readonly outcome?: (mind: Mind) => string;
+  readonly outcome?: (mind: Mind, form: HtmlForm) => string;
   readonly rules: readonly Rule[];
   /** The control that somebody in a hurry leaves empty. */
   readonly forgotten: string;
@@ -52,7 +52,7 @@ export const answersFor = (
   mind: Mind,
 ): Map<string, string | readonly string[]> => {
   const offered = form.controls.find(({ name }) => name === OUTCOME)?.value;
-  const outcome = offered === undefined ? undefined : (filling.outcome?.(mind) ?? offered);
+  const outcome = offered === undefined ? undefined : (filling.outcome?.(mind, form) ?? offered);
   const answers = new Map<string, string | readonly string[]>();
   for (const name of new Set(
     form.controls.filter(({ type }) => type !== "hidden").map((control) => control.name),
