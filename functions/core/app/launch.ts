@@ -5,6 +5,7 @@ import { withDue } from "../engine/due.ts";
 import { appraisalIdOf, executionNameOf } from "../ids.ts";
 import type { Appraisal, Cycle, CyclePhase, Person, Snapshot } from "../model.ts";
 import type { App, CycleUnit } from "../ports.ts";
+import { chosenUnits } from "./chosen-units.ts";
 import { concurrently } from "./concurrently.ts";
 import { startNamed } from "./phase.ts";
 import { defaultPhases, moved } from "./phase-dates.ts";
@@ -34,9 +35,7 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
   const release = await app.store.releases.get(order.releaseId);
   if ((await app.store.imports.pending()).length > 0) throw new Fault("roster.applying");
   const settings = await app.store.settings.get();
-  const units = (await app.store.people.units()).filter(
-    (u) => u.people > 0 && (order.units?.includes(u.code) ?? true),
-  );
+  const units = await chosenUnits(app, order.units);
   if (units.length === 0) throw new Fault("cycle.blocked", { reason: "no people" });
   const now = app.clock();
   const cycle: Cycle = {

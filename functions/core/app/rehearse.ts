@@ -2,6 +2,7 @@
 import { isHuman } from "../../../workflows/language/scheme.ts";
 import type { CyclePhase } from "../model.ts";
 import type { App } from "../ports.ts";
+import { chosenUnits } from "./chosen-units.ts";
 import { peopleOf } from "./launch.ts";
 import { defaultPhases, moved, outOfOrder } from "./phase-dates.ts";
 
@@ -56,9 +57,7 @@ const finding = (
 export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehearsal> => {
   const release = await app.store.releases.get(order.releaseId);
   const settings = await app.store.settings.get().catch(() => undefined);
-  const units = (await app.store.people.units()).filter(
-    (unit) => unit.people > 0 && (order.units?.includes(unit.code) ?? true),
-  );
+  const units = await chosenUnits(app, order.units);
   const byUnit = await Promise.all(
     units.map(async (unit) => ({ unit, people: await peopleOf(app, unit.code) })),
   );

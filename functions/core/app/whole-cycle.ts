@@ -63,7 +63,10 @@ export type ExtendOrder = {
   readonly actor: Actor;
 };
 
-/** A new due time for every task of the group that is open or held for lateness; one that has it already is left alone. */
+/**
+ * A new due time for every task of the group that is open or held for lateness; one that has it already is left alone.
+ * Fault `state.conflict` for a closed cycle.
+ */
 export const extendAll = async (
   app: App,
   cycleId: string,
@@ -71,6 +74,9 @@ export const extendAll = async (
   from: Position | undefined,
   budget: Budget,
 ): Promise<Ordered> => {
+  const { status } = await wantCycle(app, cycleId);
+  if (status === "closed")
+    throw new Fault("state.conflict", { what: "cycle", got: status, wanted: "running" });
   if (order.dueAt <= app.clock().toISOString())
     throw new Fault("request.invalid", { field: "dueAt", got: order.dueAt, wanted: "time-to-come" });
   const { unit, step } = order;

@@ -7,10 +7,12 @@ import type { Row, Table } from "./table.ts";
 import {
   employments,
   gradesOf,
+  languages,
   nipKindOf,
   positionLevels,
   readEmployment,
   readGrade,
+  readLanguage,
   readLevel,
   readYesNo,
 } from "./vocabulary.ts";
@@ -34,12 +36,15 @@ const nip: Rule = (cell, row) => {
   return fault?.code === "nip.format" ? { ...fault, params: { length: String(row.nip.length) } } : fault;
 };
 
+/** A replaced character, or half of one. Control characters were taken for spaces when the cell was read. */
+const DAMAGE = /[\ufffd\p{Cs}]/u;
+
 const text =
   (subject: "name" | "position" | "unit", column: Column, longest: number): Rule =>
   (cell, row) => {
     if (cell === "") return { code: `${subject}.missing` };
     if (isFormula(cell) || row.tabbed.includes(column)) return { code: `${subject}.formula` };
-    if (cell.includes("\ufffd")) return { code: `${subject}.damaged` };
+    if (DAMAGE.test(cell)) return { code: `${subject}.damaged` };
     return cell.length > longest
       ? { code: `${subject}.long`, params: { longest: String(longest) } }
       : undefined;
@@ -77,6 +82,9 @@ const level: Rule = (cell) => {
 
 const unitHead: Rule = (cell) => (readYesNo(cell) === undefined ? { code: "unitHead.unknown" } : undefined);
 
+const language: Rule = (cell) =>
+  cell === "" || readLanguage(cell) ? undefined : { code: "language.unknown", params: allowed(languages) };
+
 const rules: readonly (readonly [Column, Rule])[] = [
   ["nip", nip],
   ["nama", text("name", "nama", 150)],
@@ -89,6 +97,7 @@ const rules: readonly (readonly [Column, Rule])[] = [
   ["kode_unit", text("unit", "kode_unit", 60)],
   ["unit", text("unit", "unit", 200)],
   ["kepala_unit", unitHead],
+  ["bahasa", language],
 ];
 
 export type Told = { readonly field: Column | "row"; readonly problem: Problem };

@@ -12,7 +12,7 @@ import { openCursor, sealCursor } from "./cursor.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { paceOf } from "./pace.ts";
 import texts from "./rehearsal.json" with { type: "json" };
-import { ids, list, moment, ordered, position, reason, text } from "./shapes.ts";
+import { ids, line, list, moment, ordered, position, reason, text } from "./shapes.ts";
 import { fill } from "./words.ts";
 
 const phase = z.object({ id: z.string(), opensAt: z.string() }).openapi("CyclePhase");
@@ -84,7 +84,10 @@ export const progress = z
   })
   .openapi("Progress");
 
-const phases = z.array(z.strictObject({ id: ids.step, opensAt: moment })).max(12);
+const phases = z
+  .array(z.strictObject({ id: ids.step, opensAt: moment }))
+  .max(12)
+  .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, "wanted.once");
 const order = z.strictObject({
   releaseId: ids.releaseId,
   year: z.int().min(2000).max(2100),
@@ -117,7 +120,7 @@ const resumable = z.object({ cursor: z.string().max(4000).optional() });
 const routes = {
   launch: endpoint("post /cycles", {
     summary: "Launch a cycle",
-    request: { body: jsonBody(order.extend({ name: z.string().trim().min(3).max(120) })) },
+    request: { body: jsonBody(order.extend({ name: line(3, 120) })) },
     responses: { 202: json(cycle, "The launch runs; `progress` tells how far"), ...refusals },
   }),
   rehearse: endpoint("post /cycles/rehearse", {
@@ -257,7 +260,7 @@ export const cycleRoutes = (api: Api, { app, options }: Surroundings): void => {
     return c.json({ cycle: cycleOf(changed), ...orderedOf(name, told) }, 200);
   });
   api.openapi(routes.extend, async (c) => {
-    const { id } = await wantCycle(app, c.req.valid("param").cycleId);
+    const { cycleId: id } = c.req.valid("param");
     const { unit, step, dueAt, reason } = c.req.valid("json");
     const name = `extend ${id} ${unit ?? ""} ${step ?? ""} ${dueAt}`;
     const group = { ...(unit === undefined ? {} : { unit }), ...(step === undefined ? {} : { step }) };

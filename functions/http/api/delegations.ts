@@ -3,7 +3,7 @@ import { delegate, endDelegation } from "../../core/app/delegations.ts";
 import type { Delegation } from "../../core/model.ts";
 import { type Api, actorOf, type Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
-import { ids, list, moment, named, reason } from "./shapes.ts";
+import { ids, line, list, moment, named, reason } from "./shapes.ts";
 
 export const delegation = z
   .object({
@@ -34,7 +34,7 @@ const routes = {
           delegateId: ids.personId,
           from: moment,
           to: moment,
-          letter: z.string().trim().min(1).max(120),
+          letter: line(1, 120),
           reason,
         }),
       ),

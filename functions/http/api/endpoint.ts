@@ -62,7 +62,12 @@ export const endpoint = <K extends AccessKey, R extends Described>(
     path,
     security: [{ officer: [] }],
     "x-roles": access[key],
-    middleware: [guard(key), limitBody(megabytes), once, readableJson] as MiddlewareHandler[],
+    middleware: [
+      guard(key),
+      limitBody(megabytes),
+      once,
+      ...(described.request?.body === undefined ? [] : [readableJson]),
+    ] as MiddlewareHandler[],
     responses: described.responses as R["responses"],
   });
 };

@@ -11,7 +11,7 @@ import type { Api, ApiContext, Surroundings } from "./api-env.ts";
 import { UPLOAD_MB } from "./body.ts";
 import { endpoint, json, refusals } from "./endpoint.ts";
 import { FieldFault } from "./problem.ts";
-import { list } from "./shapes.ts";
+import { line, list } from "./shapes.ts";
 import { word } from "./words.ts";
 
 /** Findings in one answer; the counts always tell of all of them. */
@@ -72,7 +72,7 @@ const upload = endpoint(
     request: {
       query: z.object({
         dryRun: z.enum(["true", "false"]).default("false"),
-        filename: z.string().min(1).max(255).optional(),
+        filename: line(1, 255).optional(),
       }),
       body: {
         required: true,

@@ -17,11 +17,35 @@ export const ids = {
   delegationId: z.string().regex(/^[0-9a-f]{16}$/),
 };
 
+/** A text of one line, such as may stand in the subject of a mail. */
+export const line = (min: number, max: number) =>
+  z
+    .string()
+    .trim()
+    .min(min)
+    .max(max)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, "wanted.line");
+
 /** Why an officer does it; the people concerned may read it. */
-export const reason = z.string().trim().min(3).max(1000);
+export const reason = z
+  .string()
+  .trim()
+  .min(3)
+  .max(1000)
+  .regex(/^(?:[\t\n\r]|\P{Cc})*$/u, "wanted.lines");
+
+/** Years that days can be counted in, forwards and back. */
+const YEARS = { first: 2000, last: 2199 };
+
+/** What is no time at all is told as such, and not as one of another year. */
+const isNear = (value: string): boolean => {
+  const year = new Date(value).getUTCFullYear();
+  return Number.isNaN(year) || (year >= YEARS.first && year <= YEARS.last);
+};
 
 export const moment = z.iso
   .datetime({ offset: true, error: "wanted.datetime" })
+  .refine(isNear, "wanted.years")
   .transform((value) => new Date(value).toISOString());
 
 /** What an order to a whole cycle did, and where the next call takes up if it was cut short. */
