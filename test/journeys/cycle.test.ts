@@ -152,7 +152,7 @@ describe.each([
     await officer.openCycle(cycle);
     await officer.tab("cycle.tab.gates", UNIT);
     await officer.look("gates-waiting");
-    await officer.release("Baik");
+    await officer.release("Baik", 2);
     await officer.look("gates-released");
   });
 

@@ -129,11 +129,15 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
       await main.getByRole("link", { name, exact: true }).click();
       await page.getByRole("tab", { name: words["cycle.tab.progress"] }).waitFor();
     },
-    /** Sets the achievement of the one unit that waits, and releases it. */
-    release: async (achievement: string): Promise<void> => {
+    /** Sets the achievement of the one unit that waits, sees that all its people are here, and releases it. */
+    release: async (achievement: string, people: number): Promise<void> => {
       await page.getByRole("combobox", { name: words["gates.achievement"] }).click();
       await page.getByRole("option", { name: achievement, exact: true }).click();
       await page.getByRole("button", { name: words["gates.release"] }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByText(say("gates.confirm.here", { count: people, total: people })).waitFor();
+      await look("gates-confirm");
+      await dialog.getByRole("button", { name: say("gates.confirm.do", { count: people }) }).click();
       await main.getByText(/^Dilepas /).waitFor();
     },
     /** Waits until the progress on the screen counts so many at a step; nobody loads the page anew. */

@@ -7,6 +7,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import type {
+  Agency,
   Appraisal,
   AppraisalRow,
   Audit,
@@ -43,6 +44,18 @@ export const useMe = () => {
   });
 };
 
+/** The agency's name and its zone, which every role may know. */
+export const useAgency = () => {
+  const call = useCall();
+  const { token } = useSession();
+  return useQuery({
+    queryKey: ["agency"],
+    queryFn: () => call<Agency>("GET", "/agency"),
+    enabled: token !== undefined,
+    staleTime: 60_000,
+  });
+};
+
 const useRead = <T>(
   path: string,
   options: { readonly live?: boolean; readonly enabled?: boolean; readonly forever?: boolean } = {},
@@ -62,7 +75,7 @@ const useRead = <T>(
 
 type Items<T> = { readonly items: readonly T[] };
 
-export const useSettings = (enabled = true) => useRead<Settings>("/settings", { enabled });
+export const useSettings = () => useRead<Settings>("/settings");
 export const useCycles = () => useRead<Items<Cycle>>("/cycles");
 export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
 export const useProgress = (id: string, live = true) => useRead<Progress>(`/cycles/${id}/progress`, { live });

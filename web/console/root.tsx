@@ -8,11 +8,12 @@ import { BASE, type Config } from "./config.ts";
 import { NotFound } from "./pages/not-found.tsx";
 import { Layout } from "./parts/layout.tsx";
 import { Net } from "./parts/net.tsx";
+import { Only } from "./parts/only.tsx";
 import { ProblemAlert } from "./parts/problem.tsx";
 import { SignInAgain } from "./parts/sign-in-again.tsx";
 import { Toasts } from "./parts/toasts.tsx";
 import { Door, Welcome } from "./parts/welcome.tsx";
-import { useMe } from "./queries.ts";
+import { useAgency, useMe } from "./queries.ts";
 import { SessionProvider, useSession } from "./session.tsx";
 import { useWords, WordsProvider } from "./text.tsx";
 import { theme, variables } from "./theme.ts";
@@ -48,6 +49,7 @@ const Inside = () => {
   const { t } = useWords();
   const { state, signOut } = useSession();
   const me = useMe();
+  const agency = useAgency();
   const { pathname, search } = useLocation();
   const refused = me.error instanceof ProblemError && me.error.status === 401;
   if (refused && !me.data) return <Welcome path={pathname + search} again />;
@@ -57,7 +59,7 @@ const Inside = () => {
         <ProblemAlert error={me.error} retry={() => void me.refetch()} />
       </Door>
     );
-  if (!me.data) return <Busy />;
+  if (!me.data || (agency.isPending && me.data.roles.length > 0)) return <Busy />;
   if (me.data.roles.length === 0)
     return (
       <Door title={t("sign.noRole")}>
@@ -68,17 +70,21 @@ const Inside = () => {
       </Door>
     );
   return (
-    <ZoneProvider readable={me.data.roles.some((role) => role !== "leader")}>
+    <ZoneProvider>
       <Suspense fallback={<Busy />}>
         <Routes>
           <Route element={<Layout me={me.data} />}>
             <Route index element={<Cycles />} />
             <Route path="cycles/:cycleId/:tab?" element={<Cycle />} />
-            <Route path="appraisals/:appraisalId/:tab?" element={<Appraisal />} />
-            <Route path="launch" element={<Launch />} />
-            <Route path="roster/:tab?" element={<Roster />} />
-            <Route path="delegations" element={<Delegations />} />
-            <Route path="settings" element={<Settings />} />
+            <Route element={<Only who="reads" />}>
+              <Route path="appraisals/:appraisalId/:tab?" element={<Appraisal />} />
+              <Route path="roster/:tab?" element={<Roster />} />
+              <Route path="delegations" element={<Delegations />} />
+              <Route path="settings" element={<Settings />} />
+            </Route>
+            <Route element={<Only who="acts" />}>
+              <Route path="launch" element={<Launch />} />
+            </Route>
             <Route path="*" element={<NotFound />} />
           </Route>
         </Routes>

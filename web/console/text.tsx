@@ -1,5 +1,6 @@
 /** The words of the console, and the language they are read in: Indonesian first, as chosen last on this machine. */
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { fillWords } from "./parts/fill-words.ts";
 import en from "./texts/en.json";
 import id from "./texts/id.json";
 
@@ -39,15 +40,7 @@ export const WordsProvider = ({ children }: { readonly children: ReactNode }) =>
   }, [language]);
   const words = useMemo<Words>(() => {
     const number = (value: number) => value.toLocaleString(language);
-    const t = (key: Key, values: Values = {}) =>
-      catalogues[language][key].replace(/\{(\w+)\}/g, (gap, name: string) => {
-        const value = values[name];
-        return value === undefined
-          ? gap
-          : typeof value === "number" && name !== "year"
-            ? number(value)
-            : String(value);
-      });
+    const t = (key: Key, values: Values = {}) => fillWords(catalogues[language][key], values, number);
     const tIf = (key: string, otherwise: string, values?: Values) =>
       isKey(key) ? t(key, values) : otherwise;
     return { language, setLanguage, t, tIf, say: (text) => text?.[language] ?? "", number };

@@ -1,32 +1,26 @@
 /** Moments and days in the agency's time zone. */
 import { createContext, type ReactNode, useContext } from "react";
-import { useMe, useSettings } from "./queries.ts";
+import { useAgency, useMe } from "./queries.ts";
 import { useWords } from "./text.tsx";
-
-const browserZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
 
 /** English as it is written in Indonesia: the day before the month, and 24 hours. */
 const LOCALE = { id: "id", en: "en-GB" } as const;
 
-const ZoneContext = createContext<string>("Asia/Jakarta");
+/** Where most agencies are, until this one has said where it is. */
+const LIKELY = "Asia/Jakarta";
+
+const ZoneContext = createContext<string>(LIKELY);
 
 /** Milliseconds by which the product's clock is ahead of this machine's. */
 const AheadContext = createContext<number>(0);
 
-/** Leaders may not read the settings; they see their own zone. */
-export const ZoneProvider = ({
-  readable,
-  children,
-}: {
-  readonly readable: boolean;
-  readonly children: ReactNode;
-}) => {
-  const settings = useSettings(readable);
+export const ZoneProvider = ({ children }: { readonly children: ReactNode }) => {
+  const agency = useAgency();
   const { data: me, dataUpdatedAt: told } = useMe();
   const ahead = me === undefined ? 0 : Date.parse(me.now) - told;
   return (
     <AheadContext value={ahead}>
-      <ZoneContext value={settings.data?.zone ?? browserZone()}>{children}</ZoneContext>
+      <ZoneContext value={agency.data?.zone ?? LIKELY}>{children}</ZoneContext>
     </AheadContext>
   );
 };
@@ -59,6 +53,8 @@ export const useTime = () => {
     zone,
     /** The moment by the product's clock, in ISO 8601. */
     now: () => new Date(Date.now() + ahead).toISOString(),
+    /** A moment that this machine's clock told, in milliseconds, by the product's. */
+    byProduct: (machine: number) => machine + ahead,
     day: format({ dateStyle: "long" }),
     shortDay: format({ dateStyle: "medium" }),
     moment: format({ dateStyle: "medium", timeStyle: "short" }),

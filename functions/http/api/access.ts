@@ -9,6 +9,7 @@ const hr = ["hr"] as const;
 
 export const access = {
   "get /me": everybody,
+  "get /agency": everybody,
 
   "get /settings": readers,
   "put /settings": hr,
@@ -23,7 +24,8 @@ export const access = {
   "get /schemes": readers,
   "get /schemes/{schemeId}": readers,
   "get /releases": readers,
-  "get /releases/{releaseId}": readers,
+  /** Nothing of anybody: the words that steps and predicates have. */
+  "get /releases/{releaseId}": everybody,
   "post /releases": hr,
   "post /releases/validate": hr,
 

@@ -2,10 +2,12 @@ import { z } from "@hono/zod-openapi";
 import type { Settings } from "../../core/model.ts";
 import type { Api, Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
+import { line } from "./shapes.ts";
 
+/** An offset is none: it knows of no clock that is changed. */
 const isZone = (zone: string): boolean => {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+    return /^[A-Za-z]/.test(zone) && new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
   } catch {
     return false;
   }
@@ -14,18 +16,18 @@ const isZone = (zone: string): boolean => {
 /** The office stays the same when somebody else takes it. */
 const AUTHORITY = "authority";
 
-const line = z.string().trim().min(1).max(200);
-
 const authority = z.strictObject({
-  name: line,
-  position: line,
+  name: line(1, 200),
+  position: line(1, 200),
   email: z.email("wanted.email").max(254),
-  unitName: z.string().trim().max(200).default(""),
+  unitName: line(0, 200).default(""),
+  /** Of the mails to it. */
+  language: z.enum(["id", "en"]).optional(),
 });
 
 export const settings = z
   .strictObject({
-    agency: line,
+    agency: line(1, 200),
     zone: z.string().max(60).refine(isZone, "wanted.zone"),
     holidays: z.array(z.iso.date("wanted.date")).max(800),
     /** Appraises whoever has no superior in the roster. */
@@ -35,6 +37,13 @@ export const settings = z
   })
   .openapi("Settings");
 
+/** What every reader of dates needs, and no more. */
+export const agency = settings.pick({ agency: true, zone: true }).openapi("Agency");
+
+const facts = endpoint("get /agency", {
+  summary: "Name and time zone of the agency",
+  responses: { 200: json(agency), ...refusals },
+});
 const read = endpoint("get /settings", {
   summary: "Facts of the agency",
   responses: { 200: json(settings), ...refusals },
@@ -55,19 +64,34 @@ const shownOf = ({ appointingAuthority: authority, ...rest }: Settings): z.outpu
           position: authority.position,
           email: authority.email,
           unitName: authority.unitName,
+          ...(authority.language === undefined ? {} : { language: authority.language }),
         },
       }
     : {}),
 });
 
+const authorityOf = ({
+  language,
+  ...given
+}: z.output<typeof authority>): NonNullable<Settings["appointingAuthority"]> => ({
+  ...given,
+  id: AUTHORITY,
+  unit: "",
+  ...(language === undefined ? {} : { language }),
+});
+
 export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
+  api.openapi(facts, async (c) => {
+    const { agency: name, zone } = await app.store.settings.get();
+    return c.json({ agency: name, zone }, 200);
+  });
   api.openapi(read, async (c) => c.json(shownOf(await app.store.settings.get()), 200));
   api.openapi(write, async (c) => {
     const { appointingAuthority: given, ...rest } = c.req.valid("json");
     const kept: Settings = {
       ...rest,
       holidays: [...new Set(rest.holidays)].sort(),
-      ...(given ? { appointingAuthority: { ...given, id: AUTHORITY, unit: "" } } : {}),
+      ...(given ? { appointingAuthority: authorityOf(given) } : {}),
     };
     await app.store.settings.put(kept);
     return c.json(shownOf(kept), 200);

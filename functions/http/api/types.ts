@@ -11,7 +11,7 @@ import type { me } from "./me.ts";
 import type { mail, row as personRow, unit } from "./people.ts";
 import type { release, schemeRow } from "./releases.ts";
 import type { entry, finding, outcome } from "./rosters.ts";
-import type { settings } from "./settings.ts";
+import type { agency, settings } from "./settings.ts";
 import type { ordered } from "./shapes.ts";
 
 export type { Problem } from "./problem.ts";
@@ -21,6 +21,7 @@ type Out<T extends z.ZodType> = z.output<T>;
 export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string };
 
 export type Me = Out<typeof me>;
+export type Agency = Out<typeof agency>;
 export type Settings = Out<typeof settings>;
 export type RosterFinding = Out<typeof finding>;
 export type RosterImport = Out<typeof outcome>;

@@ -116,11 +116,17 @@ test("settings are kept as they were given, days in order and once", async () =>
   const { id: _, unit: __, ...authority } = settings.appointingAuthority ?? { id: "", unit: "" };
   const body = {
     ...settings,
-    appointingAuthority: authority,
+    appointingAuthority: { ...authority, language: "en" },
     holidays: ["2026-12-25", "2026-01-01", "2026-12-25"],
   };
   const kept = { ...body, holidays: ["2026-01-01", "2026-12-25"] };
   expect((await api.call("PUT", "/settings", { body })).body).toEqual(kept);
   expect((await api.call("GET", "/settings", { as: "auditor" })).body).toEqual(kept);
   expect((await rig.app.store.settings.get()).appointingAuthority?.id).toBe("authority");
+});
+
+test("the agency's name and zone are for every role, and nothing else of the settings", async () => {
+  const { status, body } = await api.call("GET", "/agency", { as: "leader" });
+  expect([status, body]).toEqual([200, { agency: settings.agency, zone: settings.zone }]);
+  expect((await api.call("GET", "/settings", { as: "leader" })).status).toBe(403);
 });

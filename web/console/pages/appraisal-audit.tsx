@@ -2,10 +2,11 @@
 import { Button, Card, Modal, Stack, Table, Text, Title } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { notifications } from "@mantine/notifications";
-import type { Audit } from "../../../functions/http/api/types.ts";
+import type { Audit, AuditEvent } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
 import { IconShieldCheck, IconShieldX } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
+import { detailWords } from "../parts/audit-detail.ts";
 import { actorWords, eventWords } from "../parts/event-words.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { Notice } from "../parts/notice.tsx";
@@ -35,6 +36,45 @@ const Proof = ({ audit }: { readonly audit: Audit }) => {
   );
 };
 
+const Details = ({
+  event,
+  release,
+  names,
+}: { readonly event: AuditEvent } & Pick<Shown, "release" | "names">) => {
+  const words = useWords();
+  const { moment } = useTime();
+  const told = detailWords(event, { words, moment, names, release });
+  return (
+    <details>
+      <summary>
+        <Text span size="xs">
+          {words.t("audit.detail")}
+        </Text>
+      </summary>
+      {told.length > 0 && (
+        <dl className="facts">
+          {told.map(({ label, value }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <details>
+        <summary>
+          <Text span size="xs">
+            {words.t("audit.raw")}
+          </Text>
+        </summary>
+        <pre className="mono" style={{ whiteSpace: "pre-wrap", margin: 0 }}>
+          {JSON.stringify({ ...event.detail, by: event.actor }, null, 1)}
+        </pre>
+      </details>
+    </details>
+  );
+};
+
 const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Shown, "release" | "names">) => {
   const words = useWords();
   const { t } = words;
@@ -43,7 +83,7 @@ const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Show
   return (
     <Card padding={0}>
       <ScrollX label={t("appraisal.tab.audit")}>
-        <Table miw={640}>
+        <Table className="stack" miw={{ base: 0, sm: 640 }}>
           <Table.Thead>
             <Table.Tr>
               {(["seq", "time", "event", "who", "fingerprint"] as const).map((name) => (
@@ -56,23 +96,18 @@ const Events = ({ audit, release, names }: { readonly audit: Audit } & Pick<Show
           <Table.Tbody>
             {audit.events.map((event) => (
               <Table.Tr key={event.seq}>
-                <Table.Td className="number">{event.seq}</Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>{moment(event.at)}</Table.Td>
-                <Table.Td>
-                  {eventWords(event, release, names, words)}
-                  <details>
-                    <summary>
-                      <Text span size="xs">
-                        {t("audit.detail")}
-                      </Text>
-                    </summary>
-                    <pre className="mono" style={{ whiteSpace: "pre-wrap", margin: 0 }}>
-                      {JSON.stringify({ ...event.detail, by: event.actor }, null, 1)}
-                    </pre>
-                  </details>
+                <Table.Td data-label={t("audit.seq")} className="number">
+                  {event.seq}
                 </Table.Td>
-                <Table.Td>{actorWords(event, names, me, words)}</Table.Td>
-                <Table.Td className="mono" title={event.hash}>
+                <Table.Td data-label={t("audit.time")} style={{ whiteSpace: "nowrap" }}>
+                  {moment(event.at)}
+                </Table.Td>
+                <Table.Td data-label={t("audit.event")}>
+                  {eventWords(event, release, names, words)}
+                  <Details event={event} release={release} names={names} />
+                </Table.Td>
+                <Table.Td data-label={t("audit.who")}>{actorWords(event, names, me, words)}</Table.Td>
+                <Table.Td data-label={t("audit.fingerprint")} className="mono" title={event.hash}>
                   {event.hash.slice(0, SHORT)}
                 </Table.Td>
               </Table.Tr>

@@ -4,10 +4,10 @@ import type { Appraisal, Release } from "../../../functions/http/api/types.ts";
 import { Answers } from "../parts/answers.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { outcomeWords } from "../parts/event-words.ts";
+import { phaseOrStepTitle } from "../parts/scheme-words.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal-shown.ts";
-import { stepTitle } from "./cycle-appraisals.tsx";
 
 type Submission = Appraisal["submissions"][number];
 
@@ -36,7 +36,7 @@ const Item = ({
       <Accordion.Control>
         <Group justify="space-between">
           <div>
-            <Text fw={600}>{words.say(stepTitle(release, step))}</Text>
+            <Text fw={600}>{words.say(phaseOrStepTitle(release, step))}</Text>
             <Text size="sm" c="dark.3">
               {words.t("appraisal.submitted", { name: names.get(by) ?? by, date: moment(at) })}
             </Text>

@@ -10,11 +10,11 @@ import { Notice } from "../parts/notice.tsx";
 import { OrderDialog } from "../parts/order-dialog.tsx";
 import { PersonPicker } from "../parts/person-picker.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
+import { phaseOrStepTitle } from "../parts/scheme-words.ts";
 import { useAct } from "../queries.ts";
 import { type Key, useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { Shown } from "./appraisal-shown.ts";
-import { stepTitle } from "./cycle-appraisals.tsx";
 
 type Order = "extend" | "reassign" | "reopen" | "skip" | "retry" | "assign" | "return";
 const ON_HOLD: readonly Order[] = ["skip", "retry", "assign"];
@@ -53,8 +53,9 @@ type DialogProps = {
 
 const ActDialog = ({ order, appraisal, release, task, onClose }: DialogProps) => {
   const { t, say } = useWords();
-  const { endOf } = useTime();
+  const { endOf, dayOf, now } = useTime();
   const [due, setDue] = useState("");
+  const past = due !== "" && due < dayOf(now());
   const [person, setPerson] = useState<string | null>(null);
   const [key] = useState(newKey);
   const act = useAct((call, body: unknown) => call("POST", pathOf(order, appraisal, task), { body, key }));
@@ -72,30 +73,37 @@ const ActDialog = ({ order, appraisal, release, task, onClose }: DialogProps) =>
   return (
     <OrderDialog
       opened
-      title={[t(`act.${order}`), say(stepTitle(release, task?.step ?? appraisal.step))]
+      title={[t(`act.${order}`), say(phaseOrStepTitle(release, task?.step ?? appraisal.step))]
         .filter(Boolean)
         .join(": ")}
       {...(text === undefined ? {} : { text: t(text) })}
       onClose={onClose}
       action={t(`act.${order}`)}
-      ready={(order !== "extend" || due !== "") && (!names || person !== null)}
+      ready={(order !== "extend" || (due !== "" && !past)) && (!names || person !== null)}
+      beside={["dueAt", "personId"]}
       run={run}
     >
-      {order === "extend" && (
-        <TextInput
-          type="date"
-          required
-          label={t("cycle.extend.due")}
-          value={due}
-          onChange={(event) => setDue(event.currentTarget.value)}
-        />
-      )}
-      {names && (
-        <PersonPicker
-          label={t(order === "assign" ? "act.assign.to" : "act.reassign.to")}
-          value={person}
-          onChange={setPerson}
-        />
+      {(wrong) => (
+        <>
+          {order === "extend" && (
+            <TextInput
+              type="date"
+              required
+              label={t("cycle.extend.due")}
+              error={past ? t("cycle.extend.past") : wrong("dueAt")}
+              value={due}
+              onChange={(event) => setDue(event.currentTarget.value)}
+            />
+          )}
+          {names && (
+            <PersonPicker
+              label={t(order === "assign" ? "act.assign.to" : "act.reassign.to")}
+              value={person}
+              onChange={setPerson}
+              error={wrong("personId")}
+            />
+          )}
+        </>
       )}
     </OrderDialog>
   );
@@ -168,7 +176,7 @@ const Standing = ({ appraisal, release, names, current }: Shown & { readonly cur
         title={t("appraisal.hold", { date: day(appraisal.hold.since) })}
       >
         <Text size="sm">
-          {say(stepTitle(release, appraisal.step))}: {appraisal.hold.message}
+          {say(phaseOrStepTitle(release, appraisal.step))}: {appraisal.hold.message}
         </Text>
         {appraisal.hold.detail !== undefined && (
           <Text size="sm" c="dark.4">
@@ -182,7 +190,10 @@ const Standing = ({ appraisal, release, names, current }: Shown & { readonly cur
     return (
       <div>
         <Text fw={600}>
-          {t("appraisal.task", { step: say(stepTitle(release, current.step)), name: current.assignee.name })}
+          {t("appraisal.task", {
+            step: say(phaseOrStepTitle(release, current.step)),
+            name: current.assignee.name,
+          })}
         </Text>
         <Text size="sm" c={late ? "red.9" : "dark.3"}>
           {t(late ? "appraisal.overdue" : "appraisal.due", { date: moment(current.dueAt) })}

@@ -10,10 +10,22 @@ import type { Shown } from "./appraisal-shown.ts";
 /** What only the machine did between two acts of people. */
 const QUIET: readonly AuditEvent["type"][] = ["step.skipped", "notified"];
 
-const Note = ({ event, release }: { readonly event: AuditEvent } & Pick<Shown, "release">) => {
+/** The reason that was written into the form with this decision; the trail itself keeps only the form's fingerprint. */
+const writtenReason = ({ submissions }: Shown["appraisal"], { step, visit }: AuditEvent): unknown => {
+  const answers = submissions.find((one) => one.step === step && one.visit === visit)?.answers;
+  return typeof answers === "object" && answers !== null ? Reflect.get(answers, "reason") : undefined;
+};
+
+const Note = ({
+  event,
+  appraisal,
+  release,
+}: { readonly event: AuditEvent } & Pick<Shown, "appraisal" | "release">) => {
   const words = useWords();
   const { shortDay } = useTime();
-  const { reason, outcome, to } = event.detail;
+  const { outcome, to } = event.detail;
+  const reason =
+    event.detail.reason ?? (event.type === "task.submitted" ? writtenReason(appraisal, event) : undefined);
   const chosen =
     typeof outcome === "string" && event.step !== undefined
       ? outcomeWords(release, event.step, outcome, words)
@@ -50,7 +62,7 @@ export const AppraisalTimeline = ({ appraisal, release, names }: Shown) => {
                   <Text size="sm" c="dark.3">
                     {moment(event.at)} · {actorWords(event, names, me, words)}
                   </Text>
-                  <Note event={event} release={release} />
+                  <Note event={event} appraisal={appraisal} release={release} />
                 </Timeline.Item>
               ))}
           </Timeline>

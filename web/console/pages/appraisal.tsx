@@ -1,11 +1,12 @@
 /** One appraisal: where it stands and what may be done, its journey, forms, results, mails and audit trail. */
-import { Card, Grid, Tabs, Title } from "@mantine/core";
+import { Anchor, Card, Grid, Stack, Tabs, Title } from "@mantine/core";
 import { useMemo } from "react";
-import { useNavigate, useParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
 import type { Appraisal as Case } from "../../../functions/http/api/types.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { namesOf } from "../parts/people-names.ts";
+import { phaseOrStepTitle } from "../parts/scheme-words.ts";
 import { StateBadge } from "../parts/state-badge.tsx";
 import { useAppraisal, useCycle, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -19,6 +20,35 @@ import { AppraisalTimeline } from "./appraisal-timeline.tsx";
 import { NotFound } from "./not-found.tsx";
 
 const TABS = ["timeline", "forms", "results", "mails", "audit"] as const;
+
+/** What this appraisal began beside the year, or the year that it follows from. */
+const FollowUps = ({ appraisal, release }: Pick<Shown, "appraisal" | "release">) => {
+  const { t, say } = useWords();
+  const { started, follows } = appraisal;
+  const title = (id: string) => say(phaseOrStepTitle(release, id)) || id;
+  if (started.length === 0 && follows === undefined) return null;
+  return (
+    <Card mt="lg">
+      <Title order={2} size="h6" mb="xs">
+        {t(follows === undefined ? "appraisal.started" : "appraisal.follows", {
+          title: title(follows?.followUp ?? ""),
+        })}
+      </Title>
+      <Stack gap={4}>
+        {follows !== undefined && (
+          <Anchor component={Link} to={`/appraisals/${follows.appraisal}`}>
+            {t("appraisal.follows.open")}
+          </Anchor>
+        )}
+        {started.map((one) => (
+          <Anchor key={one.appraisal} component={Link} to={`/appraisals/${one.appraisal}`}>
+            {title(one.followUp)}
+          </Anchor>
+        ))}
+      </Stack>
+    </Card>
+  );
+};
 
 const Facts = ({ appraisal }: { readonly appraisal: Case }) => {
   const { t } = useWords();
@@ -110,6 +140,7 @@ const Whole = ({ appraisal, tab }: { readonly appraisal: Case; readonly tab: str
         </Grid.Col>
         <Grid.Col span={{ base: 12, md: 4 }}>
           <Facts appraisal={appraisal} />
+          <FollowUps appraisal={appraisal} release={release} />
         </Grid.Col>
       </Grid>
     </>
@@ -117,10 +148,15 @@ const Whole = ({ appraisal, tab }: { readonly appraisal: Case; readonly tab: str
 };
 
 const Appraisal = () => {
+  const { t } = useWords();
   const { appraisalId = "", tab = "timeline" } = useParams();
   const query = useAppraisal(appraisalId);
   if (!TABS.some((known) => known === tab)) return <NotFound />;
-  return <Loaded query={query}>{(appraisal) => <Whole appraisal={appraisal} tab={tab} />}</Loaded>;
+  return (
+    <Loaded query={query} missing={<NotFound title={t("appraisal.missing")} text={t("missing.text")} />}>
+      {(appraisal) => <Whole appraisal={appraisal} tab={tab} />}
+    </Loaded>
+  );
 };
 
 export default Appraisal;

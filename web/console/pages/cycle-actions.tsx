@@ -22,7 +22,7 @@ type Props = { readonly cycle: Cycle; readonly opened: boolean; readonly onClose
 
 const ExtendDialog = ({ cycle, opened, onClose }: Props) => {
   const { t, say } = useWords();
-  const { endOf } = useTime();
+  const { endOf, dayOf, now } = useTime();
   const client = useQueryClient();
   const { run, soFar } = useWholeOrder();
   const units = useProgress(cycle.id, false).data?.units ?? [];
@@ -30,6 +30,7 @@ const ExtendDialog = ({ cycle, opened, onClose }: Props) => {
   const [unit, setUnit] = useState<string | null>(null);
   const [step, setStep] = useState<string | null>(null);
   const [due, setDue] = useState("");
+  const past = due !== "" && due < dayOf(now());
   const extend = async (reason: string) => {
     const group = { ...(unit === null ? {} : { unit }), ...(step === null ? {} : { step }) };
     const { done, failed } = await run(`/cycles/${cycle.id}/extend`, { ...group, dueAt: endOf(due), reason });
@@ -49,34 +50,40 @@ const ExtendDialog = ({ cycle, opened, onClose }: Props) => {
       opened={opened}
       onClose={onClose}
       action={t("cycle.extend")}
-      ready={due !== ""}
+      ready={due !== "" && !past}
+      beside={["dueAt"]}
       run={extend}
     >
-      <Select
-        label={t("cycle.extend.unit")}
-        placeholder={t("app.all")}
-        clearable
-        searchable
-        value={unit}
-        onChange={setUnit}
-        data={units.map((one) => ({ value: one.unit, label: one.name }))}
-      />
-      <Select
-        label={t("cycle.extend.step")}
-        placeholder={t("app.all")}
-        clearable
-        value={step}
-        onChange={setStep}
-        data={steps ?? []}
-      />
-      <TextInput
-        type="date"
-        required
-        label={t("cycle.extend.due")}
-        value={due}
-        onChange={(event) => setDue(event.currentTarget.value)}
-      />
-      <Running soFar={soFar} />
+      {(wrong) => (
+        <>
+          <Select
+            label={t("cycle.extend.unit")}
+            placeholder={t("app.all")}
+            clearable
+            searchable
+            value={unit}
+            onChange={setUnit}
+            data={units.map((one) => ({ value: one.unit, label: one.name }))}
+          />
+          <Select
+            label={t("cycle.extend.step")}
+            placeholder={t("app.all")}
+            clearable
+            value={step}
+            onChange={setStep}
+            data={steps ?? []}
+          />
+          <TextInput
+            type="date"
+            required
+            label={t("cycle.extend.due")}
+            error={past ? t("cycle.extend.past") : wrong("dueAt")}
+            value={due}
+            onChange={(event) => setDue(event.currentTarget.value)}
+          />
+          <Running soFar={soFar} />
+        </>
+      )}
     </OrderDialog>
   );
 };

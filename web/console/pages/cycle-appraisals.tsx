@@ -18,17 +18,15 @@ import type { AppraisalRow, Cycle, Release } from "../../../functions/http/api/t
 import { IconSearch } from "../icons.ts";
 import { Empty } from "../parts/empty.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
+import { phaseOrStepTitle } from "../parts/scheme-words.ts";
 import { ScrollX } from "../parts/scroll-x.tsx";
 import { StateBadge } from "../parts/state-badge.tsx";
 import { useAppraisals, useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 
-/** Lists show the last digits only; the API hides the others. */
-export const shortNip = (nip: string): string => `…${nip.replaceAll("•", "")}`;
-
 const STATUSES = ["open", "waiting", "held", "closed", "starting", "done"] as const;
-const FIELDS = ["q", "unit", "step", "status", "predicate"] as const;
+const FIELDS = ["q", "unit", "step", "status", "predicate", "followUp"] as const;
 
 type Filter = Readonly<Partial<Record<(typeof FIELDS)[number], string>>>;
 
@@ -54,10 +52,6 @@ const useFilter = (): readonly [
   return [filter, set, () => setParams({}, { replace: true })];
 };
 
-export const stepTitle = (release: Release | undefined, step: string | undefined) =>
-  release?.scheme.phases.flatMap((phase) => phase.steps).find(({ id }) => id === step)?.title ??
-  release?.scheme.phases.find(({ id }) => id === step)?.title;
-
 const Rows = ({
   rows,
   release,
@@ -70,7 +64,7 @@ const Rows = ({
   return (
     <Card padding={0}>
       <ScrollX label={t("list.title")}>
-        <Table highlightOnHover miw={760}>
+        <Table className="stack" highlightOnHover miw={{ base: 0, sm: 760 }}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t("list.name")}</Table.Th>
@@ -82,22 +76,24 @@ const Rows = ({
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {rows.map(({ id, employee, step, status, appraiser, since, hold }) => (
+            {rows.map(({ id, employee, step, status, appraiser, since, hold, follows }) => (
               <Table.Tr key={id}>
                 <Table.Th scope="row" fw={400}>
                   <Anchor component={Link} to={`/appraisals/${id}`} fw={600} inherit>
                     {employee.name}
                   </Anchor>
                   <Text size="xs" c="dark.3">
-                    {employee.position} ·{" "}
-                    <span style={{ whiteSpace: "nowrap" }}>
-                      {t("appraisal.nip")} {shortNip(employee.nip)}
-                    </span>
+                    {employee.position}
                   </Text>
+                  {follows !== undefined && (
+                    <Text size="xs" c="dark.3">
+                      {t("list.followUp")}: {say(phaseOrStepTitle(release, follows.followUp))}
+                    </Text>
+                  )}
                 </Table.Th>
-                <Table.Td>{employee.unitName}</Table.Td>
-                <Table.Td>{say(stepTitle(release, step)) || "–"}</Table.Td>
-                <Table.Td>
+                <Table.Td data-label={t("list.unit")}>{employee.unitName}</Table.Td>
+                <Table.Td data-label={t("list.step")}>{say(phaseOrStepTitle(release, step)) || "–"}</Table.Td>
+                <Table.Td data-label={t("list.status")}>
                   <StateBadge status={status} />
                   {hold && (
                     <Text size="xs" c="red.9" mt={2}>
@@ -105,8 +101,8 @@ const Rows = ({
                     </Text>
                   )}
                 </Table.Td>
-                <Table.Td>{appraiser?.name ?? t("role.vacant")}</Table.Td>
-                <Table.Td style={{ whiteSpace: "nowrap" }}>
+                <Table.Td data-label={t("list.appraiser")}>{appraiser?.name ?? t("role.vacant")}</Table.Td>
+                <Table.Td data-label={t("list.since")} style={{ whiteSpace: "nowrap" }}>
                   {since === undefined ? "–" : shortDay(since)}
                 </Table.Td>
               </Table.Tr>
@@ -130,9 +126,11 @@ const Filters = ({ cycle, release }: { readonly cycle: Cycle; readonly release: 
     const wanted = word.length >= 2 ? word : undefined;
     if (wanted !== filter.q) set("q", wanted ?? null);
   }, [word, filter.q, set]);
-  const steps = release?.scheme.phases.flatMap((phase) =>
-    phase.steps
-      .filter(({ kind }) => kind !== "compute" && kind !== "notify")
+  const followUps = release?.scheme.followUps ?? [];
+  const parts = filter.followUp === undefined ? release?.scheme.phases : followUps;
+  const steps = parts?.flatMap((part) =>
+    part.steps
+      .filter(({ kind }) => kind !== "compute" && kind !== "notify" && kind !== "start")
       .map(({ id, title }) => ({ value: id, label: say(title) })),
   );
   return (
@@ -177,6 +175,16 @@ const Filters = ({ cycle, release }: { readonly cycle: Cycle; readonly release: 
           value={filter.predicate ?? null}
           onChange={(value) => set("predicate", value)}
           data={predicates.map(({ value, title }) => ({ value, label: say(title) }))}
+        />
+      )}
+      {followUps.length > 0 && (
+        <Select
+          label={t("list.followUp")}
+          placeholder={t("list.followUp.none")}
+          clearable
+          value={filter.followUp ?? null}
+          onChange={(value) => set("followUp", value)}
+          data={followUps.map(({ id, title }) => ({ value: id, label: say(title) }))}
         />
       )}
     </SimpleGrid>

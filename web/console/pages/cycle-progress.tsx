@@ -109,13 +109,68 @@ const PhaseCard = ({
   );
 };
 
+/** What began beside the year, for those whom a step asked it of. */
+const FollowUpCard = ({
+  followUp,
+  cycleId,
+}: {
+  readonly followUp: CycleState["followUps"][number];
+  readonly cycleId: string;
+}) => {
+  const { t, say } = useWords();
+  const link = useListLink(cycleId);
+  const { id, title, begun, finished, steps } = followUp;
+  const here = steps.map((step) => ({ ...step, count: sum(step.counts) })).filter((step) => step.count > 0);
+  return (
+    <Card>
+      <Title order={3} size="h5" mb="xs">
+        {say(title)}
+      </Title>
+      <Stack gap={4}>
+        <Group justify="space-between" gap="xs">
+          <Text size="sm">{t("progress.begun")}</Text>
+          <Text size="sm">
+            <Counted
+              to={link({ followUp: id })}
+              count={begun}
+              label={`${say(title)}: ${begun}. ${t("progress.show")}`}
+            />
+          </Text>
+        </Group>
+        <Group justify="space-between" gap="xs">
+          <Text size="sm">{t("progress.finished")}</Text>
+          <Text size="sm">
+            <Counted
+              to={link({ followUp: id, status: "closed" })}
+              count={finished}
+              label={`${say(title)}, ${t("progress.finished")}: ${finished}. ${t("progress.show")}`}
+            />
+          </Text>
+        </Group>
+        {here.map((step) => (
+          <Group key={step.id} justify="space-between" gap="xs">
+            <Text size="sm">{say(step.title)}</Text>
+            <Text size="sm">
+              <Counted
+                to={link({ followUp: id, step: step.id })}
+                count={step.count}
+                label={`${say(step.title)}: ${step.count}. ${t("progress.show")}`}
+              />
+            </Text>
+          </Group>
+        ))}
+      </Stack>
+    </Card>
+  );
+};
+
 const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleId: string }) => {
   const { t, tIf } = useWords();
   const link = useListLink(cycleId);
   return (
     <Card padding={0}>
       <ScrollX label={t("progress.units")}>
-        <Table miw={620}>
+        <Table className="stack" miw={{ base: 0, sm: 620 }}>
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col" miw={190}>
@@ -142,10 +197,10 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
                     </Text>
                   )}
                 </Table.Th>
-                <Table.Td>
+                <Table.Td data-label={t("progress.title")}>
                   <StackedBar segments={segmentsOf(totals, t)} of={people} label={name} />
                 </Table.Td>
-                <Table.Td ta="end">
+                <Table.Td data-label={t("total.people")} ta="end">
                   <Counted
                     to={link({ unit })}
                     count={people}
@@ -153,7 +208,7 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
                   />
                 </Table.Td>
                 {(["open", "waiting", "held", "closed"] as const).map((status) => (
-                  <Table.Td key={status} ta="end">
+                  <Table.Td key={status} data-label={t(`total.${status}`)} ta="end">
                     <Counted
                       to={link({ unit, status })}
                       count={totals[status]}
@@ -212,7 +267,7 @@ const Launching = ({ state }: { readonly state: CycleState }) => {
 
 export const CycleProgress = ({ cycle }: { readonly cycle: Cycle }) => {
   const { t } = useWords();
-  const { clock } = useTime();
+  const { clock, byProduct } = useTime();
   const query = useProgress(cycle.id, cycle.status !== "closed");
   return (
     <Loaded query={query}>
@@ -235,7 +290,7 @@ export const CycleProgress = ({ cycle }: { readonly cycle: Cycle }) => {
               <Legend segments={segmentsOf(state.totals, t)} />
               {cycle.status !== "closed" && (
                 <Badge variant="transparent" c="dark.3" tt="none" fw={400} px={0} title={t("progress.live")}>
-                  {t("progress.updated", { time: clock(query.dataUpdatedAt) })}
+                  {t("progress.updated", { time: clock(byProduct(query.dataUpdatedAt)) })}
                 </Badge>
               )}
             </Group>
@@ -251,6 +306,18 @@ export const CycleProgress = ({ cycle }: { readonly cycle: Cycle }) => {
               <Predicates state={state} />
             </SimpleGrid>
           </div>
+          {state.followUps.length > 0 && (
+            <div>
+              <Title order={2} size="h4" mb="sm">
+                {t("progress.followUps")}
+              </Title>
+              <SimpleGrid cols={{ base: 1, md: 2 }}>
+                {state.followUps.map((followUp) => (
+                  <FollowUpCard key={followUp.id} followUp={followUp} cycleId={cycle.id} />
+                ))}
+              </SimpleGrid>
+            </div>
+          )}
           <div>
             <Title order={2} size="h4" mb="sm">
               {t("progress.units")}

@@ -4,6 +4,7 @@ import { useNavigate, useParams } from "react-router";
 import { useOfficer } from "../officer.ts";
 import { CycleStatus } from "../parts/cycle-status.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { NoRight } from "../parts/only.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { useCycle } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -20,9 +21,11 @@ const Cycle = () => {
   const { cycleId = "", tab = "progress" } = useParams();
   const query = useCycle(cycleId);
   const tabs = ["progress", ...(reads ? ["appraisals"] : []), "gates"];
+  if (tab === "appraisals" && !reads) return <NoRight />;
   if (!tabs.includes(tab)) return <NotFound />;
+  const missing = <NotFound title={t("cycle.missing")} text={t("missing.text")} />;
   return (
-    <Loaded query={query}>
+    <Loaded query={query} missing={missing}>
       {(cycle) => (
         <>
           <PageHead title={cycle.name} back={{ to: "/", label: t("cycles.title") }}>

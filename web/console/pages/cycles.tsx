@@ -64,7 +64,7 @@ const Cycles = () => {
       <Loaded query={cycles}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title={t("cycles.empty")} text={t("cycles.empty.text")}>
+            <Empty title={t("cycles.empty")} text={t(acts ? "cycles.empty.text" : "cycles.empty.wait")}>
               {acts && (
                 <Button component={Link} to="/roster" mt="sm" variant="default">
                   {t("cycles.empty.roster")}

@@ -57,40 +57,52 @@ export const DelegationForm = ({ onClose }: { readonly onClose: () => void }) =>
       onClose={onClose}
       action={t("delegation.make")}
       ready={ready}
+      beside={["personId", "delegateId", "from", "to", "letter"]}
       run={run}
     >
-      <PersonPicker label={t("delegation.person")} value={personId} onChange={setPerson} />
-      <PersonPicker
-        label={t("delegation.delegate")}
-        value={delegateId}
-        onChange={setDelegate}
-        error={same ? t("delegation.same") : undefined}
-      />
-      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
-        <TextInput
-          type="date"
-          required
-          label={t("delegation.from")}
-          value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
-        />
-        <TextInput
-          type="date"
-          required
-          label={t("delegation.until")}
-          error={backwards ? t("delegation.backwards") : over ? t("delegation.tooLate") : undefined}
-          value={until}
-          onChange={(event) => setUntil(event.currentTarget.value)}
-        />
-      </SimpleGrid>
-      <TextInput
-        required
-        label={t("delegation.letter")}
-        description={t("delegation.letter.hint")}
-        maxLength={120}
-        value={letter}
-        onChange={(event) => setLetter(event.currentTarget.value)}
-      />
+      {(wrong) => (
+        <>
+          <PersonPicker
+            label={t("delegation.person")}
+            value={personId}
+            onChange={setPerson}
+            error={wrong("personId")}
+          />
+          <PersonPicker
+            label={t("delegation.delegate")}
+            value={delegateId}
+            onChange={setDelegate}
+            error={same ? t("delegation.same") : wrong("delegateId")}
+          />
+          <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="sm">
+            <TextInput
+              type="date"
+              required
+              label={t("delegation.from")}
+              error={wrong("from")}
+              value={from}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+            />
+            <TextInput
+              type="date"
+              required
+              label={t("delegation.until")}
+              error={backwards ? t("delegation.backwards") : over ? t("delegation.tooLate") : wrong("to")}
+              value={until}
+              onChange={(event) => setUntil(event.currentTarget.value)}
+            />
+          </SimpleGrid>
+          <TextInput
+            required
+            label={t("delegation.letter")}
+            description={t("delegation.letter.hint")}
+            error={wrong("letter")}
+            maxLength={120}
+            value={letter}
+            onChange={(event) => setLetter(event.currentTarget.value)}
+          />
+        </>
+      )}
     </OrderDialog>
   );
 };

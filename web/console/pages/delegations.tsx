@@ -84,7 +84,7 @@ const Rows = ({
   return (
     <Card padding={0}>
       <ScrollX label={t("delegations.title")}>
-        <Table miw={820}>
+        <Table className="stack" miw={{ base: 0, sm: 820 }}>
           <Table.Thead>
             <Table.Tr>
               {(["person", "delegate", "period", "state", "basis"] as const).map((name) => (
@@ -108,14 +108,14 @@ const Rows = ({
                   <Table.Th scope="row" fw={600}>
                     {person.name}
                   </Table.Th>
-                  <Table.Td>{delegate.name}</Table.Td>
-                  <Table.Td style={{ whiteSpace: "nowrap" }}>
+                  <Table.Td data-label={t("delegation.delegate")}>{delegate.name}</Table.Td>
+                  <Table.Td data-label={t("delegation.period")} style={{ whiteSpace: "nowrap" }}>
                     {shortDay(from)} – {shortDay(to)}
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td data-label={t("delegation.state")}>
                     <StandingBadge standing={standing} />
                   </Table.Td>
-                  <Table.Td>
+                  <Table.Td data-label={t("delegation.basis")}>
                     {letter}
                     <Text size="xs" c="dark.3">
                       {reason}

@@ -1,5 +1,5 @@
 import { Button, Card, Group, MultiSelect, NumberInput, Select, Stack, TextInput } from "@mantine/core";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Link } from "react-router";
 import type { SchemeRow } from "../../../functions/http/api/types.ts";
 import { Empty } from "../parts/empty.tsx";
@@ -21,6 +21,9 @@ type Props = {
   readonly onDone: (what: What) => void;
 };
 
+const YEARS = { first: 2000, last: 2100 } as const;
+const LEAST_NAME = 3;
+
 /** From October on the next year is being prepared. */
 const likelyYear = (today: string): number => {
   const [year, month] = today.split("-").map(Number);
@@ -35,7 +38,15 @@ export const LaunchWhat = ({ schemes, initial, onDone }: Props) => {
   const [named, setName] = useState(initial?.name);
   const [units, setUnits] = useState<readonly string[]>(initial?.units ?? []);
   const name = named ?? t("launch.name.default", { year });
-  const ready = releaseId !== null && name.trim().length >= 3 && Number(year) >= 2000;
+  const badYear = year === "" || Number(year) < YEARS.first || Number(year) > YEARS.last;
+  const badName = name.trim().length < LEAST_NAME;
+  const yearField = useRef<HTMLInputElement>(null);
+  const nameField = useRef<HTMLInputElement>(null);
+  const submit = () => {
+    if (badYear) yearField.current?.focus();
+    else if (badName) nameField.current?.focus();
+    else if (releaseId !== null) onDone({ releaseId, year: Number(year), name: name.trim(), units });
+  };
   return (
     <Loaded query={useUnits()}>
       {({ items }) =>
@@ -48,9 +59,10 @@ export const LaunchWhat = ({ schemes, initial, onDone }: Props) => {
         ) : (
           <Card maw={640}>
             <form
+              noValidate
               onSubmit={(event) => {
                 event.preventDefault();
-                if (ready) onDone({ releaseId, year: Number(year), name: name.trim(), units });
+                submit();
               }}
             >
               <Stack>
@@ -67,8 +79,15 @@ export const LaunchWhat = ({ schemes, initial, onDone }: Props) => {
                 <NumberInput
                   label={t("launch.year")}
                   required
-                  min={2000}
-                  max={2100}
+                  min={YEARS.first}
+                  max={YEARS.last}
+                  clampBehavior="none"
+                  allowNegative={false}
+                  error={
+                    badYear &&
+                    t("launch.year.wrong", { first: String(YEARS.first), last: String(YEARS.last) })
+                  }
+                  ref={yearField}
                   allowDecimal={false}
                   thousandSeparator=""
                   value={year}
@@ -77,8 +96,9 @@ export const LaunchWhat = ({ schemes, initial, onDone }: Props) => {
                 <TextInput
                   label={t("launch.name")}
                   required
-                  minLength={3}
                   maxLength={120}
+                  error={badName && t("launch.name.wrong", { least: LEAST_NAME })}
+                  ref={nameField}
                   value={name}
                   onChange={(event) => setName(event.currentTarget.value)}
                 />
@@ -93,9 +113,7 @@ export const LaunchWhat = ({ schemes, initial, onDone }: Props) => {
                   data={items.map((unit) => ({ value: unit.code, label: `${unit.name} (${unit.people})` }))}
                 />
                 <Group>
-                  <Button type="submit" disabled={!ready}>
-                    {t("app.next")}
-                  </Button>
+                  <Button type="submit">{t("app.next")}</Button>
                 </Group>
               </Stack>
             </form>

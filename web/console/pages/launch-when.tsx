@@ -3,10 +3,10 @@ import type { UseMutationResult } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Rehearsal } from "../../../functions/http/api/types.ts";
 import { ProblemAlert } from "../parts/problem.tsx";
+import { phaseOrStepTitle } from "../parts/scheme-words.ts";
 import { useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
-import { stepTitle } from "./cycle-appraisals.tsx";
 
 type Phases = Rehearsal["phases"];
 type Props = {
@@ -54,7 +54,7 @@ const Dates = ({
               key={id}
               type="date"
               required
-              label={t("launch.phase.opens", { phase: say(stepTitle(release, id)) })}
+              label={t("launch.phase.opens", { phase: say(phaseOrStepTitle(release, id)) })}
               description={
                 passed ? t(index === 0 ? "launch.phase.first.past" : "launch.phase.past") : undefined
               }

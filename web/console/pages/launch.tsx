@@ -1,11 +1,12 @@
 /** Launching a cycle: what and who, when, what it would meet, and how it goes. */
 import { Stepper } from "@mantine/core";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import { useSearchParams } from "react-router";
 import type { Cycle, Rehearsal } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
 import { Empty } from "../parts/empty.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { useOnLanguage } from "../parts/on-language.ts";
 import { PageHead } from "../parts/page-head.tsx";
 import { useAct, useSchemes } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -58,6 +59,12 @@ const Launch = () => {
     setStep(2);
     if (what) rehearse.mutate(orderOf(what, dates));
   };
+  const { mutate: rehearseAgain } = rehearse;
+  useOnLanguage(
+    useCallback(() => {
+      if (what) rehearseAgain(orderOf(what, phases));
+    }, [what, phases, rehearseAgain]),
+  );
 
   return (
     <>

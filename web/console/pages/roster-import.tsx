@@ -11,12 +11,14 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { useState } from "react";
+import { useCallback, useState } from "react";
 import type { RosterImport as Outcome, RosterFinding } from "../../../functions/http/api/types.ts";
 import { newKey } from "../api.ts";
 import { IconDownload, IconFileSpreadsheet } from "../icons.ts";
 import { Notice } from "../parts/notice.tsx";
+import { useOnLanguage } from "../parts/on-language.ts";
 import { ProblemAlert } from "../parts/problem.tsx";
+import { rosterTemplate } from "../parts/roster-template.ts";
 import { saveFile } from "../parts/save-file.ts";
 import { ScrollX } from "../parts/scroll-x.tsx";
 import { Tile } from "../parts/tile.tsx";
@@ -47,7 +49,7 @@ const FindingsTable = ({
   const { t } = useWords();
   return (
     <ScrollX label={label} maxHeight={460}>
-      <Table miw={720} stickyHeader>
+      <Table className="stack" miw={{ base: 0, sm: 720 }} stickyHeader>
         <Table.Thead>
           <Table.Tr>
             {COLUMNS.map((name) => (
@@ -60,15 +62,22 @@ const FindingsTable = ({
         <Table.Tbody>
           {findings.map((finding) => (
             <Table.Tr key={`${finding.row} ${finding.field} ${finding.code}`}>
-              <Table.Td className="number">{finding.row === 0 ? "–" : finding.row}</Table.Td>
-              <Table.Td className="mono" style={{ whiteSpace: "nowrap" }}>
+              <Table.Td data-label={t("roster.row")} className="number">
+                {finding.row === 0 ? "–" : finding.row}
+              </Table.Td>
+              <Table.Td data-label={t("roster.field")} className="mono" style={{ whiteSpace: "nowrap" }}>
                 {finding.field}
               </Table.Td>
-              <Table.Td className="mono" maw={220} miw={170}>
+              <Table.Td
+                data-label={t("roster.value")}
+                className="mono"
+                maw={{ sm: 220 }}
+                miw={{ base: 0, sm: 170 }}
+              >
                 {finding.value}
               </Table.Td>
-              <Table.Td>{finding.message}</Table.Td>
-              <Table.Td>{finding.wanted}</Table.Td>
+              <Table.Td data-label={t("roster.message")}>{finding.message}</Table.Td>
+              <Table.Td data-label={t("roster.wanted")}>{finding.wanted}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -98,7 +107,7 @@ const Findings = ({ outcome }: { readonly outcome: Outcome }) => {
     <Stack gap="sm">
       <Notice tone="warning" title={t("roster.findings", { count: summary.findings })}>
         <Text size="sm">
-          {t("roster.findings.text")}{" "}
+          {t(summary.taken === 0 ? "roster.findings.none" : "roster.findings.text")}{" "}
           {findings.length < summary.findings && t("roster.findings.first", { count: findings.length })}
         </Text>
         <Button
@@ -163,6 +172,13 @@ export const RosterImport = () => {
     take.reset();
     check.mutate(chosen);
   };
+  const { mutate: checkAgain } = check;
+  const imported = take.data !== undefined || take.isPending;
+  useOnLanguage(
+    useCallback(() => {
+      if (file && !imported) checkAgain(file);
+    }, [file, imported, checkAgain]),
+  );
   const outcome = check.data;
   const touched = (outcome?.summary.added ?? 0) + (outcome?.summary.changed ?? 0);
   return (
@@ -190,6 +206,18 @@ export const RosterImport = () => {
                   </Button>
                 )}
               </FileButton>
+              <Button
+                variant="subtle"
+                leftSection={<IconDownload size={17} aria-hidden />}
+                onClick={() =>
+                  saveFile(
+                    new Blob(["\ufeff", rosterTemplate], { type: "text/csv" }),
+                    "contoh-data-pegawai.csv",
+                  )
+                }
+              >
+                {t("roster.template")}
+              </Button>
             </Group>
           </Stack>
         </Group>
@@ -207,15 +235,16 @@ export const RosterImport = () => {
           </Title>
           <Checked outcome={outcome} />
           <ProblemAlert error={take.error} />
-          {touched > 0 ? (
+          {touched > 0 && (
             <Group>
               <Button size="md" loading={take.isPending} onClick={() => take.mutate(file)}>
                 {t("roster.do", { count: touched })}
               </Button>
             </Group>
-          ) : (
+          )}
+          {touched === 0 && outcome.summary.taken > 0 && (
             <Notice tone="info">
-              <Text size="sm">{outcome.summary.taken === 0 ? t("roster.nothing") : t("roster.same")}</Text>
+              <Text size="sm">{t("roster.same")}</Text>
             </Notice>
           )}
         </Stack>

@@ -18,7 +18,7 @@ export const RosterPast = () => {
         ) : (
           <Card padding={0}>
             <ScrollX label={t("roster.tab.past")}>
-              <Table miw={560}>
+              <Table className="stack" miw={{ base: 0, sm: 560 }}>
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th scope="col">{t("roster.past.at")}</Table.Th>
@@ -33,7 +33,7 @@ export const RosterPast = () => {
                 <Table.Tbody>
                   {items.map((one) => (
                     <Table.Tr key={one.id}>
-                      <Table.Td>{moment(one.at)}</Table.Td>
+                      <Table.Td data-label={t("roster.past.at")}>{moment(one.at)}</Table.Td>
                       <Table.Th scope="row" fw={500}>
                         {one.file}{" "}
                         {one.status === "applying" && (
@@ -41,7 +41,7 @@ export const RosterPast = () => {
                         )}
                       </Table.Th>
                       {columns.map((name) => (
-                        <Table.Td key={name} ta="end" className="number">
+                        <Table.Td key={name} data-label={t(`roster.${name}`)} ta="end" className="number">
                           {number(one[name])}
                         </Table.Td>
                       ))}

@@ -10,7 +10,6 @@ import { ProblemAlert } from "../parts/problem.tsx";
 import { ScrollX } from "../parts/scroll-x.tsx";
 import { usePeople, useUnits } from "../queries.ts";
 import { useWords } from "../text.tsx";
-import { shortNip } from "./cycle-appraisals.tsx";
 
 const People = ({ q, unit }: { readonly q: string; readonly unit: string | null }) => {
   const { t } = useWords();
@@ -23,11 +22,10 @@ const People = ({ q, unit }: { readonly q: string; readonly unit: string | null 
     <>
       <Card padding={0}>
         <ScrollX label={t("roster.tab.people")}>
-          <Table miw={560}>
+          <Table className="stack" miw={{ base: 0, sm: 560 }}>
             <Table.Thead>
               <Table.Tr>
                 <Table.Th scope="col">{t("list.name")}</Table.Th>
-                <Table.Th scope="col">{t("appraisal.nip")}</Table.Th>
                 <Table.Th scope="col">{t("appraisal.position")}</Table.Th>
                 <Table.Th scope="col">{t("unit")}</Table.Th>
               </Table.Tr>
@@ -44,9 +42,8 @@ const People = ({ q, unit }: { readonly q: string; readonly unit: string | null 
                       </Text>
                     )}
                   </Table.Th>
-                  <Table.Td className="number">{shortNip(person.nip)}</Table.Td>
-                  <Table.Td>{person.position}</Table.Td>
-                  <Table.Td>{person.unitName}</Table.Td>
+                  <Table.Td data-label={t("appraisal.position")}>{person.position}</Table.Td>
+                  <Table.Td data-label={t("unit")}>{person.unitName}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

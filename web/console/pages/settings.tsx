@@ -10,9 +10,10 @@ import {
   TextInput,
 } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Settings as Facts } from "../../../functions/http/api/types.ts";
 import { useOfficer } from "../officer.ts";
+import { wrongIn } from "../parts/field-errors.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { PageHead } from "../parts/page-head.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
@@ -26,6 +27,13 @@ const ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"];
 /** The zones of Indonesia, and another one that was set by other means. */
 const zonesWith = (zone: string): readonly string[] => (ZONES.includes(zone) ? ZONES : [...ZONES, zone]);
 
+const FIELDS = ["agency", "zone", "graceWorkingDays", "mailBurst", "holidays", "appointingAuthority"];
+
+const isDay = (text: string): boolean => {
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text.length === 10;
+};
+
 const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const { t, tIf } = useWords();
   const { acts } = useOfficer();
@@ -36,7 +44,12 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const [holidays, setHolidays] = useState(facts.holidays.join("\n"));
   const [authority, setAuthority] = useState({ ...emptyAuthority, ...facts.appointingAuthority });
   const save = useAct((call, body: unknown) => call("PUT", "/settings", { body }));
+  const wrong = wrongIn(save.error);
+  const days = holidays.split(/\s+/).filter((day) => day !== "");
+  const noDays = days.filter((day) => !isDay(day));
+  const holidaysField = useRef<HTMLTextAreaElement>(null);
   const submit = async () => {
+    if (noDays.length > 0) return holidaysField.current?.focus();
     const { name, position, email, unitName } = authority;
     const known = [name, position, email].some((value) => value.trim() !== "");
     await save.mutateAsync({
@@ -44,13 +57,14 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
       zone,
       graceWorkingDays: Number(grace),
       mailBurst: Number(burst),
-      holidays: holidays.split(/\s+/).filter((day) => day !== ""),
+      holidays: days,
       ...(known ? { appointingAuthority: { name, position, email, unitName } } : {}),
     });
     notifications.show({ message: t("app.saved"), color: "teal" });
   };
   const field = (name: keyof typeof emptyAuthority) => ({
     value: authority[name],
+    error: wrong(`appointingAuthority/${name}`),
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       setAuthority({ ...authority, [name]: event.currentTarget.value }),
   });
@@ -66,12 +80,14 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
           <Stack>
             <TextInput
               label={t("settings.agency")}
+              error={wrong("agency")}
               required
               value={agency}
               onChange={(event) => setAgency(event.currentTarget.value)}
             />
             <Select
               label={t("settings.zone")}
+              error={wrong("zone")}
               required
               allowDeselect={false}
               value={zone}
@@ -82,8 +98,22 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
               }))}
             />
             <Group grow align="flex-end">
-              <NumberInput label={t("settings.grace")} min={0} max={60} value={grace} onChange={setGrace} />
-              <NumberInput label={t("settings.burst")} min={1} max={100} value={burst} onChange={setBurst} />
+              <NumberInput
+                label={t("settings.grace")}
+                error={wrong("graceWorkingDays")}
+                min={0}
+                max={60}
+                value={grace}
+                onChange={setGrace}
+              />
+              <NumberInput
+                label={t("settings.burst")}
+                error={wrong("mailBurst")}
+                min={1}
+                max={100}
+                value={burst}
+                onChange={setBurst}
+              />
             </Group>
             <Fieldset legend={t("settings.authority")}>
               <Stack gap="sm">
@@ -99,13 +129,19 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
             <Textarea
               label={t("settings.holidays")}
               description={t("settings.holidays.hint")}
+              error={
+                noDays.length > 0
+                  ? t("settings.holidays.wrong", { days: noDays.map((day) => `“${day}”`).join(", ") })
+                  : wrong("holidays")
+              }
+              ref={holidaysField}
               autosize
               minRows={6}
               maxRows={14}
               value={holidays}
               onChange={(event) => setHolidays(event.currentTarget.value)}
             />
-            <ProblemAlert error={save.error} />
+            <ProblemAlert error={save.error} beside={FIELDS} />
             {acts && (
               <Group>
                 <Button type="submit" loading={save.isPending}>

@@ -1,6 +1,6 @@
 import type { AuditEvent, Me, Release } from "../../../functions/http/api/types.ts";
-import { stepTitle } from "../pages/cycle-appraisals.tsx";
 import type { Words } from "../text.tsx";
+import { phaseOrStepTitle, stepsOf } from "./scheme-words.ts";
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);
 
@@ -13,10 +13,10 @@ export const eventWords = (
 ): string => {
   const { step, type, detail } = event;
   const somebody = textOf(detail.assignee) ?? textOf(detail.to);
-  const phase = textOf(detail.phase);
+  const phase = textOf(detail.phase) ?? textOf(detail.followUp);
   return tIf(`event.${type}`, type, {
-    step: say(stepTitle(release, step)) || (step ?? ""),
-    phase: say(stepTitle(release, phase)) || (phase ?? ""),
+    step: say(phaseOrStepTitle(release, step)) || (step ?? ""),
+    phase: say(phaseOrStepTitle(release, phase)) || (phase ?? ""),
     name: somebody === undefined ? "–" : (names.get(somebody) ?? somebody),
   });
 };
@@ -40,7 +40,7 @@ export const outcomeWords = (
   outcome: string,
   { say }: Words,
 ): string | undefined => {
-  const found = release?.scheme.phases.flatMap((phase) => phase.steps).find(({ id }) => id === step);
+  const found = stepsOf(release).find(({ id }) => id === step);
   return found?.kind === "review"
     ? say(found.outcomes.find(({ id }) => id === outcome)?.title) || outcome
     : undefined;

@@ -14,6 +14,7 @@ import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation } from "react-router";
 import type { Me } from "../../../functions/http/api/types.ts";
 import { IconLogout, IconRefresh, IconSettings, IconUserShare, IconUsers } from "../icons.ts";
+import { useAgency } from "../queries.ts";
 import { useSession } from "../session.tsx";
 import { type Language, useWords } from "../text.tsx";
 
@@ -33,7 +34,8 @@ export const LanguageSwitch = () => {
   );
 };
 
-export const Brand = () => {
+/** The product, and whose it is where that is known. */
+export const Brand = ({ agency }: { readonly agency?: string | undefined }) => {
   const { t } = useWords();
   return (
     <Group gap="sm" wrap="nowrap">
@@ -46,7 +48,7 @@ export const Brand = () => {
           {t("app.name")}
         </Text>
         <Text size="xs" c="dark.3" visibleFrom="xs">
-          {t("app.tagline")}
+          {agency ?? t("app.tagline")}
         </Text>
       </Box>
     </Group>
@@ -101,7 +103,7 @@ export const Layout = ({ me }: { readonly me: Me }) => {
   const { t } = useWords();
   const { signOut } = useSession();
   const [opened, { toggle, close }] = useDisclosure();
-  const [role] = me.roles;
+  const agency = useAgency().data?.agency;
   return (
     <AppShell
       header={{ height: 60 }}
@@ -122,7 +124,7 @@ export const Layout = ({ me }: { readonly me: Me }) => {
               aria-label={t("app.menu")}
               aria-expanded={opened}
             />
-            <Brand />
+            <Brand agency={agency} />
           </Group>
           <LanguageSwitch />
         </Group>
@@ -137,11 +139,9 @@ export const Layout = ({ me }: { readonly me: Me }) => {
               <Text size="sm" fw={600}>
                 {me.name ?? me.id}
               </Text>
-              {role && (
-                <Text size="xs" c="dark.3">
-                  {t(`role.${role}`)}
-                </Text>
-              )}
+              <Text size="xs" c="dark.3">
+                {me.roles.map((role) => t(`role.${role}`)).join(", ")}
+              </Text>
             </Box>
             <Button
               variant="default"

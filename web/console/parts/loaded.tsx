@@ -1,15 +1,19 @@
 import { Skeleton, Stack } from "@mantine/core";
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { ProblemError } from "../api.ts";
 import { useWords } from "../text.tsx";
 import { ProblemAlert } from "./problem.tsx";
 
 /** What a query read, a grey shape until then, or what went wrong. */
 export function Loaded<T>({
   query,
+  missing,
   children,
 }: {
   readonly query: UseQueryResult<T>;
+  /** What stands there instead when there is no such thing. */
+  readonly missing?: ReactNode;
   readonly children: (data: T) => ReactNode;
 }) {
   const { t } = useWords();
@@ -20,6 +24,8 @@ export function Loaded<T>({
         {children(query.data)}
       </>
     );
+  if (missing !== undefined && query.error instanceof ProblemError && query.error.status === 404)
+    return missing;
   if (query.isError) return <ProblemAlert error={query.error} retry={() => void query.refetch()} />;
   return (
     <Stack role="status" aria-label={t("app.loading")}>

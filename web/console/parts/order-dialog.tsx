@@ -2,6 +2,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from "@mantine/core";
 import { type ReactNode, useId, useRef, useState } from "react";
 import { useWords } from "../text.tsx";
+import { type Wrong, wrongIn } from "./field-errors.ts";
 import { ProblemAlert } from "./problem.tsx";
 
 type Props = {
@@ -16,7 +17,9 @@ type Props = {
   /** An act that the audit trail keeps no reason of asks for none. */
   readonly reasoned?: boolean;
   readonly run: (reason: string) => Promise<unknown>;
-  readonly children?: ReactNode;
+  /** Fields of `children` that are given what the API refused of them, by its names. */
+  readonly beside?: readonly string[];
+  readonly children?: ReactNode | ((wrong: Wrong) => ReactNode);
 };
 
 const LEAST = 3;
@@ -31,6 +34,7 @@ export const OrderDialog = ({
   ready = true,
   reasoned = true,
   run,
+  beside = [],
   children,
 }: Props) => {
   const { t } = useWords();
@@ -79,12 +83,13 @@ export const OrderDialog = ({
       >
         <Stack>
           {text !== undefined && <Text size="sm">{text}</Text>}
-          {children}
+          {typeof children === "function" ? children(wrongIn(error)) : children}
           {reasoned && (
             <Textarea
               label={t("reason")}
               description={t("reason.hint")}
               required
+              error={wrongIn(error)("reason")}
               minLength={LEAST}
               maxLength={1000}
               autosize
@@ -93,7 +98,7 @@ export const OrderDialog = ({
               onChange={(event) => setReason(event.currentTarget.value)}
             />
           )}
-          <ProblemAlert error={error} />
+          <ProblemAlert error={error} beside={["reason", ...beside]} />
           <Group justify="flex-end">
             <Button variant="default" onClick={close} disabled={busy}>
               {t("app.cancel")}

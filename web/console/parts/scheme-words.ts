@@ -1,0 +1,19 @@
+/** Titles that a scheme gives to its parts. */
+import type { Release } from "../../../functions/http/api/types.ts";
+
+type Part = Release["scheme"]["followUps"][number];
+type Text = Part["title"];
+
+const partsOf = (release: Release | undefined): readonly Pick<Part, "id" | "title" | "steps">[] =>
+  release === undefined ? [] : [...release.scheme.phases, ...release.scheme.followUps];
+
+/** A step, or the phase or follow-up of that name. */
+export const phaseOrStepTitle = (release: Release | undefined, id: string | undefined): Text | undefined => {
+  const parts = partsOf(release);
+  return (
+    parts.flatMap(({ steps }) => steps).find((step) => step.id === id) ?? parts.find((part) => part.id === id)
+  )?.title;
+};
+
+export const stepsOf = (release: Release | undefined): readonly Part["steps"][number][] =>
+  partsOf(release).flatMap(({ steps }) => steps);
