@@ -168,6 +168,8 @@ export type Draft = {
   readonly answers: unknown;
   /** The outcome that was chosen so far. */
   readonly outcome?: string;
+  /** Name of the page that saved it. */
+  readonly page?: string;
 };
 
 /** A file that was uploaded as evidence; `id` is part of its key in the bucket. */
@@ -178,6 +180,8 @@ export type EvidenceFile = {
   /** Bytes. */
   readonly size: number;
   readonly type: string;
+  /** Hex; unknown of files from before it was taken. */
+  readonly sha256?: string;
   readonly key: string;
   readonly at: string;
   readonly by: string;
@@ -325,7 +329,7 @@ export type Settings = {
   readonly zone: string;
   readonly holidays: readonly string[];
   /** Regional head or the like: appraises whoever has no superior in the roster. */
-  readonly appointingAuthority?: Snapshot & { readonly email: string };
+  readonly appointingAuthority?: Snapshot & { readonly email: string; readonly language?: Language };
   readonly graceWorkingDays: number;
   /** Mails that one person gets at once; what comes after is bundled. */
   readonly mailBurst: number;

@@ -12,6 +12,7 @@ import type {
   EvidenceFile,
   Gate,
   Invitation,
+  Language,
   Mail,
   MailStatus,
   Person,
@@ -70,7 +71,8 @@ export type Cases = {
   inbox(personId: string): Promise<readonly Task[]>;
   due(now: string, limit: number): Promise<readonly string[]>;
   saveDraft(draft: Draft): Promise<void>;
-  saveFile(file: EvidenceFile): Promise<void>;
+  /** Takes note of a file once; false if one of that id is known. */
+  saveFile(file: EvidenceFile): Promise<boolean>;
   /** Tasks by id, each with its appraisal; what does not exist is left out. */
   tasks(ids: readonly string[]): Promise<readonly { readonly task: Task; readonly appraisal: Appraisal }[]>;
   /** Changes only when time next looks at it; nothing happens if somebody wrote meanwhile. */
@@ -85,6 +87,8 @@ export type People = {
   ofUnit(unit: string, paging: Paging): Promise<Page<Person>>;
   /** People with a word of the name that begins so; at most 50. */
   search(word: string): Promise<readonly Person[]>;
+  /** The language of later mails. Nothing happens for somebody who is not known, or whom somebody else has just written. */
+  setLanguage(id: string, language: Language): Promise<void>;
   markBounced(id: string, at: string): Promise<void>;
 };
 
@@ -229,7 +233,14 @@ export type Upload = { readonly url: string; readonly fields: Readonly<Record<st
 /** S3. */
 export type Files = {
   upload(key: string, about: { readonly maxBytes: number; readonly redirect: string }): Promise<Upload>;
-  describe(key: string): Promise<{ readonly size: number; readonly type: string } | undefined>;
+  /**
+   * Copies what was uploaded to where no form reaches it, so that it stays as it is; undefined if nothing was.
+   * Answers of the copy its bytes and its SHA-256 in hex.
+   */
+  seal(
+    from: string,
+    to: string,
+  ): Promise<{ readonly size: number; readonly type: string; readonly sha256: string } | undefined>;
   link(key: string, name: string): Promise<string>;
 };
 

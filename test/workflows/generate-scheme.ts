@@ -166,7 +166,7 @@ const anyKind = fc.oneof(
     values: [{ name: "value", title, value, vocabulary }],
   })),
   anyName.map((message) => ({ kind: "notify", to: "hr", message })),
-  anyName.map((started) => ({ kind: "start", phase: started })),
+  anyName.map((started) => ({ kind: "start", followUp: started })),
 );
 const anyStep = fc
   .tuple(anyKind, anyName, fc.option(anyExpression, { nil: undefined }))

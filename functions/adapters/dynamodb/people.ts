@@ -1,7 +1,7 @@
 /** People of the roster, by id, unit and word of the name. */
 import type { Person } from "../../core/model.ts";
 import type { People } from "../../core/ports.ts";
-import { type Item, itemOf, n, record, s, type Table } from "./items.ts";
+import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import { orgUnitKey, peopleOfUnit, personKey, wordKey } from "./keys.ts";
 
 /** Words by which a person is found, folded to plain letters. */
@@ -84,5 +84,23 @@ export const openPeople = (table: Table): People => {
     if (person) await table.put({ ...personItem({ ...person, bouncedAt: at }), bounces: n(1) });
   };
 
-  return { get, many, put, units, ofUnit, search, markBounced };
+  const setLanguage: People["setLanguage"] = async (id, language) => {
+    const item = await table.get(personKey(id));
+    const person = item && record<Person>(item);
+    if (!person || person.language === language) return;
+    try {
+      await table.update(personKey(id), {
+        UpdateExpression: "SET body = :body",
+        ConditionExpression: "body = :before",
+        ExpressionAttributeValues: {
+          ":body": s(JSON.stringify({ ...person, language })),
+          ":before": s(item.body?.S ?? ""),
+        },
+      });
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
+  };
+
+  return { get, many, put, units, ofUnit, search, setLanguage, markBounced };
 };

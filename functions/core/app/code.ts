@@ -29,7 +29,12 @@ export const addresseeOf = async (
 ): Promise<Addressee | undefined> => {
   const authority = scene.world.settings.appointingAuthority;
   if (authority?.id === personId)
-    return { id: personId, name: authority.name, email: authority.email, language: "id" };
+    return {
+      id: personId,
+      name: authority.name,
+      email: authority.email,
+      language: authority.language ?? "id",
+    };
   return app.store.people.get(personId);
 };
 

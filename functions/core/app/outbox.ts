@@ -34,7 +34,12 @@ const recipientOf = async (
 ): Promise<Recipient | undefined> => {
   const authority = settings.appointingAuthority;
   if (authority?.id === personId)
-    return { id: personId, name: authority.name, email: authority.email, language: "id" };
+    return {
+      id: personId,
+      name: authority.name,
+      email: authority.email,
+      language: authority.language ?? "id",
+    };
   return app.store.people.get(personId);
 };
 

@@ -1,12 +1,14 @@
 /** Taking a roster over: noted as a whole first, then applied; a stop in between is finished by the sweep. */
 import { Fault } from "../../errors.ts";
 import { hashOf } from "../audit/chain.ts";
-import type { Person } from "../model.ts";
+import type { Language, Person } from "../model.ts";
 import type { App } from "../ports.ts";
 
 export type RosterRow = Omit<Person, "id" | "appraiserId" | "language" | "bouncedAt" | "unit"> & {
   readonly unitCode: string;
   readonly appraiserNip?: string;
+  /** What is left out stays as it was. */
+  readonly language?: Language;
 };
 
 /** The opaque id of a person: the same for the same NIP, and nothing can be read from it. */
@@ -18,19 +20,19 @@ export const personIdOf = (app: Pick<App, "secrets">, nip: string): string => {
     .slice(-20);
 };
 
-const personOf = (app: App, row: RosterRow): Person => {
-  const { unitCode, appraiserNip, ...rest } = row;
+const personOf = (app: App, row: RosterRow, before: Person | undefined): Person => {
+  const { unitCode, appraiserNip, language, ...rest } = row;
   return {
     ...rest,
     id: personIdOf(app, row.nip),
     unit: unitCode,
-    language: "id",
+    language: language ?? before?.language ?? "id",
     ...(appraiserNip === undefined ? {} : { appraiserId: personIdOf(app, appraiserNip) }),
   };
 };
 
 const same = (a: Person, b: Person): boolean => {
-  const facts = ({ language: _l, bouncedAt: _b, ...person }: Person) => hashOf(person);
+  const facts = ({ bouncedAt: _, ...person }: Person) => hashOf(person);
   return facts(a) === facts(b);
 };
 
@@ -42,11 +44,12 @@ export type Difference = {
 
 /** What an import would do to the people that are known. A new address forgets the bounce of the old one. */
 export const compareRoster = async (app: App, rows: readonly RosterRow[]): Promise<Difference> => {
-  const people = rows.map((row) => personOf(app, row));
-  const known = new Map((await app.store.people.many(people.map((p) => p.id))).map((p) => [p.id, p]));
-  const changed = people.flatMap((person) => {
+  const ids = rows.map((row) => personIdOf(app, row.nip));
+  const known = new Map((await app.store.people.many(ids)).map((p) => [p.id, p]));
+  const people = rows.map((row, at) => personOf(app, row, known.get(ids[at] ?? "")));
+  const changed = people.filter((person) => {
     const before = known.get(person.id);
-    return before && !same(before, person) ? [{ ...person, language: before.language }] : [];
+    return before !== undefined && !same(before, person);
   });
   const added = people.filter((person) => !known.has(person.id));
   return { added, changed, unchanged: people.length - added.length - changed.length };

@@ -51,6 +51,7 @@ export const rowCodes = [
   "appraiser.self",
   "appraiser.loop",
   "unitHead.unknown",
+  "language.unknown",
 ] as const;
 export type RowCode = (typeof rowCodes)[number];
 export type FindingCode = FileCode | RowCode;

@@ -18,11 +18,12 @@ const synonyms = {
   nip_penilai:
     "nip pejabat penilai, nip pejabat penilai kinerja, nip atasan, nip atasan langsung, penilai, appraiser nip, appraiser, supervisor nip, supervisor id, manager id",
   kepala_unit: "kepala, pimpinan unit, unit head, head of unit, is head, is unit head",
+  bahasa: "bahasa surel, language, lang, mail language",
 } as const satisfies Record<string, string>;
 
 export type Column = keyof typeof synonyms;
 export const columns = Object.keys(synonyms).filter((name): name is Column => name in synonyms);
-export const optionalColumns: readonly Column[] = ["no_hp", "kepala_unit"];
+export const optionalColumns: readonly Column[] = ["no_hp", "kepala_unit", "bahasa"];
 
 const byWord = new Map<string, Column>(
   columns.flatMap((column) =>

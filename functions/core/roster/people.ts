@@ -5,7 +5,7 @@ import type { NoticeCode } from "./codes.ts";
 import type { Column } from "./columns.ts";
 import type { RosterNotice, RosterPerson } from "./reading.ts";
 import type { Row } from "./table.ts";
-import { readEmployment, readGrade, readLevel, readYesNo } from "./vocabulary.ts";
+import { readEmployment, readGrade, readLanguage, readLevel, readYesNo } from "./vocabulary.ts";
 
 /** `hasAppraiser` says whether a NIP is a person after the import. */
 export function personOf(row: Row, hasAppraiser: (nip: string) => boolean): RosterPerson {
@@ -14,6 +14,7 @@ export function personOf(row: Row, hasAppraiser: (nip: string) => boolean): Rost
   if (employment === undefined || positionLevel === undefined)
     throw new Error(`row ${row.number} was taken without a known employment and level`);
   const [grade, appraiserNip] = [readGrade(cells.golongan, employment), row.appraiser];
+  const language = readLanguage(cells.bahasa);
   return {
     nip: row.nip,
     name: cells.nama,
@@ -27,6 +28,7 @@ export function personOf(row: Row, hasAppraiser: (nip: string) => boolean): Rost
     unitName: cells.unit,
     ...(hasAppraiser(appraiserNip) ? { appraiserNip } : {}),
     unitHead: readYesNo(cells.kepala_unit) ?? false,
+    ...(language === undefined ? {} : { language }),
   };
 }
 

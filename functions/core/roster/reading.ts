@@ -1,7 +1,7 @@
 /** What goes into a reading of a roster file, and what comes out of it. */
 import type { FileCode, FindingCode, NoticeCode } from "./codes.ts";
 import type { Column } from "./columns.ts";
-import type { Employment, PositionLevel } from "./vocabulary.ts";
+import type { Employment, MailLanguage, PositionLevel } from "./vocabulary.ts";
 
 export type RosterPerson = {
   nip: string;
@@ -18,6 +18,8 @@ export type RosterPerson = {
   /** Absent: vacant, or left out of this file; the notices say which. */
   appraiserNip?: string;
   unitHead: boolean;
+  /** Absent where the file does not say. */
+  language?: MailLanguage;
 };
 
 /** `field` is the column as our own header spells it; `row` counts as the spreadsheet does, 0 is the file. */

@@ -131,5 +131,6 @@ function record(value: (column: Column) => string): Cells {
     unit: value("unit"),
     nip_penilai: value("nip_penilai"),
     kepala_unit: value("kepala_unit"),
+    bahasa: value("bahasa"),
   };
 }

@@ -114,3 +114,25 @@ export function readYesNo(text: string): boolean | undefined {
   if (yes.includes(word)) return true;
   return no.includes(word) ? false : undefined;
 }
+
+/** In which mails are written. */
+export const languages = ["id", "en"] as const;
+export type MailLanguage = (typeof languages)[number];
+
+const languageWords = new Map<string, MailLanguage>([
+  ["id", "id"],
+  ["in", "id"],
+  ["ind", "id"],
+  ["indonesia", "id"],
+  ["bahasaindonesia", "id"],
+  ["indonesian", "id"],
+  ["en", "en"],
+  ["eng", "en"],
+  ["inggris", "en"],
+  ["bahasainggris", "en"],
+  ["english", "en"],
+]);
+
+export function readLanguage(text: string): MailLanguage | undefined {
+  return languageWords.get(plain(text));
+}

@@ -10,10 +10,16 @@ export type Assets = { readonly css: string; readonly js: string };
 
 const isLanguage = (value: string | undefined): value is Language => value === "id" || value === "en";
 
+/** The language that the address asks for: somebody has just chosen it. */
+export const chosenLanguage = (c: Context): Language | undefined => {
+  const asked = c.req.query("lang");
+  return isLanguage(asked) ? asked : undefined;
+};
+
 /** The language asked for in the address, kept from before, or preferred by the browser; Indonesian otherwise. */
 export const languageOf = (c: Context): Language => {
-  const asked = c.req.query("lang");
-  if (isLanguage(asked)) {
+  const asked = chosenLanguage(c);
+  if (asked) {
     setCookie(c, "lang", asked, { path: "/", sameSite: "Lax", maxAge: 31_536_000, httpOnly: true });
     return asked;
   }

@@ -55,6 +55,16 @@ export const peopleContract = (given: () => Store): void => {
       expect(await namesFor("yohanes")).toHaveLength(50);
     });
 
+    test("get mails in another language from then on, and nobody is made by it", async () => {
+      const person = personOf();
+      await people().put([person]);
+      await people().setLanguage(person.id, "en");
+      await people().setLanguage(person.id, "en");
+      await people().setLanguage("nobody", "en");
+      expect(await people().get(person.id)).toEqual({ ...person, language: "en" });
+      expect(await people().get("nobody")).toBeUndefined();
+    });
+
     test("remember a bounce, and nobody is made by it", async () => {
       const person = personOf();
       await people().put([person]);

@@ -113,7 +113,7 @@ describe("a file is a case and its name is the verdict", () => {
       wrong:
         "There is no column nip_penilai; the header in row 1 has: nip, nama, email, no_hp, jenis, golongan, jabatan, jenjang, kode_unit, unit, kepala_unit.",
       wanted:
-        "One header row with the columns: nip, nama, email, no_hp, jenis, golongan, jabatan, jenjang, kode_unit, unit, nip_penilai, kepala_unit. Order, case and spaces do not matter.",
+        "One header row with the columns: nip, nama, email, no_hp, jenis, golongan, jabatan, jenjang, kode_unit, unit, nip_penilai, kepala_unit, bahasa. Order, case and spaces do not matter.",
     });
   });
 });
