@@ -7,6 +7,7 @@ import { sessions } from "./links/sessions.ts";
 import { openStage, type Stage } from "./links/stage.ts";
 import { tokens } from "./links/tokens.ts";
 import { traces } from "./links/traces.ts";
+import { twoPages } from "./links/two-pages.ts";
 
 let opened: Stage | undefined;
 const stage = (): Stage => {
@@ -25,5 +26,6 @@ scanners(stage);
 tokens(stage);
 codes(stage);
 sessions(stage);
+twoPages(stage);
 traces(stage);
 deadlines(stage);

@@ -26,7 +26,10 @@ describe.each(Object.keys(pages))("the page %s", (name) => {
     const html = page(name, language);
     const other = language === "id" ? "en" : "id";
     expect(html.startsWith(`<!doctype html>\n<html lang="${language}">`)).toBe(true);
-    expect(html).toContain(`<a href="?lang=${other}" lang="${other}"`);
+    const way = html.includes('<form id="task"')
+      ? `<button class="plain" form="task" name="_language" value="${other}" lang="${other}"`
+      : `<a href="?lang=${other}" lang="${other}"`;
+    expect(html).toContain(way);
   });
 
   test("has every id once and refers to none that is not there", () => {
@@ -105,7 +108,7 @@ describe("a task", () => {
   test("is saved, not sent, by the Enter key: the first button saves", () => {
     const [first] = page("task").match(/<button[^>]*>/) ?? [];
     expect(first).toBe(
-      '<button class="unseen" name="_action" value="save" tabindex="-1" aria-hidden="true">',
+      '<button class="unseen" form="task" name="_action" value="save" tabindex="-1" aria-hidden="true">',
     );
   });
 

@@ -38,7 +38,8 @@ export const openTaskSite = async (): Promise<TaskSite> => {
     if (refused > 0) return { status: refused };
     const typed = draftFrom(sampleForm, body, { prefill: samplePrefill });
     draft = action ? applyRowAction(sampleForm, typed, action) : typed;
-    if (body.get("_action") === "autosave") return { status: 204 };
+    if (body.get("_action") === "autosave")
+      return { status: 200, page: JSON.stringify({ base: "", said: "Draf tersimpan pukul 10.32 WIB." }) };
     if (action || body.get("_action") === "save") return { status: 303 };
     const { errors } = takeAnswers(sampleForm, body, { language, prefill: samplePrefill });
     return { status: 422, page: taskPage({ ...props, answers: draft, errors }) };

@@ -85,7 +85,8 @@ async function keep() {
       headers: { accept: "application/json" },
       redirect: "error",
     });
-    if (answer.ok) noteKept(upTo);
+    if (answer.ok) noteKept(upTo, await answer.json());
+    else if (answer.status === 409) say(words.elsewhere);
     else say(answer.status < 500 ? words.ended : words.unsaved);
     if (answer.status >= 500) plan(RETRY);
   } catch {
@@ -94,10 +95,12 @@ async function keep() {
   }
 }
 
-function noteKept(upTo) {
+/** The page now stands for what it sent: that is what its next change starts from. */
+function noteKept(upTo, { base, said }) {
   kept = Math.max(kept, upTo);
-  const time = new Date().toLocaleTimeString(page.lang, { hour: "2-digit", minute: "2-digit" });
-  say(fill(words.saved, { time }));
+  const control = form.querySelector("input[name=_base]");
+  if (control && base) control.value = base;
+  say(said);
 }
 
 function keepOnLeaving() {

@@ -1,5 +1,6 @@
 import { attributes, type Html, html } from "../markup.ts";
 import { wordsOf } from "../texts/text.ts";
+import { explanation } from "./explanation.ts";
 import { hiddenFields, layout, subjectLine } from "./layout.ts";
 import type { CodePageProps } from "./props.ts";
 import { readsList } from "./reads.ts";
@@ -15,12 +16,20 @@ export const codePage = (props: CodePageProps): string => {
 ${props.sentAgain && html`<div class="notice saved" role="status"><p>${say("code.sentAgain")}</p></div>`}
 <p>${say("code.what")}</p>
 <dl class="facts"><div><dt>${say("code.task")}</dt><dd><strong>${props.title}</strong></dd></div><div><dt>${say("task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div>${props.outcome && html`<div><dt>${say("code.outcome")}</dt><dd><strong>${props.outcome}</strong></dd></div>`}</dl>
+${foreseen(props)}
 ${readsList(props.reads, props)}
 <form method="post" action="${props.action}" novalidate>${hiddenFields(props)}
 ${codeField(props)}
 <div class="buttons"><button class="primary" name="_action" value="confirm">${say("code.confirm")}</button><button name="_action" value="resend">${say("code.resend")}</button><a href="${props.back}">${say("code.back")}</a></div>
 </form>`,
   });
+};
+
+const foreseen = ({ foreseen: values = [], language }: CodePageProps): Html | undefined => {
+  const say = wordsOf(language);
+  return values.length === 0
+    ? undefined
+    : html`<section class="foreseen"><h2>${say("code.foreseen")}</h2><p class="lead">${say("code.foreseen.what")}</p>${explanation(values, language)}</section>`;
 };
 
 const codeField = (props: CodePageProps): Html => {

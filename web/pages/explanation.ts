@@ -5,8 +5,14 @@ import { wordsOf } from "../texts/text.ts";
 import type { ComputedProps } from "./props.ts";
 
 export const explanation = (values: readonly ComputedProps[], language: Language): Html =>
-  html`<dl class="results">${values.map((value) => one(value, language))}</dl>
+  html`<dl class="results">${conclusionFirst(values).map((value) => one(value, language))}</dl>
 `;
+
+/** Later values are computed of earlier ones: what they lead to is read first. */
+const conclusionFirst = (values: readonly ComputedProps[]): readonly ComputedProps[] => [
+  ...values.slice(-1),
+  ...values.slice(0, -1),
+];
 
 const one = ({ title, value, rule, source, inputs = [] }: ComputedProps, language: Language): Html => {
   const say = wordsOf(language);

@@ -9,6 +9,8 @@ export type LayoutProps = PageProps & {
   readonly content: Html;
   /** Pages for whom a script is of use. */
   readonly script?: boolean;
+  /** Form whose content is saved before the language changes. */
+  readonly languageForm?: string;
 };
 
 export const layout = (props: LayoutProps): string => {
@@ -36,10 +38,19 @@ ${props.content}
 `;
 };
 
-const languageLink = ({ language }: PageProps): Html => {
+const languageLink = ({ language, languageForm }: LayoutProps): Html => {
   const other = language === "id" ? "en" : "id";
-  return html`<nav aria-label="${wordsOf(language)("languages")}"><a href="?lang=${other}" lang="${other}" hreflang="${other}">${wordsOf(other)("thisLanguage")}</a></nav>`;
+  const words = wordsOf(other)("thisLanguage");
+  const way =
+    languageForm === undefined
+      ? html`<a href="?lang=${other}" lang="${other}" hreflang="${other}">${words}</a>`
+      : html`${enterSaves(languageForm, wordsOf(language)("task.save"))}<button class="plain" form="${languageForm}" name="_language" value="${other}" lang="${other}" formnovalidate>${words}</button>`;
+  return html`<nav aria-label="${wordsOf(language)("languages")}">${way}</nav>`;
 };
+
+/** The first button of a form is what the Enter key presses, wherever on the page it stands. */
+export const enterSaves = (form: string | undefined, words: string): Html =>
+  html`<button class="unseen"${attributes({ form })} name="_action" value="save" tabindex="-1" aria-hidden="true">${words}</button>`;
 
 export const hiddenFields = ({ hidden }: Pick<PostTarget, "hidden">): readonly Html[] =>
   Object.entries(hidden).map(([name, value]) => html`<input type="hidden"${attributes({ name, value })}>`);

@@ -1,4 +1,7 @@
 /** What the reader should know before anything else on the page. */
+import { fieldsOf } from "../../forms/language/field.ts";
+import type { Form } from "../../forms/language/form.ts";
+import { renderAnswers } from "../fields/tell.ts";
 import { type Html, html } from "../markup.ts";
 import { dayInWords, timeInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
@@ -24,6 +27,10 @@ const words = (notice: Notice, reader: Reader): Html => {
       return html`<p><strong>${say("notice.lapsed")}</strong>${origin(notice, time)}</p><p>${notice.reason}</p>`;
     case "changed":
       return html`<p>${say("notice.changed")}</p>`;
+    case "elsewhere":
+      return html`<p><strong>${say("notice.elsewhere")}</strong></p><p>${say("notice.elsewhere.what")}</p>${notice.form && renderAnswers(notice.form, notice.answers, { language: reader.language, unasked: othersThan(notice.form, notice.fields) })}${notice.outcome !== undefined && html`<p>${say("outcome.title")}: <strong>${notice.outcome === "" ? say("unanswered") : notice.outcome}</strong></p>`}`;
+    case "merged":
+      return html`<p><strong>${say(notice.sent ? "notice.merged.sent" : "notice.merged")}</strong></p><p>${notice.labels.join(" · ")}</p>`;
     case "kept":
       return html`<p>${say("notice.kept")}</p>`;
     case "late":
@@ -32,6 +39,9 @@ const words = (notice: Notice, reader: Reader): Html => {
       return html`<p>${notice.text}</p>`;
   }
 };
+
+const othersThan = (form: Form, fields: readonly string[]): string[] =>
+  fieldsOf(form).flatMap(({ name }) => (fields.includes(name) ? [] : [name]));
 
 const origin = (notice: { by?: string; at?: string }, time: (at: string) => string): string => {
   const parts = [notice.by, notice.at === undefined ? undefined : time(notice.at)].filter(

@@ -58,6 +58,18 @@ export type Notice =
   | { readonly kind: "lapsed"; readonly reason: string; readonly at?: string }
   /** What was read has changed since the page was opened: read again. */
   | { readonly kind: "changed" }
+  /** Another page of the task changed the same answers meanwhile: what it says of them. Nothing was kept of this one. */
+  | {
+      readonly kind: "elsewhere";
+      readonly form?: Form;
+      readonly answers: unknown;
+      /** Top-level fields that both changed. */
+      readonly fields: readonly string[];
+      /** Title of the outcome chosen there, "" for none; absent unless both changed it. */
+      readonly outcome?: string;
+    }
+  /** Another page changed other answers meanwhile: labels of those that were taken over. */
+  | { readonly kind: "merged"; readonly labels: readonly string[]; readonly sent: boolean }
   /** The session ended meanwhile; what was typed is kept and shown. */
   | { readonly kind: "kept" }
   | { readonly kind: "late"; readonly due: string }
@@ -96,6 +108,8 @@ export type CodePageProps = PageProps &
     readonly outcome?: string;
     /** What will be confirmed. */
     readonly reads: readonly Read[];
+    /** What will be computed of it. */
+    readonly foreseen?: readonly ComputedProps[];
     /** Masked, such as `b…@contoh.test`. */
     readonly sentTo: string;
     /** Minutes for which the code is good. */

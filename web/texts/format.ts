@@ -40,7 +40,11 @@ const zoneName = (at: string, timeZone: string): string =>
 
 /** Day and time of an instant, with the zone's short name: `5 Januari 2026, 10.32 WIB`. */
 export const timeInWords = (at: string, language: Language, timeZone: string): string =>
-  `${inStyle("longDay", at, language, timeZone)}, ${inStyle("clock", at, language, timeZone)} ${zoneName(at, timeZone)}`;
+  `${inStyle("longDay", at, language, timeZone)}, ${clockInWords(at, language, timeZone)}`;
+
+/** Time of day of an instant, with the zone: `10.32 WIB`. */
+export const clockInWords = (at: string, language: Language, timeZone: string): string =>
+  `${inStyle("clock", at, language, timeZone)} ${zoneName(at, timeZone)}`;
 
 /** `1,5 MB`. @param bytes at least 0 */
 export const sizeInWords = (bytes: number, language: Language): string => {

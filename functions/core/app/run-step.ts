@@ -29,7 +29,7 @@ const at = (context: unknown, path: string): unknown =>
     );
 
 /** Every value in order; a later one reads the earlier ones in `results`. */
-const compute = async (step: ComputeStep, context: Context): Promise<ComputedResult[]> => {
+export const compute = async (step: ComputeStep, context: Context): Promise<ComputedResult[]> => {
   const results: ComputedResult[] = [];
   let known = context;
   for (const { name, value: expression } of step.values) {

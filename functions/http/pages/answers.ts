@@ -84,10 +84,17 @@ export const boundOf = (view: TaskView, judged: Judged): string =>
     shown: view.shown,
   });
 
-export const draftOf = (view: TaskView, posted: Posted, now: Date): Draft => ({
+export const draftOf = (view: TaskView, posted: Posted, now: Date, page?: string): Draft => ({
   appraisalId: view.task.appraisalId,
   taskId: view.task.id,
   savedAt: now.toISOString(),
   answers: posted.answers,
   ...(posted.outcome === undefined ? {} : { outcome: posted.outcome }),
+  ...(page === undefined ? {} : { page }),
+});
+
+/** What is kept of the task now: the draft, or what a page without one starts with. */
+export const savedOf = (view: TaskView, draft: Draft | undefined): Posted => ({
+  answers: draft?.answers ?? startOf(view),
+  outcome: draft?.outcome,
 });

@@ -7,7 +7,7 @@ const MOST_FIELDS = 2000;
 const MOST_CHARACTERS = 400_000;
 
 /** Buttons: what is posted again is kept, and does nothing else. */
-const BUTTONS: readonly string[] = [controls.action, ...Object.values(rowButtons)];
+const BUTTONS: readonly string[] = [controls.action, controls.language, ...Object.values(rowButtons)];
 
 /**
  * The fields in their order, without the buttons; undefined for a body that carries nothing worth keeping, or more than
@@ -16,7 +16,9 @@ const BUTTONS: readonly string[] = [controls.action, ...Object.values(rowButtons
  */
 export const keptFields = (body: URLSearchParams): (readonly [string, string])[] | undefined => {
   const fields = [...body].filter(([name]) => !BUTTONS.includes(name));
-  const typed = fields.filter(([name, value]) => !["csrf", "shown"].includes(name) && value !== "");
+  const typed = fields.filter(
+    ([name, value]) => !["csrf", "shown", controls.base].includes(name) && value !== "",
+  );
   const size = fields.reduce((sum, [name, value]) => sum + name.length + value.length, 0);
   if (!body.has("csrf") || typed.length === 0) return undefined;
   return fields.length > MOST_FIELDS || size > MOST_CHARACTERS ? undefined : fields;

@@ -4,21 +4,26 @@ import { rowButtons } from "../../../forms/language/action.ts";
 import type { Language } from "../../../forms/language/form.ts";
 import { codePage } from "../../../web/pages/code-page.ts";
 import type { CodePageProps, Notice, PageProps } from "../../../web/pages/props.ts";
-import { taskPage } from "../../../web/pages/task-page.ts";
+import { controls, taskPage } from "../../../web/pages/task-page.ts";
+import { clockInWords } from "../../../web/texts/format.ts";
+import { wordsOf } from "../../../web/texts/text.ts";
 import { act, type Scene, sceneOf } from "../../core/app/act.ts";
 import { addresseeOf, CODE_MINUTES, checkCode, sendCode } from "../../core/app/code.ts";
+import { foresee } from "../../core/app/foresee.ts";
 import { decide } from "../../core/engine/decide.ts";
 import { findStep } from "../../core/engine/find.ts";
 import { readTaskId } from "../../core/ids.ts";
 import type { Actor, Task } from "../../core/model.ts";
 import type { App, Code } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { boundOf, draftOf, type Judged, judge, type Posted, readPost, startOf } from "./answers.ts";
+import { boundOf, draftOf, type Judged, judge, type Posted, readPost, savedOf, startOf } from "./answers.ts";
+import { type Met, marksOf, meet, readBase, writeBase } from "./elsewhere.ts";
 import { endOf, gone } from "./entry.ts";
 import { keptFields } from "./kept.ts";
+import { chosenLanguage } from "./reader.ts";
 import { showDone } from "./receipt.ts";
 import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
-import { noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
+import { computedProps, noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
 
 type Body = URLSearchParams | undefined;
@@ -31,12 +36,28 @@ const taskOf = async (app: App, session: Session): Promise<{ scene: Scene; task:
   return task && { scene, task };
 };
 
+const draftIn = ({ scene, task }: Visit) => scene.file.drafts.find((d) => d.taskId === task.id);
+
+type MetHere = Met & { readonly page?: string };
+
+/** What was posted, beside what another page saved since this one was made. A page that does not say what it was made from stands as it is. */
+const meetSaved = (visit: Visit, view: TaskView, body: URLSearchParams): MetHere => {
+  const posted = readPost(view, body);
+  const base = readBase(body);
+  if (!base) return { posted, taken: [], clashes: [] };
+  const draft = draftIn(visit);
+  const met = meet(view.form, base, posted, savedOf(view, draft));
+  return { ...met, clashes: draft?.page === base.page ? [] : met.clashes, page: base.page };
+};
+
 /** What was typed is kept even when the session ended meanwhile; it is shown to nobody before the link is opened again. */
 const keepTyped = async (visit: Visit, body: Body): Promise<boolean> => {
   if (!body || visit.task.status !== "open" || body.get("csrf") !== csrfOf(visit.app, visit.session))
     return false;
   const view = await viewOf(visit.app, visit.scene, visit.task, visit.props.language);
-  await visit.app.store.cases.saveDraft(draftOf(view, readPost(view, body), visit.app.clock()));
+  const met = meetSaved(visit, view, body);
+  if (met.clashes.length > 0) return false;
+  await visit.app.store.cases.saveDraft(draftOf(view, met.posted, visit.app.clock(), met.page));
   return true;
 };
 
@@ -64,9 +85,13 @@ export const visitTask = async (
     return gone(c, props, "handedOver");
   const visit: Visit = { app, c, props, session, ...found };
   if (!isFresh(session, app.clock()))
-    return gone(c, props, "sessionExpired", { saved: await keepTyped(visit, body) });
+    return (await keepTyped(visit, body))
+      ? gone(c, props, "sessionExpired", { saved: true })
+      : withoutSession(c, props, body);
   if (body && body.get("csrf") !== csrfOf(app, session)) throw new Fault("csrf.mismatch");
   writeSession(app, c, { ...session, seen: secondsOf(app.clock()) });
+  const language = chosenLanguage(c);
+  if (language) await app.store.people.setLanguage(session.personId, language);
   return go(visit);
 };
 
@@ -79,16 +104,19 @@ const renderTask = async (
   errors: Judged["errors"],
   notices: readonly Notice[],
   status: 200 | 409 | 422 = 200,
+  saved?: Posted,
 ) => {
   const { props, scene, task, c } = visit;
   const language = props.language;
   const found = findStep(scene.release.scheme, task.step);
   const answers = posted?.answers ?? startOf(view);
+  const marks = marksOf(view.form, saved ?? { answers, outcome: posted?.outcome });
+  const base = writeBase({ page: visit.app.secrets.token().slice(0, 8), marks });
   return c.html(
     taskPage({
       ...props,
       action: actionOf(task),
-      hidden: { csrf: csrfOf(visit.app, visit.session), shown: view.shown },
+      hidden: { csrf: csrfOf(visit.app, visit.session), shown: view.shown, [controls.base]: base },
       title: view.step.title[language],
       cycle: await cycleName(visit),
       phase: found?.phase.title[language] ?? "",
@@ -118,7 +146,7 @@ export const showTask = async (visit: Visit): Promise<Response> => {
   if (task.status === "done") return showDone(visit);
   if (task.status !== "open") return gone(c, props, endOf(scene.file.appraisal));
   const view = await viewOf(visit.app, scene, task, props.language);
-  const draft = scene.file.drafts.find((d) => d.taskId === task.id);
+  const draft = draftIn(visit);
   const notices = noticesOf(view, draft?.savedAt, visit.app.clock());
   return renderTask(visit, view, draft && { answers: draft.answers, outcome: draft.outcome }, [], notices);
 };
@@ -149,18 +177,51 @@ const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code)
   );
 };
 
+/** Names of answers as the reader knows them. */
+const labelsOf = ({ form }: TaskView, names: readonly string[], language: Language): string[] =>
+  names.map((name) =>
+    name === controls.outcome
+      ? wordsOf(language)("outcome.title")
+      : (form?.texts[language].fields[name]?.label ?? name),
+  );
+
+/** Both pages changed the same: nothing is kept before the person has seen what the other says. */
+const showClash = (visit: Visit, view: TaskView, met: Met) => {
+  const { language } = visit.props;
+  const saved = savedOf(view, draftIn(visit));
+  const notice: Notice = {
+    kind: "elsewhere",
+    answers: saved.answers,
+    fields: met.clashes,
+    ...(view.form ? { form: view.form } : {}),
+    ...(met.clashes.includes(controls.outcome)
+      ? { outcome: outcomeTitle(view, saved.outcome, language) ?? "" }
+      : {}),
+  };
+  return renderTask(visit, view, met.posted, [], [notice], 409, saved);
+};
+
+const mergedNotice = (visit: Visit, view: TaskView, { taken }: Met, sent: boolean): Notice[] =>
+  taken.length === 0 ? [] : [{ kind: "merged", labels: labelsOf(view, taken, visit.props.language), sent }];
+
 const submit = async (
   visit: Visit,
   view: TaskView,
-  posted: Posted,
+  met: MetHere,
   body: URLSearchParams,
 ): Promise<Response> => {
   const { app, props, task, c } = visit;
+  const { posted } = met;
   const judged = judge(view, posted, props.language);
   const changed = body.get("shown") !== view.shown;
-  if (judged.errors.length > 0 || changed || view.step.assurance !== "link")
-    await app.store.cases.saveDraft(draftOf(view, posted, app.clock()));
-  if (changed) return renderTask(visit, view, posted, judged.errors, [{ kind: "changed" }], 409);
+  const merged = mergedNotice(visit, view, met, true);
+  const seen = !changed && merged.length === 0;
+  if (judged.errors.length > 0 || !seen || view.step.assurance !== "link")
+    await app.store.cases.saveDraft(draftOf(view, posted, app.clock(), met.page));
+  if (!seen) {
+    const notices: Notice[] = changed ? [{ kind: "changed" }, ...merged] : merged;
+    return renderTask(visit, view, posted, judged.errors, notices, 409);
+  }
   if (judged.errors.length > 0)
     return renderTask(visit, view, posted, judged.errors, noticesOf(view, undefined, app.clock()), 422);
   if (view.step.assurance === "link") {
@@ -171,28 +232,57 @@ const submit = async (
   return c.redirect(`${actionOf(task)}/code`, 303);
 };
 
+/** What the page's script is told: what the page stands for now, and what to say. */
+const autosaved = ({ app, props, c }: Visit, view: TaskView, posted: Posted, page = ""): Response => {
+  const time = clockInWords(app.clock().toISOString(), props.language, props.timeZone);
+  return c.json({
+    base: writeBase({ page, marks: marksOf(view.form, posted) }),
+    said: wordsOf(props.language)("script.saved", { time }),
+  });
+};
+
+/** Where a page leads that was saved: back to itself, to a file's page, or to itself in another language. */
+const afterSaving = (task: Task, body: URLSearchParams): string => {
+  const attach = body.get(rowButtons.evidence);
+  if (attach !== null) return `${actionOf(task)}/attach?field=${encodeURIComponent(attach)}`;
+  const language = body.get(controls.language);
+  return language === null ? actionOf(task) : `${actionOf(task)}?lang=${encodeURIComponent(language)}`;
+};
+
+const SAVING: readonly string[] = ["save", "autosave", "keep"];
+const savingButtons = [rowButtons.add, rowButtons.remove, rowButtons.evidence, controls.language];
+
 export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Response> => {
   const { app, task, scene, props, c } = visit;
   if (task.status === "done") return c.redirect(actionOf(task), 303);
   if (task.status !== "open") return gone(c, props, endOf(scene.file.appraisal));
   const view = await viewOf(app, scene, task, props.language);
-  const posted = readPost(view, body);
-  const action = body.get("_action");
-  const rows = body.has(rowButtons.add) || body.has(rowButtons.remove);
-  const attach = body.get(rowButtons.evidence);
-  const keeps = action === "save" || action === "autosave" || action === "keep";
-  if (!keeps && !rows && attach === null) return submit(visit, view, posted, body);
-  await app.store.cases.saveDraft(draftOf(view, posted, app.clock()));
-  if (action === "autosave") return c.body(null, 204);
-  if (action === "keep") {
-    const notices = noticesOf(view, undefined, app.clock());
-    return renderTask(visit, view, posted, [], [{ kind: "kept" }, ...notices]);
-  }
-  if (attach !== null) return c.redirect(`${actionOf(task)}/attach?field=${encodeURIComponent(attach)}`, 303);
-  return c.redirect(actionOf(task), 303);
+  const met = meetSaved(visit, view, body);
+  const action = body.get(controls.action) ?? "";
+  if (met.clashes.length > 0)
+    return action === "autosave" ? c.json({ clashes: met.clashes }, 409) : showClash(visit, view, met);
+  if (!SAVING.includes(action) && !savingButtons.some((name) => body.has(name)))
+    return submit(visit, view, met, body);
+  await app.store.cases.saveDraft(draftOf(view, met.posted, app.clock(), met.page));
+  if (action === "autosave") return autosaved(visit, view, readPost(view, body), met.page);
+  const kept: Notice[] = action === "keep" ? [{ kind: "kept" }] : [];
+  const notices = [...kept, ...mergedNotice(visit, view, met, false)];
+  if (notices.length === 0 || afterSaving(task, body) !== actionOf(task))
+    return c.redirect(afterSaving(task, body), 303);
+  return renderTask(visit, view, met.posted, [], [...notices, ...noticesOf(view, undefined, app.clock())]);
 };
 
 const masked = (address: string): string => address.replace(/^(.)[^@]*/, "$1…");
+
+/** What cannot be computed beforehand is not told; whoever confirms is not kept from it. */
+const foreseen = async ({ app, scene, task }: Visit, { outcome, answers }: Judged) => {
+  try {
+    return await foresee(app, scene, { task, outcome, answers });
+  } catch (error) {
+    app.report(`foresee ${task.id}`, error);
+    return [];
+  }
+};
 
 const renderCode = async (
   visit: Visit,
@@ -206,6 +296,7 @@ const renderCode = async (
   const judged = judge(view, posted, language);
   const to = await addresseeOf(app, scene, task.assignee);
   const outcome = outcomeTitle(view, posted.outcome, language);
+  const results = await foreseen(visit, judged);
   return c.html(
     codePage({
       ...props,
@@ -218,6 +309,7 @@ const renderCode = async (
       reads: view.form
         ? [{ title: view.step.title[language], form: view.form, answers: judged.answers }]
         : [],
+      foreseen: computedProps(scene.release, results, language),
       sentTo: masked(to?.email ?? ""),
       minutes: CODE_MINUTES,
       back: actionOf(task),
@@ -231,7 +323,7 @@ type Confirming = { readonly view: TaskView; readonly posted: Posted; readonly j
 /** The draft that waits for its code; undefined if there is nothing to confirm. */
 const confirming = async (visit: Visit): Promise<Confirming | undefined> => {
   const { app, scene, task, props } = visit;
-  const draft = scene.file.drafts.find((d) => d.taskId === task.id);
+  const draft = draftIn(visit);
   if (task.status !== "open" || !draft) return undefined;
   const view = await viewOf(app, scene, task, props.language);
   const posted: Posted = { answers: draft.answers, outcome: draft.outcome };

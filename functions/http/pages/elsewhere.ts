@@ -1,0 +1,123 @@
+/**
+ * Two pages of one task that lie open at once: what is typed on the one meets what the other saved meanwhile.
+ * Every page carries a mark of each answer that it was made from, so that whose change is whose can be told.
+ */
+import { type Field, fieldsOf, isCarried } from "../../../forms/language/field.ts";
+import type { Form } from "../../../forms/language/form.ts";
+import { defined, fieldsIn, isEmpty, isFields, rowsIn, valueAt } from "../../../forms/language/value.ts";
+import { controls } from "../../../web/pages/task-page.ts";
+import { hashOf } from "../../core/audit/chain.ts";
+import type { Posted } from "./answers.ts";
+
+/** Marks of the answers that a page was made from; of rows that never move, one each. */
+export type Marks = Readonly<Record<string, string | readonly string[]>>;
+/** Names a page, so that it does not clash with what it saved itself. */
+export type Base = { readonly page: string; readonly marks: Marks };
+
+/** What differs in no way that a person sees has the same essence. */
+const essence = (value: unknown): unknown => {
+  if (isEmpty(value)) return undefined;
+  if (Array.isArray(value)) return value.map((entry) => essence(entry) ?? null);
+  return isFields(value)
+    ? defined(Object.entries(value).map(([name, part]) => [name, essence(part)] as const))
+    : value;
+};
+
+const markOf = (value: unknown): string => {
+  const own = essence(value);
+  return own === undefined ? "" : hashOf(own).slice(0, 8);
+};
+
+const isRows = (field: Field | undefined): boolean => field?.ui.fixedRows === true;
+
+const fieldsAsked = (form: Form | undefined): readonly Field[] =>
+  form ? fieldsOf(form).filter((field) => !isCarried(field)) : [];
+
+const marksIn = (field: Field | undefined, value: unknown): string | readonly string[] =>
+  isRows(field) ? rowsIn(value).map(markOf) : markOf(value);
+
+export const marksOf = (form: Form | undefined, { answers, outcome }: Posted): Marks => ({
+  ...Object.fromEntries(
+    fieldsAsked(form).map((field) => [field.name, marksIn(field, valueAt(answers, field.name))]),
+  ),
+  [controls.outcome]: markOf(outcome),
+});
+
+export const writeBase = ({ page, marks }: Base): string => JSON.stringify([page, marks]);
+
+const isMarks = (value: unknown): value is Marks =>
+  isFields(value) &&
+  Object.values(value).every(
+    (mark) => typeof mark === "string" || (Array.isArray(mark) && mark.every((m) => typeof m === "string")),
+  );
+
+/** What a posted page was made from; undefined when it does not say so in a way that can be read. */
+export const readBase = (body: URLSearchParams): Base | undefined => {
+  try {
+    const value: unknown = JSON.parse(body.get(controls.base) ?? "");
+    if (!Array.isArray(value)) return undefined;
+    const [page, marks]: unknown[] = value;
+    return typeof page === "string" && isMarks(marks) ? { page: page.slice(0, 20), marks } : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
+export type Met = {
+  /** What was typed here, with what only the other page changed. */
+  readonly posted: Posted;
+  /** Names of answers that the other page changed alone. */
+  readonly taken: readonly string[];
+  /** Names of answers that both changed: what was typed here stands in `posted`. */
+  readonly clashes: readonly string[];
+};
+
+type Side = "same" | "mine" | "theirs" | "clash";
+
+const sideOf = (base: string | undefined, mine: string, theirs: string): Side => {
+  if (mine === theirs) return "same";
+  if (theirs === base) return "mine";
+  return mine === base ? "theirs" : "clash";
+};
+
+type Part = { readonly value: unknown; readonly side: Side };
+
+/** Rows that never move are looked at one by one. */
+const meetRows = (base: unknown, mine: readonly unknown[], theirs: readonly unknown[]): Part => {
+  const marks = rowsIn(base);
+  const sides = mine.map((row, at) => sideOf(String(marks[at]), markOf(row), markOf(theirs[at])));
+  const value = mine.map((row, at) => (sides[at] === "theirs" ? theirs[at] : row));
+  return {
+    value,
+    side: sides.find((side) => side === "clash") ?? sides.find((s) => s === "theirs") ?? "mine",
+  };
+};
+
+const meetValue = (field: Field | undefined, base: unknown, mine: unknown, theirs: unknown): Part => {
+  if (isRows(field) && rowsIn(mine).length === rowsIn(theirs).length)
+    return meetRows(base, rowsIn(mine), rowsIn(theirs));
+  const side = sideOf(typeof base === "string" ? base : undefined, markOf(mine), markOf(theirs));
+  return { value: side === "theirs" ? theirs : mine, side };
+};
+
+/** `saved` is what is kept now; a page made from just that takes nothing over. */
+export const meet = (form: Form | undefined, { marks }: Base, mine: Posted, saved: Posted): Met => {
+  const parts = fieldsAsked(form).map((field) => {
+    const of = ({ answers }: Posted) => valueAt(answers, field.name);
+    return [field.name, meetValue(field, marks[field.name], of(mine), of(saved))] as const;
+  });
+  const outcome = meetValue(undefined, marks[controls.outcome], mine.outcome, saved.outcome);
+  const sided = (wanted: Side) =>
+    [...parts, [controls.outcome, outcome] as const]
+      .filter(([, { side }]) => side === wanted)
+      .map(([name]) => name);
+  const merged = defined([
+    ...Object.entries(fieldsIn(mine.answers)),
+    ...parts.map(([name, { value }]) => [name, value] as const),
+  ]);
+  return {
+    posted: { answers: merged, outcome: outcome.side === "theirs" ? saved.outcome : mine.outcome },
+    taken: sided("theirs"),
+    clashes: sided("clash"),
+  };
+};
