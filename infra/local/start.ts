@@ -106,7 +106,7 @@ export const startHome = async (options: HomeOptions) => {
   setClock(clock.now);
   opened();
   const app = theApp();
-  await ensureSettings(app);
+  await ensureSettings(app, options.seed);
   await ensureLaunchMachine(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:launch`);
 
   const [{ pagesApp }, { apiApp, publishing }, { consoleApp }] = await Promise.all([

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { openBrowser } from "../browser.ts";
+import { nameAgency } from "../simulate/agency.ts";
 import { openHome } from "../simulate/home.ts";
 
 /** What a page may take on a machine that does other work as well. */
@@ -29,6 +30,7 @@ export const openStage = async (): Promise<Stage> => {
     openHome(data, (line) => void complaints.push(line)),
     openBrowser(),
   ]);
+  await nameAgency(home.base);
   const clock = `${home.base}/_local/clock`;
 
   const now = async (): Promise<string> => {

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { makeRoster } from "../../infra/local/demo/roster.ts";
+import { nameAgency } from "../simulate/agency.ts";
 import { openHome } from "../simulate/home.ts";
 import { openVisitor } from "./visitor.ts";
 
@@ -81,6 +82,7 @@ export const openRealHome = async (count: number, seed: number) => {
     return status;
   };
   try {
+    await nameAgency(home.base);
     return { ...(await settled(home.base, count, seed)), data, said, close };
   } catch (error) {
     await close();

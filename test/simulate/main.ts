@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { nameAgency } from "./agency.ts";
 import { chanceOf } from "./chance.ts";
 import { openHome } from "./home.ts";
 import { killsOf, openKiller } from "./kills.ts";
@@ -19,6 +20,7 @@ const onOwnHome = async (options: Options): Promise<Report> => {
     process.stderr.write(`home: ${line}\n`);
   });
   try {
+    await nameAgency(home.base);
     const killer = openKiller(killsOf(chanceOf(options.seed), options.kills, options.employees), home.kill);
     const wire = openWire({ base: home.base, record, leaving: killer.leaving, revived: home.revived });
     return await simulate(options, wire, record, home);
@@ -31,6 +33,7 @@ const onOwnHome = async (options: Options): Promise<Report> => {
 
 const onHomeAt = async (options: Options, base: string): Promise<Report> => {
   const record = openRecord();
+  await nameAgency(base);
   return simulate(options, openWire({ base, record }), record, { killed: [], restarts: [] });
 };
 

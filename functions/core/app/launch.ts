@@ -9,6 +9,7 @@ import { chosenUnits } from "./chosen-units.ts";
 import { concurrently } from "./concurrently.ts";
 import { startNamed } from "./phase.ts";
 import { defaultPhases, moved } from "./phase-dates.ts";
+import { isUnnamed } from "./unnamed.ts";
 
 /** People in one chunk. */
 const CHUNK = 250;
@@ -37,6 +38,7 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
   const settings = await app.store.settings.get();
   const units = await chosenUnits(app, order.units);
   if (units.length === 0) throw new Fault("cycle.blocked", { reason: "no people" });
+  if (isUnnamed(settings)) throw new Fault("cycle.blocked", { reason: "no settings" });
   const now = app.clock();
   const cycle: Cycle = {
     id: newCycleId(app, order),

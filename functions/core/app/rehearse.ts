@@ -5,6 +5,7 @@ import type { App } from "../ports.ts";
 import { chosenUnits } from "./chosen-units.ts";
 import { peopleOf } from "./launch.ts";
 import { defaultPhases, moved, outOfOrder } from "./phase-dates.ts";
+import { isUnnamed } from "./unnamed.ts";
 
 export type RehearsalCode =
   | "people.none"
@@ -86,7 +87,7 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     phases,
     findings: [
       ...finding("people.none", "blocking", [], people.length === 0 ? 1 : 0),
-      ...finding("settings.missing", "blocking", [], settings === undefined ? 1 : 0),
+      ...finding("settings.missing", "blocking", [], isUnnamed(settings) ? 1 : 0),
       ...finding("roster.applying", "blocking", pending),
       ...finding("phases.order", "warning", outOfOrder(phases)),
       ...finding(

@@ -1,4 +1,4 @@
-/** Facts of the demo agency, until HR writes its own. */
+/** What a home begins with, until HR writes its own: the facts of the demo agency, or none but the public holidays. */
 import type { Settings } from "../../../functions/core/model.ts";
 import type { App } from "../../../functions/core/ports.ts";
 import { Fault } from "../../../functions/errors.ts";
@@ -15,10 +15,16 @@ const holidaysOf = async (years: readonly number[]): Promise<string[]> => {
   );
 };
 
-const demoSettings = async (year: number): Promise<Settings> => ({
-  agency: "Pemerintah Kota Contoh",
+const emptySettings = async (year: number): Promise<Settings> => ({
+  agency: "",
   zone: "Asia/Jakarta",
   holidays: [...new Set(await holidaysOf([year - 1, year, year + 1, year + 2]))].sort(),
+  graceWorkingDays: 3,
+  mailBurst: 5,
+});
+
+const demo: Pick<Settings, "agency" | "appointingAuthority"> = {
+  agency: "Pemerintah Kota Contoh",
   appointingAuthority: {
     id: "authority",
     name: "Wali Kota Contoh",
@@ -27,15 +33,14 @@ const demoSettings = async (year: number): Promise<Settings> => ({
     unit: "WALI-KOTA",
     unitName: "Wali Kota",
   },
-  graceWorkingDays: 3,
-  mailBurst: 5,
-});
+};
 
-export const ensureSettings = async (app: App): Promise<void> => {
+export const ensureSettings = async (app: App, seed: "demo" | "empty"): Promise<void> => {
   try {
     await app.store.settings.get();
   } catch (error) {
     if (!(error instanceof Fault) || error.code !== "not-found") throw error;
-    await app.store.settings.put(await demoSettings(app.clock().getUTCFullYear()));
+    const empty = await emptySettings(app.clock().getUTCFullYear());
+    await app.store.settings.put(seed === "demo" ? { ...empty, ...demo } : empty);
   }
 };

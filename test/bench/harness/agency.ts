@@ -2,6 +2,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { makeRoster } from "../../../infra/local/demo/roster.ts";
+import { nameAgency } from "../../simulate/agency.ts";
 import { openHttp, type Sent } from "./http.ts";
 
 const SEED = 11;
@@ -25,6 +26,7 @@ export const countAt = ({ phases }: Progress, place: string, status: string): nu
 
 export const openAgency = async (base: string) => {
   const http = openHttp(base, 4);
+  await nameAgency(base);
 
   const json = async <T>(shape: z.ZodType<T>, path: string, sent: Sent = {}): Promise<T> => {
     const { status, body } = await http.send(path, sent);
