@@ -3,27 +3,14 @@ import { createContext, type ReactNode, useCallback, useContext, useEffect, useM
 import { fillWords } from "./parts/fill-words.ts";
 import en from "./texts/en.json";
 import id from "./texts/id.json";
+import type { Key, Language, Values, Words } from "./words.ts";
 
-export type Language = "id" | "en";
-export type Key = keyof typeof id;
-type Values = Readonly<Record<string, string | number>>;
-type Text = { readonly id: string; readonly en: string };
+export type { Key, Language, Words } from "./words.ts";
 
 const catalogues: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { id, en };
 const REMEMBERED = "siklus.language";
 
 const isKey = (key: string): key is Key => Object.hasOwn(id, key);
-
-export type Words = {
-  readonly language: Language;
-  readonly setLanguage: (language: Language) => void;
-  readonly t: (key: Key, values?: Values) => string;
-  /** The words of a key that was put together; the code itself where the catalogue has none. */
-  readonly tIf: (key: string, otherwise: string, values?: Values) => string;
-  /** A text of a scheme in the reader's language. */
-  readonly say: (text: Text | undefined) => string;
-  readonly number: (value: number) => string;
-};
 
 const WordsContext = createContext<Words | undefined>(undefined);
 

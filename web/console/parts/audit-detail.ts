@@ -1,6 +1,6 @@
 /** What a record of the audit trail tells beside its sentence, as labels and words; what only machines use is left out. */
 import type { AuditEvent, Release } from "../../../functions/http/api/types.ts";
-import type { Key, Words } from "../text.tsx";
+import type { Key, Words } from "../words.ts";
 import { outcomeWords } from "./event-words.ts";
 import { phaseOrStepTitle, stepsOf } from "./scheme-words.ts";
 

@@ -1,5 +1,5 @@
 import type { AuditEvent, Me, Release } from "../../../functions/http/api/types.ts";
-import type { Words } from "../text.tsx";
+import type { Words } from "../words.ts";
 import { phaseOrStepTitle, stepsOf } from "./scheme-words.ts";
 
 const textOf = (value: unknown): string | undefined => (typeof value === "string" ? value : undefined);

@@ -1,6 +1,6 @@
 import type { Totals } from "../../../functions/http/api/types.ts";
-import type { Words } from "../text.tsx";
 import { stateColors } from "../theme.ts";
+import type { Words } from "../words.ts";
 import type { Segment } from "./bars.tsx";
 
 const ORDER = ["closed", "waiting", "open", "moving", "held"] as const;
