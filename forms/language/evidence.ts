@@ -23,18 +23,21 @@ export const evidenceIn = (form: Form, answers: unknown): readonly Evidence[] =>
 
 /** Answers in which every posted id stands for the uploaded file; an id that was never uploaded is dropped. */
 export const resolveEvidence = (form: Form, answers: unknown, uploaded: readonly Evidence[]): Fields => {
-  const byId = new Map(uploaded.map((file) => [file.id, told(file)]));
-  return mapEvidence(fieldsOf(form), fieldsIn(answers), (files) =>
-    files.flatMap((file) => byId.get(String(valueAt(file, "id"))) ?? []),
+  const byId = new Map(uploaded.map((file) => [file.id, file]));
+  return mapEvidence(fieldsOf(form), fieldsIn(answers), (files, field) =>
+    files.flatMap((file) => {
+      const found = byId.get(String(valueAt(file, "id")));
+      return found ? [told(found, field)] : [];
+    }),
   );
 };
 
-/** Where a file lies and who brought it is nothing that an answer tells. */
-const told = ({ id, name, size, sha256 }: Evidence): Evidence => ({
+/** Where a file lies and who brought it is nothing that an answer tells; its hash is where the form has a place for it. */
+const told = ({ id, name, size, sha256 }: Evidence, { fields }: Field): Evidence => ({
   id,
   name,
   size,
-  ...(sha256 === undefined ? {} : { sha256 }),
+  ...(sha256 === undefined || !fields.some((part) => part.name === "sha256") ? {} : { sha256 }),
 });
 
 const isEvidence = (value: unknown): value is Evidence =>
@@ -43,7 +46,7 @@ const isEvidence = (value: unknown): value is Evidence =>
   typeof value.name === "string" &&
   typeof value.size === "number";
 
-type Change = (files: readonly unknown[]) => readonly unknown[];
+type Change = (files: readonly unknown[], field: Field) => readonly unknown[];
 
 const mapEvidence = (fields: readonly Field[], answers: Fields, change: Change): Fields => {
   const inner = fields.filter(
@@ -57,7 +60,7 @@ const someOf = (files: readonly unknown[]): readonly unknown[] | undefined =>
   files.length === 0 ? undefined : files;
 
 const mapField = (field: Field, value: unknown, change: Change): unknown => {
-  if (field.kind === "evidence") return someOf(change(rowsIn(value)));
+  if (field.kind === "evidence") return someOf(change(rowsIn(value), field));
   if (Array.isArray(value))
     return value.map((row) => (isFields(row) ? mapEvidence(field.fields, row, change) : row));
   return isFields(value) ? mapEvidence(field.fields, value, change) : value;

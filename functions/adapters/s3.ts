@@ -1,5 +1,5 @@
 /** S3: evidence goes straight from the browser to the bucket, within the limits of a signed form. */
-import { GetObjectCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Files } from "../core/ports.ts";
@@ -23,14 +23,28 @@ export const openFiles = (config: { readonly bucket: string; readonly pathStyle:
     return { url: post.url, fields: post.fields };
   };
 
-  const describe: Files["describe"] = async (key) => {
+  const seal: Files["seal"] = async (from, Key) => {
     try {
-      const head = await client.send(new HeadObjectCommand({ Bucket, Key: key }));
-      return { size: head.ContentLength ?? 0, type: head.ContentType ?? "" };
+      await client.send(
+        new CopyObjectCommand({
+          Bucket,
+          Key,
+          CopySource: [Bucket, ...from.split("/")].map(encodeURIComponent).join("/"),
+          ChecksumAlgorithm: "SHA256",
+          // Uploads have no tags; without this, reading them would have to be allowed.
+          TaggingDirective: "REPLACE",
+        }),
+      );
     } catch (error) {
-      if (error instanceof Error && error.name === "NotFound") return undefined;
+      if (error instanceof Error && error.name === "NoSuchKey") return undefined;
       throw error;
     }
+    const head = await client.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: "ENABLED" }));
+    return {
+      size: head.ContentLength ?? 0,
+      type: head.ContentType ?? "",
+      sha256: Buffer.from(head.ChecksumSHA256 ?? "", "base64").toString("hex"),
+    };
   };
 
   const link: Files["link"] = async (Key, name) =>
@@ -44,5 +58,5 @@ export const openFiles = (config: { readonly bucket: string; readonly pathStyle:
       { expiresIn: 5 * MINUTES },
     );
 
-  return { upload, describe, link };
+  return { upload, seal, link };
 };

@@ -33,6 +33,8 @@ export class EvidenceBucket extends Bucket {
       lifecycleRules: [
         { id: "half-done-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { id: "replaced-files", noncurrentVersionExpiration: Duration.days(90) },
+        // What was taken note of was copied; the rest is nobody's evidence.
+        { id: "uploads", prefix: "uploads/", expiration: Duration.days(2) },
       ],
       cors: [
         { allowedMethods: [HttpMethods.POST], allowedOrigins: [origin(props.config)], allowedHeaders: ["*"] },

@@ -14,6 +14,16 @@ test("a posted id stands for the uploaded file, without what the store knows bes
   expect(resolveEvidence(sampleForm, posted, [stored])).toEqual(withFiles([file]));
 });
 
+test("a form without a place for the hash is not given it", () => {
+  const schema = JSON.parse(JSON.stringify(sampleForm.schema), (name, value) =>
+    name === "sha256" ? undefined : value,
+  );
+  const { sha256: _, ...rest } = file;
+  expect(resolveEvidence({ ...sampleForm, schema }, withFiles([{ id: "e1" }]), [file])).toEqual(
+    withFiles([rest]),
+  );
+});
+
 test("when no file is left, none is answered", () => {
   expect(resolveEvidence(sampleForm, withFiles([{ id: "x" }]), [])).toEqual({
     approach: "x",

@@ -114,7 +114,7 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
     },
     files: {
       upload: async () => ({ url: "", fields: {} }),
-      describe: async () => undefined,
+      seal: async () => undefined,
       link: async () => "",
     },
     secrets: openSecrets("a".repeat(43)),

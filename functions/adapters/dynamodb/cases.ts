@@ -291,8 +291,15 @@ export const openCases = (table: Table): Cases => {
     }
   };
 
-  const saveFile: Cases["saveFile"] = async (file) =>
-    table.put(itemOf(fileKey(file.appraisalId, file.id), file));
+  const saveFile: Cases["saveFile"] = async (file) => {
+    try {
+      await table.put(itemOf(fileKey(file.appraisalId, file.id), file), fresh);
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  };
 
   return { load, commit, create, audit, ofUnit, inbox, due, saveDraft, saveFile, tasks, reschedule };
 };

@@ -20,8 +20,6 @@ export async function putObject(
   req: IncomingMessage,
 ): Promise<Record<string, string>> {
   const { headers } = request;
-  if (headers["x-amz-copy-source"] !== undefined)
-    throw new S3Fault("NotImplemented", "CopyObject is not done at home.");
   if (headers["if-none-match"] === "*" && store.head(bucket, key) !== undefined)
     throw precondition("If-None-Match");
   const length = Number(headers["x-amz-decoded-content-length"] ?? headers["content-length"] ?? Number.NaN);
@@ -80,12 +78,18 @@ export async function getObject(
     "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",
     ...(partial ? { "content-range": `bytes ${range.start}-${range.end}/${object.size}` } : {}),
-    ...(request.headers["x-amz-checksum-mode"] === "ENABLED" && !partial
-      ? { "x-amz-checksum-crc32": object.crc32, "x-amz-checksum-type": "FULL_OBJECT" }
-      : {}),
+    ...(request.headers["x-amz-checksum-mode"] === "ENABLED" && !partial ? checksumOf(object) : {}),
   });
   if (request.method === "HEAD") res.end();
   else await pipeline(store.read(bucket, key, range), res);
+}
+
+/** The checksum that an object was asked to have, or the one that it has by itself. */
+function checksumOf({ sha256, crc32 }: StoredObject): Record<string, string> {
+  const type = { "x-amz-checksum-type": "FULL_OBJECT" };
+  return sha256 === undefined
+    ? { "x-amz-checksum-crc32": crc32, ...type }
+    : { "x-amz-checksum-sha256": sha256, ...type };
 }
 
 function bodyOf(

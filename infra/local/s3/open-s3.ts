@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { document, element, text } from "../xml.ts";
+import { copyObject } from "./copy-object.ts";
 import { allowOrigin } from "./cors.ts";
 import { S3Fault } from "./fault.ts";
 import { listObjectsV2 } from "./list-objects.ts";
@@ -92,6 +93,11 @@ async function route(
   const target = { store, bucket, key };
   switch (method) {
     case "PUT":
+      if (request.headers["x-amz-copy-source"] !== undefined) {
+        const body = await copyObject(target, request);
+        res.writeHead(200, { "content-type": "application/xml" }).end(body);
+        return;
+      }
       res.writeHead(200, await putObject(target, request, req)).end();
       return;
     case "GET":

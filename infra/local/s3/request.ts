@@ -46,7 +46,7 @@ export function checkKey(key: string): string {
   return key;
 }
 
-function decoded(part: string): string {
+export function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
   } catch {

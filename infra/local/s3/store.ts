@@ -26,9 +26,16 @@ const SCHEMA = `
     crc32 TEXT NOT NULL,
     modified_at TEXT NOT NULL,
     headers TEXT NOT NULL,
+    sha256 TEXT,
     PRIMARY KEY (bucket, key)
   ) WITHOUT ROWID;
 `;
+
+/** Indexes of homes from before objects could have another checksum lack its column. */
+function addMissing(db: DatabaseSync): void {
+  const columns = db.prepare("PRAGMA table_info(object)").all();
+  if (!columns.some(({ name }) => name === "sha256")) db.exec("ALTER TABLE object ADD COLUMN sha256 TEXT");
+}
 
 const Row = z.object({
   key: z.string(),
@@ -38,6 +45,7 @@ const Row = z.object({
   crc32: z.string(),
   modified_at: z.string(),
   headers: z.string().transform((json) => z.record(z.string(), z.string()).parse(JSON.parse(json))),
+  sha256: z.string().nullable(),
 });
 
 /** `headers`: what is given back with the object, such as content-type and x-amz-meta-…; names in lower case. */
@@ -48,6 +56,8 @@ export type StoredObject = {
   crc32: string;
   modifiedAt: Date;
   headers: Record<string, string>;
+  /** Base64, of objects that were asked to have it. */
+  sha256: string | undefined;
 };
 
 export type NewObject = {
@@ -57,6 +67,8 @@ export type NewObject = {
   body: Readable;
   /** Looks at what has arrived, before the object exists; throws to refuse it. */
   check: (digests: Digests) => void;
+  /** Whether SHA-256 is the object's checksum. Default: no. */
+  withSha256?: boolean;
 };
 
 export type ObjectStore = ReturnType<typeof openObjectStore>;
@@ -66,6 +78,7 @@ export function openObjectStore(dir: string, now: () => Date) {
   mkdirSync(blobs, { recursive: true });
   const db = new DatabaseSync(join(dir, "index.sqlite"));
   db.exec(SCHEMA);
+  addMissing(db);
   sweep(db, blobs);
 
   const selectBucket = db.prepare("SELECT created_at FROM bucket WHERE name = ?");
@@ -76,10 +89,11 @@ export function openObjectStore(dir: string, now: () => Date) {
   );
   const deleteObject = db.prepare("DELETE FROM object WHERE bucket = ? AND key = ?");
   const upsert = db.prepare(`
-    INSERT INTO object (bucket, key, blob, size, etag, crc32, modified_at, headers)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO object (bucket, key, blob, size, etag, crc32, modified_at, headers, sha256)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (bucket, key) DO UPDATE SET blob = excluded.blob, size = excluded.size, etag = excluded.etag,
-      crc32 = excluded.crc32, modified_at = excluded.modified_at, headers = excluded.headers`);
+      crc32 = excluded.crc32, modified_at = excluded.modified_at, headers = excluded.headers,
+      sha256 = excluded.sha256`);
 
   const find = (bucket: string, key: string) => {
     const row = selectObject.get(bucket, key);
@@ -105,18 +119,19 @@ export function openObjectStore(dir: string, now: () => Date) {
     },
 
     /** Writes the bytes, has them checked, and only then lets the object be seen. */
-    async put({ bucket, key, headers, body, check }: NewObject): Promise<StoredObject> {
+    async put({ bucket, key, headers, body, check, withSha256 = false }: NewObject): Promise<StoredObject> {
       const blob = randomUUID();
       const meter = new Meter();
       try {
         await pipeline(body, meter, createWriteStream(join(blobs, blob), { flags: "wx", flush: true }));
         check(meter.digests());
-        const { size, md5, crc32 } = meter.digests();
+        const { size, md5, crc32, sha256Base64 } = meter.digests();
+        const sha256 = withSha256 ? sha256Base64 : undefined;
         const old = find(bucket, key);
         const modified = now().toISOString();
-        upsert.run(bucket, key, blob, size, md5, crc32, modified, JSON.stringify(headers));
+        upsert.run(bucket, key, blob, size, md5, crc32, modified, JSON.stringify(headers), sha256 ?? null);
         if (old !== undefined) await rm(join(blobs, old.blob), { force: true });
-        return { key, size, etag: md5, crc32, modifiedAt: new Date(modified), headers };
+        return { key, size, etag: md5, crc32, modifiedAt: new Date(modified), headers, sha256 };
       } catch (error) {
         await rm(join(blobs, blob), { force: true });
         throw error;
@@ -139,8 +154,16 @@ export function openObjectStore(dir: string, now: () => Date) {
   };
 }
 
-function objectOf({ key, size, etag, crc32, modified_at, headers }: z.infer<typeof Row>): StoredObject {
-  return { key, size, etag, crc32, modifiedAt: new Date(modified_at), headers };
+function objectOf({
+  key,
+  size,
+  etag,
+  crc32,
+  modified_at,
+  headers,
+  sha256,
+}: z.infer<typeof Row>): StoredObject {
+  return { key, size, etag, crc32, modifiedAt: new Date(modified_at), headers, sha256: sha256 ?? undefined };
 }
 
 function sweep(db: DatabaseSync, blobs: string): void {

@@ -108,7 +108,8 @@ export const casesContract = (given: () => Store): void => {
         by: "sari",
       };
       await cases().saveDraft(draft);
-      await cases().saveFile(evidence);
+      expect(await cases().saveFile(evidence)).toBe(true);
+      expect(await cases().saveFile({ ...evidence, name: "another.pdf" })).toBe(false);
       const submission = submissionOf(file.appraisal);
       const after = await cases().commit(file, {
         ...moving(file, { place: "plan|open", counted: "GOOD" }),
