@@ -39,6 +39,15 @@ const lookAtDialogs = async (acts: readonly Act[]): Promise<void> => {
   }
 };
 
+step("a browser without scripts is told what the console needs", async () => {
+  const context = await stage.browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${stage.base}/console/`);
+  await page.getByText("The HR console needs JavaScript").waitFor();
+  await looks.at(page, "console-without-scripts");
+  await context.close();
+});
+
 step("HR signs in at the issuer's page", async () => {
   await officer.signIn();
   await officer.page.getByText(words["cycles.empty"]).waitFor();
@@ -55,6 +64,14 @@ step("a dry run tells what is wrong with a roster, and a clean one is imported",
   const findings = page.getByRole("region", { name: say("roster.findings", { count: 12 }) });
   expect(await findings.locator("tbody tr").count()).toBe(12);
   await officer.look("roster-dirty");
+  const wanted = findings.locator("tbody tr").first().locator("td").last();
+  const indonesian = await wanted.textContent();
+  await officer.speak("en");
+  const english = page.getByRole("region", { name: "12 findings" }).locator("tbody tr").first();
+  await english.waitFor();
+  expect(await english.locator("td").last().textContent()).not.toBe(indonesian);
+  await officer.speak("id");
+  await findings.waitFor();
   await officer.check("roster-200.csv");
   await page.getByText(words["roster.clean.text"]).waitFor();
   await officer.look("roster-clean");
@@ -64,6 +81,17 @@ step("a dry run tells what is wrong with a roster, and a clean one is imported",
   await officer.look("roster-people");
   await officer.open("/roster/past", "roster-200.csv");
   await officer.look("roster-past");
+});
+
+step("what keeps a cycle from being launched stands beside its field", async () => {
+  const { page } = officer;
+  await officer.open("/launch", words["launch.year"]);
+  await page.getByLabel(words["launch.year"]).fill("1890");
+  await page.getByLabel(words["launch.name"]).fill("");
+  await page.getByRole("button", { name: words["app.next"], exact: true }).click();
+  await page.getByText(say("launch.year.wrong", { first: 2000, last: 2100 })).waitFor();
+  await page.getByText(say("launch.name.wrong", { least: 3 })).waitFor();
+  await officer.look("launch-wrong");
 });
 
 step("a cycle is launched after a rehearsal and its progress is seen", async () => {
@@ -128,6 +156,22 @@ step("HR finds the appraisal and reads its journey, its forms and its proof", as
   await officer.look("appraisal-mails");
   await officer.tab("appraisal.tab.audit", words["audit.whole"]);
   await officer.look("appraisal-audit");
+});
+
+step("other roles read days and steps as HR does, and are told at once what is not for them", async () => {
+  const opens = say("progress.opens", { date: `1 Jul ${Number((await stage.today()).slice(0, 4)) + 1}` });
+  for (const [name, closed] of [
+    ["Made Contoh", ["/roster", "/delegations", "/settings", "/launch"]],
+    ["Sari Contoh", ["/launch"]],
+  ] as const) {
+    const other = await openOfficer(stage, looks);
+    await other.signIn(name);
+    await other.openCycle(CYCLE);
+    await other.main.getByText(opens).waitFor();
+    for (const path of closed) await other.open(path, words["app.noRight"]);
+    await other.look("no-right");
+    await other.close();
+  }
 });
 
 step("HR sends a mail again, and only the person in question gets it", async () => {
@@ -249,6 +293,9 @@ step("whatever else the console shows is fit to be seen, up to the way out", asy
   await officer.look("settings");
   await officer.open("/nothing", words["app.notFound"]);
   await officer.look("not-found");
+  await officer.open("/cycles/zzzzzzzz", words["cycle.missing"]);
+  await officer.open("/appraisals/zzz-zzz", words["appraisal.missing"]);
+  await officer.look("appraisal-missing");
   await page.getByRole("button", { name: words["sign.out"] }).click();
   await page.getByRole("heading", { name: "Keluar dari Siklus?" }).waitFor();
   await looks.at(page, "sign-out-id");

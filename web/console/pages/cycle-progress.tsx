@@ -200,7 +200,7 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
                 <Table.Td data-label={t("progress.title")}>
                   <StackedBar segments={segmentsOf(totals, t)} of={people} label={name} />
                 </Table.Td>
-                <Table.Td data-label={t("total.people")} ta="end">
+                <Table.Td data-label={t("total.people")} className="at-end">
                   <Counted
                     to={link({ unit })}
                     count={people}
@@ -208,7 +208,7 @@ const Units = ({ state, cycleId }: { readonly state: CycleState; readonly cycleI
                   />
                 </Table.Td>
                 {(["open", "waiting", "held", "closed"] as const).map((status) => (
-                  <Table.Td key={status} data-label={t(`total.${status}`)} ta="end">
+                  <Table.Td key={status} data-label={t(`total.${status}`)} className="at-end">
                     <Counted
                       to={link({ unit, status })}
                       count={totals[status]}

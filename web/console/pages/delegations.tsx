@@ -122,7 +122,7 @@ const Rows = ({
                     </Text>
                   </Table.Td>
                   {acts && (
-                    <Table.Td ta="end">
+                    <Table.Td className="at-end">
                       {standing !== "over" && (
                         <Button
                           size="xs"

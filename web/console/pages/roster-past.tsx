@@ -41,7 +41,7 @@ export const RosterPast = () => {
                         )}
                       </Table.Th>
                       {columns.map((name) => (
-                        <Table.Td key={name} data-label={t(`roster.${name}`)} ta="end" className="number">
+                        <Table.Td key={name} data-label={t(`roster.${name}`)} className="number at-end">
                           {number(one[name])}
                         </Table.Td>
                       ))}
