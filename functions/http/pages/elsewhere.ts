@@ -28,13 +28,29 @@ const markOf = (value: unknown): string => {
   return own === undefined ? "" : hashOf(own).slice(0, 8);
 };
 
+/** What a person may have changed of a value: what the machine puts back at every post is no change. */
+const asked = (field: Field, value: unknown): unknown => {
+  if (field.fields.length === 0 || field.kind === "evidence") return value;
+  if (Array.isArray(value)) return value.map((row) => askedIn(field, row));
+  return askedIn(field, value);
+};
+
+const askedIn = ({ fields }: Field, value: unknown): unknown =>
+  isFields(value)
+    ? defined(
+        fields
+          .filter((part) => !isCarried(part))
+          .map((part) => [part.name, asked(part, valueAt(value, part.name))] as const),
+      )
+    : value;
+
 const isRows = (field: Field | undefined): boolean => field?.ui.fixedRows === true;
 
 const fieldsAsked = (form: Form | undefined): readonly Field[] =>
   form ? fieldsOf(form).filter((field) => !isCarried(field)) : [];
 
-const marksIn = (field: Field | undefined, value: unknown): string | readonly string[] =>
-  isRows(field) ? rowsIn(value).map(markOf) : markOf(value);
+const marksIn = (field: Field, value: unknown): string | readonly string[] =>
+  isRows(field) ? rowsIn(asked(field, value)).map(markOf) : markOf(asked(field, value));
 
 export const marksOf = (form: Form | undefined, { answers, outcome }: Posted): Marks => ({
   ...Object.fromEntries(
@@ -74,7 +90,7 @@ export type Met = {
 
 type Side = "same" | "mine" | "theirs" | "clash";
 
-const sideOf = (base: string | undefined, mine: string, theirs: string): Side => {
+const sideOf = (base: string, mine: string, theirs: string): Side => {
   if (mine === theirs) return "same";
   if (theirs === base) return "mine";
   return mine === base ? "theirs" : "clash";
@@ -83,9 +99,15 @@ const sideOf = (base: string | undefined, mine: string, theirs: string): Side =>
 type Part = { readonly value: unknown; readonly side: Side };
 
 /** Rows that never move are looked at one by one. */
-const meetRows = (base: unknown, mine: readonly unknown[], theirs: readonly unknown[]): Part => {
-  const marks = rowsIn(base);
-  const sides = mine.map((row, at) => sideOf(String(marks[at]), markOf(row), markOf(theirs[at])));
+const meetRows = (
+  field: Field,
+  base: readonly unknown[],
+  mine: readonly unknown[],
+  theirs: readonly unknown[],
+): Part => {
+  const sides = mine.map((row, at) =>
+    sideOf(String(base[at]), markOf(askedIn(field, row)), markOf(askedIn(field, theirs[at]))),
+  );
   const value = mine.map((row, at) => (sides[at] === "theirs" ? theirs[at] : row));
   return {
     value,
@@ -93,10 +115,10 @@ const meetRows = (base: unknown, mine: readonly unknown[], theirs: readonly unkn
   };
 };
 
-const meetValue = (field: Field | undefined, base: unknown, mine: unknown, theirs: unknown): Part => {
+const meetField = (field: Field, base: unknown, mine: unknown, theirs: unknown): Part => {
   if (isRows(field) && rowsIn(mine).length === rowsIn(theirs).length)
-    return meetRows(base, rowsIn(mine), rowsIn(theirs));
-  const side = sideOf(typeof base === "string" ? base : undefined, markOf(mine), markOf(theirs));
+    return meetRows(field, rowsIn(base), rowsIn(mine), rowsIn(theirs));
+  const side = sideOf(String(base), markOf(asked(field, mine)), markOf(asked(field, theirs)));
   return { value: side === "theirs" ? theirs : mine, side };
 };
 
@@ -104,19 +126,20 @@ const meetValue = (field: Field | undefined, base: unknown, mine: unknown, their
 export const meet = (form: Form | undefined, { marks }: Base, mine: Posted, saved: Posted): Met => {
   const parts = fieldsAsked(form).map((field) => {
     const of = ({ answers }: Posted) => valueAt(answers, field.name);
-    return [field.name, meetValue(field, marks[field.name], of(mine), of(saved))] as const;
+    return [field.name, meetField(field, marks[field.name], of(mine), of(saved))] as const;
   });
-  const outcome = meetValue(undefined, marks[controls.outcome], mine.outcome, saved.outcome);
+  const outcome = sideOf(String(marks[controls.outcome]), markOf(mine.outcome), markOf(saved.outcome));
   const sided = (wanted: Side) =>
-    [...parts, [controls.outcome, outcome] as const]
+    [...parts, [controls.outcome, { side: outcome }] as const]
       .filter(([, { side }]) => side === wanted)
       .map(([name]) => name);
-  const merged = defined([
-    ...Object.entries(fieldsIn(mine.answers)),
-    ...parts.map(([name, { value }]) => [name, value] as const),
-  ]);
+  const values = parts.map(([name, { value }]) => [name, value] as const);
+  const merged = { ...fieldsIn(mine.answers), ...Object.fromEntries(values) };
   return {
-    posted: { answers: merged, outcome: outcome.side === "theirs" ? saved.outcome : mine.outcome },
+    posted: {
+      answers: defined(Object.entries(merged)),
+      outcome: outcome === "theirs" ? saved.outcome : mine.outcome,
+    },
     taken: sided("theirs"),
     clashes: sided("clash"),
   };
