@@ -25,6 +25,7 @@ export const statusOf = {
   "rate.limited": 429,
   "expression.failed": 422,
   "expression.limit": 422,
+  "mail.just-sent": 409,
   "mail.refused": 502,
   internal: 500,
 } as const;

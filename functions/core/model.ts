@@ -143,6 +143,8 @@ export type Task = {
   readonly token?: string;
   readonly outcome?: string;
   readonly decidedAt?: string;
+  /** When its mail was last sent again on demand. */
+  readonly resentAt?: string;
   /** Why the person gets it again. */
   readonly returnedReason?: string;
 };
@@ -255,6 +257,8 @@ export type Mail = {
   readonly kind: MailKind;
   readonly appraisalId?: string;
   readonly tasks: readonly string[];
+  /** Why its task has more time now, for an invitation after that. */
+  readonly extended?: string;
   /** Message of the scheme, for a notice. */
   readonly message?: string;
   /** The step without which HR went on, for a notice of that, and why. */

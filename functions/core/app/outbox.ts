@@ -1,6 +1,7 @@
 /** The outbox: a mail is taken, its links are made, it is handed over, and what became of it is written down. */
 import { createHash } from "node:crypto";
-import { isHuman } from "../../../workflows/language/scheme.ts";
+import type { Release } from "../../../workflows/language/release.ts";
+import { isHuman, type Step } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { graceTime } from "../calendar.ts";
 import { findStep } from "../engine/find.ts";
@@ -63,14 +64,27 @@ const invitationOf = (linked: Linked, personId: string, settings: Settings, now:
 
 const linkOf = (app: App, token: string): string => `${app.config.baseUrl}/t/${token}`;
 
-const letterTask = async (app: App, { task, appraisal, token }: Linked): Promise<LetterTask> => {
+/** Whether the person decides there on their own result: it is computed, and they read it. */
+const showsResult = ({ scheme }: Release, step: Step, task: Task): boolean =>
+  task.role === "employee" &&
+  step.kind === "review" &&
+  step.reads.some((read) => findStep(scheme, read)?.step.kind === "compute");
+
+const letterTask = async (
+  app: App,
+  { task, appraisal, token }: Linked,
+  mails: readonly Mail[],
+): Promise<LetterTask> => {
   const release = await app.store.releases.get(appraisal.releaseId);
   const step = findStep(release.scheme, task.step)?.step;
   if (!step) throw new Fault("not-found", { what: "step", id: task.step });
+  const extended = mails.find((mail) => mail.tasks.includes(task.id))?.extended;
   return {
     step: step.title,
     dueAt: task.dueAt,
     link: linkOf(app, token),
+    ...(showsResult(release, step, task) ? { result: true } : {}),
+    ...(extended === undefined ? {} : { extended }),
     ...(task.assignee === appraisal.employee.id ? {} : { employee: appraisal.employee.name }),
   };
 };
@@ -169,7 +183,7 @@ const prepareTasks = async (
   const [first] = links;
   if (!first) return undefined;
   const world = await letterWorld(app, first.appraisal.cycleId, settings, to);
-  const tasks = await Promise.all(links.map((linked) => letterTask(app, linked)));
+  const tasks = await Promise.all(links.map((linked) => letterTask(app, linked, mails)));
   return { written: taskLetter(world, mails[0]?.kind ?? "invitation", tasks), links };
 };
 

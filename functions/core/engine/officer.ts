@@ -34,6 +34,10 @@ const freed = (appraisal: Appraisal, task: Task): Appraisal => {
   return { ...rest, place: `${task.step}|open` };
 };
 
+/** Somebody who was told that time is over, or can see that it is. */
+const isOver = ({ status, dueAt }: Task, { now }: World): boolean =>
+  status === "held" || dueAt <= now.toISOString();
+
 /** A new due time with a reason; a lapsed hold opens again, links go on working. */
 export const extend = (
   file: CaseFile,
@@ -51,7 +55,9 @@ export const extend = (
   return {
     appraisal: withDue(freed(file.appraisal, task), extended, release, world.cycle.phases),
     tasks: [extended],
-    mails: task.status === "held" ? [invitationMail(extended, "invitation", world.now)] : [],
+    mails: isOver(task, world)
+      ? [{ ...invitationMail(extended, "invitation", world.now), extended: act.reason }]
+      : [],
     event: {
       at: world.now.toISOString(),
       type: "task.extended",
@@ -89,11 +95,9 @@ const appoint = (
 const wantOther = (file: CaseFile, release: Release, task: Task, to: Person): void => {
   const { step } = wantStep(release.scheme, task.step);
   const involved = isHuman(step) && task.role === "reviewingOfficer" ? involvedIn(file, step) : [];
-  const others = [
-    ...(task.role === "employee" ? [] : [file.appraisal.employee.id]),
-    ...involved,
-    task.assignee,
-  ];
+  const others = [...(task.role === "employee" ? [] : [file.appraisal.employee.id]), ...involved];
+  if (task.assignee === to.id)
+    throw new Fault("request.invalid", { field: "personId", got: to.name, wanted: "another-holder" });
   if (others.includes(to.id))
     throw new Fault("request.invalid", { field: "personId", got: to.name, wanted: "no-conflict" });
 };
@@ -156,12 +160,18 @@ export const reassign = (
   };
 };
 
-/** Sends the task's mail once more, with a fresh link. */
+const MINUTE = 60_000;
+
+/** Sends the task's mail once more, with a fresh link. Fault `mail.just-sent` within a minute of the last time. */
 export const resend = (file: CaseFile, release: Release, actor: Actor, world: World): Transition => {
   const task = wantTask(file, ["open"]);
+  const { resentAt } = task;
+  if (resentAt !== undefined && world.now.getTime() - Date.parse(resentAt) < MINUTE)
+    throw new Fault("mail.just-sent", { task: task.id });
   const mail = invitationMail(task, "invitation", world.now);
   return {
     appraisal: withDue(file.appraisal, task, release, world.cycle.phases),
+    tasks: [{ ...task, resentAt: mail.createdAt }],
     mails: [{ ...mail, id: mailIdOf(mail.createdAt, `${task.id}-s`) }],
     event: {
       at: world.now.toISOString(),

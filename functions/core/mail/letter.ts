@@ -21,6 +21,10 @@ export type LetterTask = {
   readonly employee?: string;
   readonly dueAt: string;
   readonly link: string;
+  /** Why there is more time now. */
+  readonly extended?: string;
+  /** The reader sees their own result there, and may object to it until it is due. */
+  readonly result?: boolean;
 };
 
 export type LetterWorld = {
@@ -59,9 +63,12 @@ type Block = { readonly text: string; readonly html: string };
 
 const paragraph = (value: string): Block => ({ text: value, html: `<p>${escapeHtml(value)}</p>` });
 
-const linkBlock = (language: Language, link: string): Block => ({
-  text: `${say(language, "open")}\n${link}`,
-  html: `<p><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;background:#0b4f8a;color:#ffffff;text-decoration:none;border-radius:4px">${escapeHtml(say(language, "button"))}</a></p><p style="font-size:14px">${escapeHtml(link)}</p>`,
+type Opens = "open" | "see";
+
+/** The address itself may break anywhere: it is one long word. */
+const linkBlock = (language: Language, link: string, what: Opens = "open"): Block => ({
+  text: `${say(language, what)}\n${link}`,
+  html: `<p><a href="${escapeHtml(link)}" style="display:inline-block;padding:12px 20px;background:#0b4f8a;color:#ffffff;text-decoration:none;border-radius:4px">${escapeHtml(say(language, `${what}.button`))}</a></p><p style="font-size:14px;overflow-wrap:anywhere;word-break:break-all">${escapeHtml(link)}</p>`,
 });
 
 const wrap = (world: LetterWorld, subject: string, blocks: readonly Block[]): Written => {
@@ -83,17 +90,36 @@ const paramsOf = (world: LetterWorld, task: LetterTask): Params => ({
   cycle: world.cycle,
   due: dateIn(world.language, world.zone, task.dueAt),
   employee: task.employee ?? "",
+  reason: task.extended ?? "",
 });
 
 type Single = "invitation" | "returned" | "reminder";
+type Said = Single | "extended" | "result";
+
+const saidOf = (kind: Single, { extended, result }: LetterTask): Said => {
+  if (kind !== "invitation") return kind;
+  if (extended !== undefined) return "extended";
+  return result ? "result" : kind;
+};
+
+/** What the reader does by when: a result is there to be seen, and may be objected to; all else is to be done. */
+const whatToDo = (world: LetterWorld, kind: Single, task: LetterTask, params: Params): Block[] => {
+  const l = world.language;
+  const said = saidOf(kind, task);
+  return [
+    paragraph(say(l, task.employee === undefined ? `${said}.text` : `${said}.other`, params)),
+    ...(task.extended === undefined ? [] : [paragraph(say(l, "extended.reason", params))]),
+    paragraph(say(l, task.result ? "result.due" : "due", params)),
+  ];
+};
 
 const single = (world: LetterWorld, kind: Single, task: LetterTask): Written => {
   const params = paramsOf(world, task);
   const l = world.language;
-  return wrap(world, say(l, `${kind}.subject`, params), [
-    paragraph(say(l, task.employee === undefined ? `${kind}.text` : `${kind}.other`, params)),
-    paragraph(say(l, "due", params)),
-    linkBlock(l, task.link),
+  const subject = `${saidOf(kind, task)}.subject` as const;
+  return wrap(world, say(l, task.employee === undefined ? subject : `${subject}.other`, params), [
+    ...whatToDo(world, kind, task, params),
+    linkBlock(l, task.link, task.result ? "see" : "open"),
     paragraph(say(l, "personal")),
   ]);
 };
@@ -128,7 +154,7 @@ export const taskLetter = (world: LetterWorld, kind: MailKind, tasks: readonly L
 };
 
 const linked = (language: Language, link: string | undefined): Block[] =>
-  link === undefined ? [] : [linkBlock(language, link), paragraph(say(language, "personal"))];
+  link === undefined ? [] : [linkBlock(language, link, "see"), paragraph(say(language, "personal"))];
 
 type Message = { readonly subject: Text; readonly body: Text };
 
@@ -146,7 +172,10 @@ const noticeBlock = (world: LetterWorld, part: string, words: Words, link: strin
   const { text, html } = paragraph(fill(part, { ...words, link: link ?? "" }));
   if (link === undefined || !part.includes(LINK)) return [{ text, html }];
   const href = escapeHtml(link);
-  const anchored = html.replaceAll(href, `<a href="${href}">${href}</a>`);
+  const anchored = html.replaceAll(
+    href,
+    `<a href="${href}" style="overflow-wrap:anywhere;word-break:break-all">${href}</a>`,
+  );
   return [{ text, html: anchored }, paragraph(say(world.language, "personal"))];
 };
 

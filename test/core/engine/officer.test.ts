@@ -79,8 +79,8 @@ describe("extending", () => {
     expect(tasks?.map(({ status, dueAt, generation }) => ({ status, dueAt, generation }))).toEqual([
       { status: "open", dueAt, generation: 1 },
     ]);
-    expect(mails?.map(({ personId, kind }) => ({ personId, kind }))).toEqual([
-      { personId: employee.id, kind: "invitation" },
+    expect(mails?.map(({ personId, kind, extended }) => ({ personId, kind, extended }))).toEqual([
+      { personId: employee.id, kind: "invitation", extended: reason },
     ]);
   });
 
@@ -207,11 +207,22 @@ describe("reassigning", () => {
 });
 
 describe("sending again", () => {
+  test("is one mail for whoever presses again within a minute", () => {
+    const file = standingAt("planning", "plan");
+    const sent = applied(file, resend(file, release, hr, worldAt(MONDAY)));
+    const later = (seconds: number) => worldAt(new Date(Date.parse(MONDAY) + seconds * 1000).toISOString());
+    expect(() => resend(sent, release, hr, later(59))).toThrow(
+      refused("mail.just-sent", { task: taskOf(file, "plan").id }),
+    );
+    expect(resend(sent, release, hr, later(60)).mails).toHaveLength(1);
+  });
+
   test("is one more mail, and changes nothing else", () => {
     const file = standingAt("planning", "plan");
     const task = taskOf(file, "plan");
     expect(resend(file, release, hr, worldAt(MONDAY))).toEqual({
       appraisal: file.appraisal,
+      tasks: [{ ...task, resentAt: MONDAY }],
       mails: [
         {
           id: `${MONDAY}-${task.id}-s`,
