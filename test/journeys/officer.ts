@@ -136,7 +136,7 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
       await page.getByRole("button", { name: words["gates.release"] }).click();
       const dialog = page.getByRole("dialog");
       await dialog.getByText(say("gates.confirm.here", { count: people, total: people })).waitFor();
-      await look("gates-confirm");
+      await looks.at(page, "console-gates-confirm-id");
       await dialog.getByRole("button", { name: say("gates.confirm.do", { count: people }) }).click();
       await main.getByText(/^Dilepas /).waitFor();
     },
