@@ -17,6 +17,9 @@ import { LaunchWhen } from "./launch-when.tsx";
 
 type Phases = Rehearsal["phases"];
 
+/** The step that shows what a launch would meet. */
+const LAST = 2;
+
 const orderOf = ({ releaseId, year, units }: What, phases: Phases | undefined) => ({
   releaseId,
   year,
@@ -62,8 +65,8 @@ const Launch = () => {
   const { mutate: rehearseAgain } = rehearse;
   useOnLanguage(
     useCallback(() => {
-      if (what) rehearseAgain(orderOf(what, phases));
-    }, [what, phases, rehearseAgain]),
+      if (what && step === LAST) rehearseAgain(orderOf(what, phases));
+    }, [what, phases, step, rehearseAgain]),
   );
 
   return (
