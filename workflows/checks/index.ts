@@ -10,6 +10,7 @@ import { followUpsStarted } from "./follow-ups-started.ts";
 import { formsKnown } from "./forms-known.ts";
 import { formsSound } from "./forms-sound.ts";
 import { gatesCount } from "./gates-count.ts";
+import { gatesReleased } from "./gates-released.ts";
 import { historyShort } from "./history-short.ts";
 import { idsDistinct } from "./ids-distinct.ts";
 import { inputsKnown } from "./inputs-known.ts";
@@ -60,6 +61,7 @@ const rules: readonly Rule[] = [
   answersExist,
   resultsExist,
   gatesCount,
+  gatesReleased,
   messagesKnown,
   vocabulariesKnown,
   textsFilled,

@@ -224,7 +224,10 @@ export const gateStep = z
     kind: z.literal("gate"),
     ...step,
     scope: z.enum(["unit", "cycle"]).describe("The group that is released together."),
-    releasedBy: z.array(role).min(1).describe("Who may release it."),
+    releasedBy: z
+      .array(role)
+      .min(1)
+      .describe("Who may release it. Releasing is done in the console, by hr alone."),
     instruction: text.optional().describe("What to look at before releasing."),
     checks: z
       .array(z.enum(["distribution"]))

@@ -48,7 +48,7 @@ const viewOf = (step: GateStep, unit: CycleUnit, counts: Counts, gate: Gate | un
     counts: predicates,
     ...(achievement === undefined ? {} : { achievement }),
     findings: step.checks.includes("distribution")
-      ? distribution(isAchievement(achievement) ? achievement : undefined, predicates)
+      ? distribution(isAchievement(achievement) ? achievement : undefined, predicates, unit.people)
       : [],
     ...(gate ? { released: gate } : {}),
   };

@@ -42,7 +42,7 @@ const valuesOf = (
       };
     }
     case "TOO_FEW_PEOPLE":
-      return { total: finding.total, limit: finding.limit };
+      return { total: finding.total, people: finding.people, limit: finding.limit };
     default:
       return { count: finding.count, total: finding.total };
   }

@@ -5,11 +5,17 @@ export type PredicateCounts = Readonly<Record<Predicate, number>>;
 
 /**
  * One way in which a unit's predicates differ from the pattern of its achievement. `count` and `total` are people,
- * `limit` is a percentage of the unit, but for `TOO_FEW_PEOPLE` the least headcount.
+ * `limit` is a percentage of the unit, but for `TOO_FEW_PEOPLE` the least number of people with a predicate; `people`
+ * is the headcount of the unit, of whom `total` have one so far.
  */
 export type DistributionFinding =
   | { readonly code: "NO_ACHIEVEMENT" }
-  | { readonly code: "TOO_FEW_PEOPLE"; readonly total: number; readonly limit: number }
+  | {
+      readonly code: "TOO_FEW_PEOPLE";
+      readonly total: number;
+      readonly people: number;
+      readonly limit: number;
+    }
   | { readonly code: "NOT_LARGEST"; readonly predicate: Predicate; readonly largest: Predicate }
   | ShareFinding<"SHARE_ABOVE" | "SHARE_BELOW">
   | { readonly code: "NOBODY_BELOW_GOOD" };
@@ -77,9 +83,10 @@ const PATTERNS: Readonly<Record<UnitAchievement, readonly Check[]>> = {
 export const distribution = (
   achievement: UnitAchievement | undefined,
   counts: PredicateCounts,
+  people = countOf(counts, PREDICATES),
 ): readonly DistributionFinding[] => {
   const total = countOf(counts, PREDICATES);
-  if (total < LEAST_PEOPLE) return [{ code: "TOO_FEW_PEOPLE", total, limit: LEAST_PEOPLE }];
+  if (total < LEAST_PEOPLE) return [{ code: "TOO_FEW_PEOPLE", total, people, limit: LEAST_PEOPLE }];
   if (achievement === undefined) return [{ code: "NO_ACHIEVEMENT" }];
   return PATTERNS[achievement].flatMap((check) => check(counts, total));
 };

@@ -1,9 +1,10 @@
-/** Bytes of a text file to text. */
+/** Bytes of a text file to text. A zero is in no text: what has one is something else. */
 import { type Encoding, FileProblem } from "./reading.ts";
 
 export function decode(bytes: Uint8Array): { text: string; encoding: Encoding } {
   const encoding = markedEncoding(bytes) ?? guessedEncoding(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
+  if (text.includes("\0")) throw new FileProblem("file.type", { params: { kind: "binary" } });
   const kind = otherKind(text);
   if (kind !== undefined) throw new FileProblem("file.type", { params: { kind } });
   return { text, encoding };
@@ -37,9 +38,9 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Some systems offer a web page as "Excel"; other files show by their first bytes, or by a zero that no text has. */
+/** Some systems offer a web page as "Excel"; other files show by their first bytes. */
 function otherKind(text: string): string | undefined {
   if (/^\s*<(!doctype|html|table|\?xml|body|meta)/i.test(text)) return "HTML/XML";
   if (text.startsWith("%PDF")) return "PDF";
-  return text.includes("\0") ? "biner/binary" : undefined;
+  return undefined;
 }

@@ -6,13 +6,14 @@ import catalogue from "./texts.json" with { type: "json" };
 export type Description = { readonly wrong: string; readonly wanted: string };
 type Texts = Readonly<Record<"id" | "en", Description>>;
 
-/** Every code has its texts, checked by the compiler; "code/reason" is a closer one. */
+/** Every code has its texts, checked by the compiler; "code/reason" is a closer one, and so is "code/kind" of a file. */
 const texts: Readonly<Record<FindingCode | NoticeCode, Texts>> = catalogue;
 const closer: ReadonlyMap<string, Texts> = new Map(Object.entries(catalogue));
 
 /** What is wrong and what was wanted, in the reader's language; plain text, to be escaped like any other. */
 export function describe(report: RosterFinding | RosterNotice, language: "id" | "en"): Description {
-  const text = (closer.get(`${report.code}/${report.reason}`) ?? texts[report.code])[language];
+  const about = report.reason ?? report.params.kind;
+  const text = (closer.get(`${report.code}/${about}`) ?? texts[report.code])[language];
   const { row, field, value, params } = report;
   const values = new Map(Object.entries({ row: String(row), field, value: quoted(value), ...params }));
   const fill = (part: string) => part.replace(/\{(\w+)\}/g, (all, name: string) => values.get(name) ?? all);

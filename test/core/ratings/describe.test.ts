@@ -39,9 +39,9 @@ describe("describeFinding", () => {
       "Needs improvement and Poor (misconduct): 0 of 10 people (0%); the distribution pattern expects at least 10%.",
     ],
     [
-      { code: "TOO_FEW_PEOPLE", total: 4, limit: 10 } as const,
-      "Unit ini berisi 4 orang. Untuk kurang dari 10 orang, persentase tidak bermakna; bandingkan sebaran pada unit induknya.",
-      "This unit has 4 people. Below 10, percentages mean nothing; compare the distribution of its parent unit.",
+      { code: "TOO_FEW_PEOPLE", total: 1, people: 23, limit: 10 } as const,
+      "Yang sudah berpredikat di unit ini: 1 dari 23 orang. Untuk kurang dari 10 orang, persentase tidak bermakna; bandingkan sebaran pada unit induknya.",
+      "People of this unit with a predicate so far: 1 of 23. Below 10, percentages mean nothing; compare the distribution of its parent unit.",
     ],
   ])("$code", (finding, indonesian, english) => {
     expect([describeFinding(finding, "id"), describeFinding(finding, "en")]).toEqual([indonesian, english]);

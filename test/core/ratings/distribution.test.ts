@@ -118,7 +118,7 @@ describe("distribution", () => {
 
   test.each([0, 1, 9])("of %d people only says to look at the parent unit", (people) => {
     expect(distribution("GOOD", counts(0, people, 0, 0, 0))).toEqual([
-      { code: "TOO_FEW_PEOPLE", total: people, limit: 10 },
+      { code: "TOO_FEW_PEOPLE", total: people, people, limit: 10 },
     ]);
   });
 

@@ -107,6 +107,14 @@ describe("a file is a case and its name is the verdict", () => {
     ]);
   });
 
+  test("a file that is no text is told in the reader's words", () => {
+    const [finding] = read("roster-verdicts/file.type_binary.csv").findings;
+    expect(finding && [texts(finding, "id").wrong, texts(finding, "en").wrong]).toEqual([
+      'Berkas "file.type_binary.csv" bukan berkas teks maupun lembar kerja.',
+      'The file "file.type_binary.csv" is neither text nor a spreadsheet.',
+    ]);
+  });
+
   test("a missing column is told with what was found and wanted", () => {
     const [finding] = read("roster-verdicts/file.columnMissing.csv").findings;
     expect(finding && texts(finding, "en")).toEqual({
