@@ -6,7 +6,13 @@ import { pathOf } from "./posted.ts";
 import { type Fields, fieldsIn, isFields, rowsIn, valueAt } from "./value.ts";
 
 /** Names of the buttons and the bracketed place they carry as value. */
-export const rowButtons = { add: "_add", remove: "_remove", evidence: "_evidence" } as const;
+export const rowButtons = {
+  add: "_add",
+  remove: "_remove",
+  /** Removes without asking: the person was asked already. */
+  sure: "_sure",
+  evidence: "_evidence",
+} as const;
 
 export type RowAction =
   | { readonly kind: "add"; readonly at: string; readonly row?: Fields }
@@ -16,7 +22,7 @@ export type RowAction =
 export const rowActionOf = (body: URLSearchParams): RowAction | undefined => {
   const add = body.get(rowButtons.add);
   if (add !== null) return { kind: "add", at: add };
-  const remove = body.get(rowButtons.remove);
+  const remove = body.get(rowButtons.sure) ?? body.get(rowButtons.remove);
   return remove === null ? undefined : { kind: "remove", at: remove };
 };
 

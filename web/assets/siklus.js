@@ -134,12 +134,20 @@ function isWritten(row) {
   );
 }
 
+/** Who pressed it was asked already. */
+function sureName({ name }) {
+  return name === "_remove" ? "_sure" : name;
+}
+
 /** Posts the button as the browser would and puts the form of the answer in the place of this one. */
 async function changeRows(button) {
   const upTo = changed;
   const target = new URL(button.formAction).hash.slice(1);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: entries(button.name, button.value) });
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: entries(sureName(button), button.value),
+    });
     const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#task");
     if (!answer.ok || !next) throw new Error(`row button: got ${answer.status}, wanted a page with the form`);
     if (changed > upTo) return changeRows(button);
@@ -151,7 +159,7 @@ async function changeRows(button) {
   } catch {
     leaving = true;
     const copy = document.createElement("input");
-    Object.assign(copy, { type: "hidden", name: button.name, value: button.value });
+    Object.assign(copy, { type: "hidden", name: sureName(button), value: button.value });
     form.append(copy);
     form.submit();
   }

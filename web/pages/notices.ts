@@ -1,4 +1,5 @@
 /** What the reader should know before anything else on the page. */
+import { rowButtons } from "../../forms/language/action.ts";
 import { fieldsOf } from "../../forms/language/field.ts";
 import type { Form } from "../../forms/language/form.ts";
 import { renderAnswers } from "../fields/tell.ts";
@@ -31,6 +32,8 @@ const words = (notice: Notice, reader: Reader): Html => {
       return html`<p><strong>${say("notice.elsewhere")}</strong></p><p>${say("notice.elsewhere.what")}</p>${notice.form && renderAnswers(notice.form, notice.answers, { language: reader.language, unasked: othersThan(notice.form, notice.fields) })}${notice.outcome !== undefined && html`<p>${say("outcome.title")}: <strong>${notice.outcome === "" ? say("unanswered") : notice.outcome}</strong></p>`}`;
     case "merged":
       return html`<p><strong>${say(notice.sent ? "notice.merged.sent" : "notice.merged")}</strong></p><p>${notice.labels.join(" · ")}</p>`;
+    case "sure":
+      return html`<p><strong>${say("notice.sure", { row: notice.row })}</strong></p><p><button class="remove" form="task" name="${rowButtons.sure}" value="${notice.at}" formnovalidate>${say("remove", { row: notice.row })}</button></p>`;
     case "kept":
       return html`<p>${say("notice.kept")}</p>`;
     case "late":

@@ -35,6 +35,10 @@ export type Read = {
   /** Who answered; absent where that is not told. */
   readonly by?: string;
   readonly at?: string;
+  /** Stands before the title. */
+  readonly lead?: string;
+  /** Read before acting, whatever else there is. */
+  readonly open?: boolean;
   /** The reader wrote it. */
   readonly own?: boolean;
   readonly form?: Form;
@@ -70,6 +74,8 @@ export type Notice =
     }
   /** Another page changed other answers meanwhile: labels of those that were taken over. */
   | { readonly kind: "merged"; readonly labels: readonly string[]; readonly sent: boolean }
+  /** A filled row is about to be removed: asks first. */
+  | { readonly kind: "sure"; readonly at: string; readonly row: string }
   /** The session ended meanwhile; what was typed is kept and shown. */
   | { readonly kind: "kept" }
   | { readonly kind: "late"; readonly due: string }
@@ -136,6 +142,8 @@ export type ReceiptPageProps = PageProps & {
   /** SHA-256, hex. */
   readonly hash: string;
   readonly next?: string;
+  /** What waits for the same person now: posts to have a fresh link sent to the address on file. */
+  readonly waiting?: PostTarget & { readonly title: string; readonly renewed: boolean };
   readonly tasks?: readonly OpenTask[];
 };
 

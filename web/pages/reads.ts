@@ -19,11 +19,11 @@ export const readsList = (reads: readonly Read[], props: ReadsProps): readonly H
 export const readsBeside = (reads: readonly Read[], props: ReadsProps): readonly Html[] =>
   reads.map((read, index) => {
     const isSubject = index === reads.length - 1 && read.own !== true;
-    return readBlock(read, isSubject || read.values !== undefined, props);
+    return readBlock(read, isSubject || read.open === true || read.values !== undefined, props);
   });
 
 const readBlock = (read: Read, open: boolean, props: ReadsProps): Html =>
-  html`<details class="read"${attributes({ open })}><summary><h2>${read.title}</h2>${origin(read, props)}</summary>
+  html`<details class="read"${attributes({ open })}><summary><h2>${read.lead !== undefined && html`${read.lead}: `}${read.title}</h2>${origin(read, props)}</summary>
 ${read.values && explanation(read.values, props.language)}${read.form && renderAnswers(read.form, read.answers, { ...props, unasked: read.unasked ?? [] })}</details>
 `;
 

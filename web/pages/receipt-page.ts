@@ -1,7 +1,7 @@
-import { html } from "../markup.ts";
+import { type Html, html } from "../markup.ts";
 import { timeInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
-import { layout, subjectLine } from "./layout.ts";
+import { hiddenFields, layout, subjectLine } from "./layout.ts";
 import { openTasks } from "./open-tasks.ts";
 import type { ReceiptPageProps } from "./props.ts";
 import { readsList } from "./reads.ts";
@@ -16,7 +16,17 @@ export const receiptPage = (props: ReceiptPageProps): string => {
     content: html`<div class="notice done" role="status"><h1>${say("receipt.title")}</h1><p>${props.title}</p></div>
 <dl class="facts"><div><dt>${say("task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("receipt.by")}</dt><dd><strong>${by.name}</strong><br>${by.role}${by.onBehalfOf !== undefined && html`<br>${say("receipt.onBehalfOf", { name: by.onBehalfOf })}`}</dd></div><div><dt>${say("receipt.at")}</dt><dd>${timeInWords(props.at, props.language, props.timeZone)}</dd></div>${props.outcome && html`<div><dt>${say("code.outcome")}</dt><dd><strong>${props.outcome}</strong></dd></div>`}<div class="wide"><dt>${say("receipt.hash")}</dt><dd><code>${props.hash}</code></dd></div></dl>
 <p class="lead">${props.next ?? say("receipt.next")}</p>
+${waiting(props)}
 ${openTasks(props.tasks ?? [], props)}
 ${readsList(props.reads, props)}`,
   });
+};
+
+const waiting = ({ waiting: task, language }: ReceiptPageProps): Html | undefined => {
+  const say = wordsOf(language);
+  if (task === undefined) return undefined;
+  const told = task.renewed
+    ? html`<p role="status">${say("gone.renewed")}</p>`
+    : html`<form method="post" action="${task.action}">${hiddenFields(task)}<button name="_action" value="renew">${say("gone.renew")}</button></form><p class="hint">${say("gone.renewHint")}</p>`;
+  return html`<div class="notice late waiting"><p><strong>${say("receipt.waiting", { title: task.title })}</strong></p>${told}</div>`;
 };

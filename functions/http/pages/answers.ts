@@ -1,11 +1,14 @@
 /** One post of a task page, taken in: what is kept, what is wrong, what would be stored. */
-import { applyRowAction, rowActionOf } from "../../../forms/language/action.ts";
+import { applyRowAction, rowActionOf, rowButtons } from "../../../forms/language/action.ts";
+import { type Field, fieldsOf } from "../../../forms/language/field.ts";
 import type { AnswerError, Language } from "../../../forms/language/form.ts";
 import { pruneOutcomes } from "../../../forms/language/outcome.ts";
+import { pathOf } from "../../../forms/language/posted.ts";
 import { imposePrefill } from "../../../forms/language/prefill.ts";
 import { pruneHidden } from "../../../forms/language/shown.ts";
 import { draftFrom } from "../../../forms/language/take.ts";
 import { validateAnswers } from "../../../forms/language/validate.ts";
+import { defined, type Fields, isEmpty, isFields, valueAt } from "../../../forms/language/value.ts";
 import { missingOutcome } from "../../../web/pages/outcomes.ts";
 import { controls } from "../../../web/pages/task-page.ts";
 import { hashOf } from "../../core/audit/chain.ts";
@@ -27,14 +30,22 @@ const outcomeIn = ({ step }: TaskView, body: URLSearchParams): string | undefine
   return step.kind === "review" ? step.outcomes.find((o) => o.id === chosen)?.id : undefined;
 };
 
-/** No outcome of any review. */
-const NONE = "";
+/** What a decision wants in any case; remarks on the last one belong to that one. */
+const carriedOn = (fields: readonly Field[], answers: unknown): Fields =>
+  defined(
+    fields
+      .filter((field) => field.required || field.fields.length > 0)
+      .map((field) => {
+        const value = valueAt(answers, field.name);
+        const inner = (part: unknown) => (isFields(part) ? carriedOn(field.fields, part) : part);
+        return [field.name, Array.isArray(value) ? value.map(inner) : inner(value)] as const;
+      }),
+  );
 
 /** What the page shows before anybody typed: whoever is asked again goes on from what they sent, but for the decision. */
 export const startOf = ({ form, prefill, earlier, step }: TaskView): unknown => {
   if (!form) return {};
-  const outcomes = step.kind === "review" ? step.outcomes : [];
-  const sent = earlier === undefined ? undefined : pruneOutcomes(form, earlier, outcomes, NONE);
+  const sent = earlier !== undefined && step.kind === "review" ? carriedOn(fieldsOf(form), earlier) : earlier;
   return imposePrefill(form, sent, prefill);
 };
 
@@ -48,13 +59,29 @@ const wantStorable = <T>(answers: T): T => {
   return answers;
 };
 
+/** The filled row that a button would remove before its person was asked; files and empty rows go at once. */
+export const askedFirst = (answers: unknown, body: URLSearchParams): string | undefined => {
+  const name = body.get(rowButtons.remove);
+  const path = name === null ? undefined : pathOf(name);
+  if (name === null || path === undefined || body.has(rowButtons.sure)) return undefined;
+  const row = path.reduce<unknown>(
+    (value, step) => (Array.isArray(value) ? value[Number(step)] : valueAt(value, step)),
+    answers,
+  );
+  return isEmpty(row) || valueAt(row, "size") !== undefined ? undefined : name;
+};
+
 /** What was typed, with a row more or less if a row button was pressed. */
 export const readPost = (view: TaskView, body: URLSearchParams): Posted => {
   const outcome = outcomeIn(view, body);
   if (!view.form) return { answers: {}, outcome };
   const answers = draftFrom(view.form, body, { prefill: view.prefill, evidence: view.scene.file.files });
   const action = rowActionOf(body);
-  return { answers: wantStorable(action ? applyRowAction(view.form, answers, action) : answers), outcome };
+  const asks = askedFirst(answers, body) !== undefined;
+  return {
+    answers: wantStorable(action && !asks ? applyRowAction(view.form, answers, action) : answers),
+    outcome,
+  };
 };
 
 /** What would be stored, and everything that speaks against it. */

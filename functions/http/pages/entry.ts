@@ -56,7 +56,8 @@ const standingOf = async (app: App, invitation: Invitation): Promise<Standing> =
 /** Minutes in which one fresh link is enough. */
 const RENEW_MINUTES = 10;
 
-const renew = async (app: App, task: Task): Promise<void> => {
+/** Sends a fresh link to the address on file, unless one went out a moment ago. */
+export const renew = async (app: App, task: Task): Promise<void> => {
   const since = new Date(app.clock().getTime() - RENEW_MINUTES * 60_000).toISOString();
   const lately = await app.store.mails.ofPerson(task.assignee, since);
   if (lately.some((mail) => mail.kind !== "code" && mail.tasks.includes(task.id))) return;

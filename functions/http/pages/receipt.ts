@@ -7,6 +7,9 @@ import { storyOf } from "../../core/app/story.ts";
 import { findStep } from "../../core/engine/find.ts";
 import { noticeSubject } from "../../core/mail/letter.ts";
 import { noticeWords } from "../../core/mail/notice-words.ts";
+import type { Task } from "../../core/model.ts";
+import { renew } from "./entry.ts";
+import { csrfOf } from "./session.ts";
 import { roleInWords } from "./texts.ts";
 import { outcomesOf, readOf, readsOf, subjectOf, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
@@ -62,16 +65,32 @@ const showResult = async (visit: Visit, step: NotifyStep): Promise<Response> => 
   );
 };
 
+/** What waits for the same person in the same appraisal. */
+const waitingFor = ({ scene, task }: Visit): Task | undefined =>
+  scene.file.tasks.find((other) => other.status === "open" && other.assignee === task.assignee);
+
+const titleOf = ({ scene, props }: Visit, { step }: Task): string =>
+  findStep(scene.release.scheme, step)?.step.title[props.language] ?? step;
+
+const renewTarget = ({ app, session, task }: Visit) => ({
+  action: `/tasks/${task.id}`,
+  hidden: { csrf: csrfOf(app, session) },
+});
+
 /** Who acted, when, as whom, what was sent, and the values that were shown with it. */
-const showReceipt = async (visit: Visit): Promise<Response> => {
+const showReceipt = async (visit: Visit, renewed: boolean): Promise<Response> => {
   const { app, scene, task, props, c } = visit;
   const { language } = props;
   const view = await viewOf(app, scene, task, language);
   const submission = scene.file.submissions.find((s) => s.step === task.step && s.visit === task.visit);
   const outcome = outcomesOf(view.step, language).find(({ id }) => id === submission?.outcome)?.title;
+  const waiting = waitingFor(visit);
   return c.html(
     receiptPage({
       ...props,
+      ...(waiting === undefined
+        ? {}
+        : { waiting: { ...renewTarget(visit), title: titleOf(visit, waiting), renewed } }),
       title: view.step.title[language],
       subject: subjectOf(scene.file.appraisal),
       by: { name: task.assigneeName, role: roleInWords(task.role, language) },
@@ -86,7 +105,15 @@ const showReceipt = async (visit: Visit): Promise<Response> => {
   );
 };
 
-export const showDone = async (visit: Visit): Promise<Response> => {
+export const showDone = async (visit: Visit, renewed = false): Promise<Response> => {
   const news = await announced(visit);
-  return news ? showResult(visit, news) : showReceipt(visit);
+  return news ? showResult(visit, news) : showReceipt(visit, renewed);
+};
+
+/** The link of an old mail leads to what was sent; a fresh one to what waits now goes to the address on file only. */
+export const postDone = async (visit: Visit, body: URLSearchParams): Promise<Response> => {
+  const waiting = body.get("_action") === "renew" ? waitingFor(visit) : undefined;
+  if (!waiting) return visit.c.redirect(`/tasks/${visit.task.id}`, 303);
+  await renew(visit.app, waiting);
+  return showDone(visit, true);
 };

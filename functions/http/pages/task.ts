@@ -2,6 +2,8 @@
 import type { Context } from "hono";
 import { rowButtons } from "../../../forms/language/action.ts";
 import type { Language } from "../../../forms/language/form.ts";
+import { trailOf } from "../../../forms/language/place.ts";
+import { pathOf } from "../../../forms/language/posted.ts";
 import { codePage } from "../../../web/pages/code-page.ts";
 import type { CodePageProps, Notice, PageProps } from "../../../web/pages/props.ts";
 import { controls, taskPage } from "../../../web/pages/task-page.ts";
@@ -16,12 +18,22 @@ import { readTaskId } from "../../core/ids.ts";
 import type { Actor, Task } from "../../core/model.ts";
 import type { App, Code } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { boundOf, draftOf, type Judged, judge, type Posted, readPost, savedOf, startOf } from "./answers.ts";
+import {
+  askedFirst,
+  boundOf,
+  draftOf,
+  type Judged,
+  judge,
+  type Posted,
+  readPost,
+  savedOf,
+  startOf,
+} from "./answers.ts";
 import { type Met, marksOf, meet, readBase, writeBase } from "./elsewhere.ts";
 import { endOf, gone } from "./entry.ts";
 import { keptFields } from "./kept.ts";
 import { chosenLanguage } from "./reader.ts";
-import { showDone } from "./receipt.ts";
+import { postDone, showDone } from "./receipt.ts";
 import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
 import { computedProps, noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
@@ -249,12 +261,32 @@ const afterSaving = (task: Task, body: URLSearchParams): string => {
   return language === null ? actionOf(task) : `${actionOf(task)}?lang=${encodeURIComponent(language)}`;
 };
 
+/** A filled row is removed once its person was asked, by the script or by this. */
+const sureNotice = (
+  { form }: TaskView,
+  { answers }: Posted,
+  body: URLSearchParams,
+  language: Language,
+): Notice[] => {
+  const at = askedFirst(answers, body);
+  const path = at === undefined ? undefined : pathOf(at);
+  return form && at !== undefined && path
+    ? [{ kind: "sure", at, row: trailOf(form, `/${path.join("/")}`, language) }]
+    : [];
+};
+
 const SAVING: readonly string[] = ["save", "autosave", "keep"];
-const savingButtons = [rowButtons.add, rowButtons.remove, rowButtons.evidence, controls.language];
+const savingButtons = [
+  rowButtons.add,
+  rowButtons.remove,
+  rowButtons.sure,
+  rowButtons.evidence,
+  controls.language,
+];
 
 export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Response> => {
   const { app, task, scene, props, c } = visit;
-  if (task.status === "done") return c.redirect(actionOf(task), 303);
+  if (task.status === "done") return postDone(visit, body);
   if (task.status !== "open") return gone(c, props, endOf(scene.file.appraisal));
   const view = await viewOf(app, scene, task, props.language);
   const met = meetSaved(visit, view, body);
@@ -266,7 +298,11 @@ export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Res
   await app.store.cases.saveDraft(draftOf(view, met.posted, app.clock(), met.page));
   if (action === "autosave") return autosaved(visit, view, readPost(view, body), met.page);
   const kept: Notice[] = action === "keep" ? [{ kind: "kept" }] : [];
-  const notices = [...kept, ...mergedNotice(visit, view, met, false)];
+  const notices = [
+    ...kept,
+    ...sureNotice(view, met.posted, body, props.language),
+    ...mergedNotice(visit, view, met, false),
+  ];
   if (notices.length === 0 || afterSaving(task, body) !== actionOf(task))
     return c.redirect(afterSaving(task, body), 303);
   return renderTask(visit, view, met.posted, [], [...notices, ...noticesOf(view, undefined, app.clock())]);

@@ -2,6 +2,7 @@
 import type { Form, Language } from "../../../forms/language/form.ts";
 import { neededBy } from "../../../forms/language/outcome.ts";
 import type { ComputedProps, Notice, OutcomeProps, Read, Subject } from "../../../web/pages/props.ts";
+import { wordsOf } from "../../../web/texts/text.ts";
 import { workflowsOf } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import {
@@ -174,15 +175,22 @@ const shownHash = (scene: Scene, step: HumanStep): string =>
   });
 
 /** The same person's answers to the same step, the last time that it was asked. */
-const earlierOf = ({ file }: Scene, task: Task): unknown =>
+const earlierOf = ({ file }: Scene, task: Task): Submission | undefined =>
   file.submissions
     .filter((s) => s.step === task.step && s.visit < task.visit && s.by === task.assignee)
-    .reduce<Submission | undefined>(later, undefined)?.answers;
+    .reduce<Submission | undefined>(later, undefined);
+
+/** Who decides again sees what they said the last time. */
+const decidedBefore = (scene: Scene, step: HumanStep, earlier: Submission | undefined, language: Language) =>
+  earlier && step.kind === "review"
+    ? [{ ...readOf(scene, earlier, language), lead: wordsOf(language)("read.before"), open: true }]
+    : [];
 
 export const viewOf = async (app: App, own: Scene, task: Task, language: Language): Promise<TaskView> => {
   const { step } = wantStep(own.release.scheme, task.step);
   if (!isHuman(step)) throw new Fault("state.conflict", { what: `step ${step.id} waits for nobody` });
   const scene = { ...own, file: await storyOf(app, own, step) };
+  const earlier = earlierOf(scene, task);
   const needs = Object.keys(step.prefill).length > 0;
   return {
     scene,
@@ -191,8 +199,11 @@ export const viewOf = async (app: App, own: Scene, task: Task, language: Languag
     form: formOfStep(scene.release, step),
     today: dayIn(scene.world.calendar.zone, scene.world.now),
     prefill: needs ? await prefillOf(step.prefill, await contextFor(app, own, step)) : {},
-    earlier: earlierOf(scene, task),
-    reads: readsOf(scene, step.reads, language, task.assignee),
+    earlier: earlier?.answers,
+    reads: [
+      ...decidedBefore(scene, step, earlier, language),
+      ...readsOf(scene, step.reads, language, task.assignee),
+    ],
     shown: shownHash(scene, step),
   };
 };

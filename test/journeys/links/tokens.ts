@@ -161,6 +161,24 @@ export const tokens = (stage: () => Stage): void => {
         true,
         401,
       ]);
+      const sentBefore = (await home.mailsTo(writer.email)).length;
+      const [form] = receipt.page.forms;
+      if (!form) throw new Error("the receipt points to nothing that waits");
+      const renewed = await visitor.post(form.action, press(form, "_action", "renew"));
+      expect([renewed.status, renewed.page.classes.has("waiting"), renewed.page.forms]).toEqual([
+        200,
+        true,
+        [],
+      ]);
+      await deliver();
+      expect((await home.mailsTo(writer.email)).length).toBeGreaterThan(sentBefore);
+
+      await send(again.visitor, again.page, { note: "Sudah dilengkapi" });
+      await deliver();
+      const judgedAgain = await enter(`${appraisal}-judge-2`, reviewer.email);
+      expect(judgedAgain.page.text).toContain("Keputusan Anda sebelumnya");
+      expect(judgedAgain.page.text).toContain("Belum lengkap");
+      expect(heldBy(judgedAgain.page, "reason")).toBe("");
     });
 
     test("what HR withdrew meanwhile waits no longer", async () => {

@@ -102,4 +102,28 @@ export const twoPages = (stage: () => Stage): void => {
     expect(page.text).toContain('form="task" name="_language" value="en"');
     expect([sent.status, shown.page.language, heldBy(shown, "note")]).toEqual([303, "en", "Belum disimpan"]);
   });
+
+  test("without a script a filled row is removed once its person was asked; an empty one at once", async () => {
+    const { someone, enter } = stage();
+    const { who, task } = someone();
+    const { visitor, page, path } = await enter(task, who.email);
+    await visitor.post(path, press(taskForm(page), "_add", "rows"));
+    const one = await visitor.get(path);
+    const filled = fillIn(taskForm(one), new Map([["rows[0][text]", "Isi"]]));
+    const asked = await visitor.post(path, press(filled, "_remove", "rows[0]"));
+    expect([asked.status, asked.page.classes.has("sure"), heldBy(asked, "rows[0][text]")]).toEqual([
+      200,
+      true,
+      "Isi",
+    ]);
+    const sure = press(taskForm(asked), "_action", "save");
+    sure.delete("_action");
+    sure.set("_sure", "rows[0]");
+    await visitor.post(path, sure);
+    const gone = await visitor.get(path);
+    expect(heldBy(gone, "rows[0][text]")).toBeUndefined();
+    await visitor.post(path, press(taskForm(gone), "_add", "rows"));
+    const empty = await visitor.post(path, press(taskForm(await visitor.get(path)), "_remove", "rows[0]"));
+    expect([empty.status, heldBy(await visitor.get(path), "rows[0][text]")]).toEqual([303, undefined]);
+  });
 };
