@@ -175,12 +175,19 @@ export type Delegations = {
   list(): Promise<readonly Delegation[]>;
 };
 
+/** A person as an import takes them over; `readdressed` if their mails went to another address before. */
+export type Imported = Person & { readonly readdressed?: true };
+
 export type Imports = {
-  begin(id: string, people: readonly Person[], meta: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Takes the turn; false while another import has it. A turn that came to nothing is free after some minutes. */
+  claim(id: string, now: string): Promise<boolean>;
+  /** Gives the turn back, if it is this import's. */
+  release(id: string): Promise<void>;
+  begin(id: string, people: readonly Imported[], meta: Readonly<Record<string, unknown>>): Promise<void>;
   read(
     id: string,
   ): Promise<
-    { readonly people: readonly Person[]; readonly meta: Readonly<Record<string, unknown>> } | undefined
+    { readonly people: readonly Imported[]; readonly meta: Readonly<Record<string, unknown>> } | undefined
   >;
   finish(id: string, meta: Readonly<Record<string, unknown>>): Promise<void>;
   pending(): Promise<readonly string[]>;

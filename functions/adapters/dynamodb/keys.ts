@@ -72,6 +72,8 @@ export const invitationKey = (tokenHash: string): Key => ({ pk: `T#${tokenHash}`
 export const releaseKey = (id: string, part: number): Key => ({ pk: `R#${id}`, sk: `PART#${pad(part)}` });
 export const settingsKey: Key = { pk: "SETTINGS", sk: "SETTINGS" };
 export const idempotencyKey = (key: string): Key => ({ pk: `IDEM#${key}`, sk: "ANSWER" });
+/** Whose turn it is to import. */
+export const importTurnKey: Key = { pk: "IMPORT", sk: "TURN" };
 export const importKey = (id: string): Key => ({ pk: `IMPORT#${id}`, sk: "IMPORT" });
 export const importPartKey = (id: string, part: number): Key => ({
   pk: `IMPORT#${id}`,

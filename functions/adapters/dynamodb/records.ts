@@ -1,19 +1,29 @@
 /** Settings, codes, releases, imports and kept answers: small records with one key each. */
 import { gunzipSync, gzipSync } from "node:zlib";
 import type { Release } from "../../../workflows/language/release.ts";
-import type { Person, Settings } from "../../core/model.ts";
+import type { Settings } from "../../core/model.ts";
 import type {
   Answered,
   Code,
   Codes,
   Idempotency,
+  Imported,
   Imports,
   Releases,
   SettingsStore,
 } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
-import { codeKey, idempotencyKey, importKey, importPartKey, LISTS, releaseKey, settingsKey } from "./keys.ts";
+import {
+  codeKey,
+  idempotencyKey,
+  importKey,
+  importPartKey,
+  importTurnKey,
+  LISTS,
+  releaseKey,
+  settingsKey,
+} from "./keys.ts";
 
 /** Bytes of one part of a packed value; an item may hold 400 KB. */
 const PART = 300_000;
@@ -181,7 +191,34 @@ export const openIdempotency = (table: Table): Idempotency => {
   };
 };
 
+/** Seconds after which the turn of an import that never began is taken for left. */
+const TURN = 300;
+
 export const openImports = (table: Table): Imports => ({
+  claim: async (id, now) => {
+    const stale = new Date(Date.parse(now) - TURN * 1000).toISOString();
+    try {
+      await table.put(itemOf(importTurnKey, id, { holder: s(id), startedAt: s(now) }), {
+        ConditionExpression: "attribute_not_exists(pk) OR startedAt < :stale",
+        ExpressionAttributeValues: { ":stale": s(stale) },
+      });
+      return true;
+    } catch (error) {
+      if (isConditionFailure(error)) return false;
+      throw error;
+    }
+  },
+  release: async (id) => {
+    try {
+      await table.update(importTurnKey, {
+        UpdateExpression: "SET startedAt = :never",
+        ConditionExpression: "holder = :id",
+        ExpressionAttributeValues: { ":id": s(id), ":never": s("") },
+      });
+    } catch (error) {
+      if (!isConditionFailure(error)) throw error;
+    }
+  },
   /** The last write makes it count: until then an import is nothing. */
   begin: async (id, people, meta) => {
     await table.putAll(
@@ -199,7 +236,7 @@ export const openImports = (table: Table): Imports => ({
     const item = await table.get(importKey(id));
     if (!item) return undefined;
     return {
-      people: unpack<Person[]>(await partsOf(table, `IMPORT#${id}`)),
+      people: unpack<Imported[]>(await partsOf(table, `IMPORT#${id}`)),
       meta: record<Record<string, unknown>>(item),
     };
   },

@@ -1,8 +1,9 @@
 /** Taking a roster over: noted as a whole first, then applied; a stop in between is finished by the sweep. */
 import { Fault } from "../../errors.ts";
 import { hashOf } from "../audit/chain.ts";
-import type { Language, Person } from "../model.ts";
-import type { App } from "../ports.ts";
+import type { Actor, Language, Person } from "../model.ts";
+import type { App, Imported } from "../ports.ts";
+import { readdressTasks } from "./readdress.ts";
 
 export type RosterRow = Omit<Person, "id" | "appraiserId" | "language" | "bouncedAt" | "unit"> & {
   readonly unitCode: string;
@@ -42,14 +43,17 @@ export type Difference = {
   readonly unchanged: number;
 };
 
+type Compared = Difference & { readonly changed: readonly Imported[] };
+
 /** What an import would do to the people that are known. A new address forgets the bounce of the old one. */
-export const compareRoster = async (app: App, rows: readonly RosterRow[]): Promise<Difference> => {
+export const compareRoster = async (app: App, rows: readonly RosterRow[]): Promise<Compared> => {
   const ids = rows.map((row) => personIdOf(app, row.nip));
   const known = new Map((await app.store.people.many(ids)).map((p) => [p.id, p]));
   const people = rows.map((row, at) => personOf(app, row, known.get(ids[at] ?? "")));
-  const changed = people.filter((person) => {
+  const changed = people.flatMap((person): Imported[] => {
     const before = known.get(person.id);
-    return before !== undefined && !same(before, person);
+    if (before === undefined || same(before, person)) return [];
+    return [{ ...person, ...(before.email === person.email ? {} : { readdressed: true }) }];
   });
   const added = people.filter((person) => !known.has(person.id));
   return { added, changed, unchanged: people.length - added.length - changed.length };
@@ -60,30 +64,55 @@ const CHUNK = 100;
 const apply = async (app: App, id: string): Promise<void> => {
   const found = await app.store.imports.read(id);
   if (!found) return;
-  for (let at = 0; at < found.people.length; at += CHUNK)
-    await app.store.people.put(found.people.slice(at, at + CHUNK));
+  const actor: Actor = { kind: "hr", id: String(found.meta.by), role: "hr" };
+  for (let at = 0; at < found.people.length; at += CHUNK) {
+    const chunk = found.people.slice(at, at + CHUNK);
+    await app.store.people.put(chunk.map(({ readdressed: _, ...person }) => person));
+    await readdressTasks(
+      app,
+      chunk.filter(({ readdressed }) => readdressed).map((person) => person.id),
+      actor,
+    );
+  }
   await app.store.imports.finish(id, found.meta);
+  await app.store.imports.release(id);
 };
 
-/** Takes the rows over. Fault `roster.applying` while another import is not through. */
+type About = { readonly file: string; readonly by: string; readonly rows: number; readonly findings: number };
+
+/** Compares and notes what is to be taken over; until it is noted as a whole, nothing is. */
+const beginImport = async (
+  app: App,
+  id: string,
+  rows: readonly RosterRow[],
+  meta: About & { readonly at: string },
+): Promise<Difference> => {
+  try {
+    const { added, changed, unchanged } = await compareRoster(app, rows);
+    const about = { ...meta, added: added.length, changed: changed.length, unchanged };
+    await app.store.imports.begin(id, [...added, ...changed], about);
+    return { added, changed, unchanged };
+  } catch (error) {
+    await app.store.imports.release(id);
+    throw error;
+  }
+};
+
+/**
+ * Takes the rows over. Whose address became another gets fresh links there, and those sent before are dead. Fault
+ * `roster.applying` while another import is not through.
+ */
 export const importRoster = async (
   app: App,
   rows: readonly RosterRow[],
-  meta: { readonly file: string; readonly by: string; readonly rows: number; readonly findings: number },
+  meta: About,
 ): Promise<Difference & { readonly id: string }> => {
-  if ((await app.store.imports.pending()).length > 0) throw new Fault("roster.applying");
-  const difference = await compareRoster(app, rows);
   const at = app.clock().toISOString();
   const id = hashOf({ at, rows: hashOf(rows) }).slice(0, 16);
-  const touched = [...difference.added, ...difference.changed];
-  const about = {
-    ...meta,
-    at,
-    added: difference.added.length,
-    changed: difference.changed.length,
-    unchanged: difference.unchanged,
-  };
-  await app.store.imports.begin(id, touched, about);
+  // The turn first: of those who ask at once, one goes on, and compares with what everybody before it has done.
+  const ours = (await app.store.imports.pending()).length === 0 && (await app.store.imports.claim(id, at));
+  if (!ours) throw new Fault("roster.applying");
+  const difference = await beginImport(app, id, rows, { ...meta, at });
   await apply(app, id);
   return { ...difference, id };
 };

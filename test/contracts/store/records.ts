@@ -153,6 +153,21 @@ export const recordsContract = (given: () => Store, reopened: () => Store): void
   });
 
   describe("imports", () => {
+    test("have one turn, of one among many; it is free when given back by its holder, or left", async () => {
+      const { claim, release } = given().imports;
+      const ids = Array.from({ length: 6 }, newCycleId);
+      const all = await Promise.all(ids.map((id) => claim(id, NOW)));
+      expect(all.filter((ours) => ours)).toHaveLength(1);
+      const holder = ids[all.indexOf(true)] ?? "";
+      await release(ids.find((id) => id !== holder) ?? "");
+      expect(await claim("other", minutes(4.9))).toBe(false);
+      await release(holder);
+      expect(await claim("next", minutes(4.9))).toBe(true);
+      expect(await claim("later", minutes(9.8))).toBe(false);
+      expect(await claim("later", minutes(10))).toBe(true);
+      await release("later");
+    });
+
     test("are nothing, then pending as a whole, then done", async () => {
       const id = newCycleId();
       const people = Array.from({ length: 1500 }, (_, i) =>

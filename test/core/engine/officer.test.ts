@@ -190,9 +190,15 @@ describe("reassigning", () => {
     expect([task?.assignee, task?.onBehalfOf, task?.generation]).toEqual([officer.id, appraiser.id, 3]);
   });
 
+  test("to the one who has it already is refused as that", () => {
+    const to = personOf(appraiser);
+    expect(() =>
+      reassign(standingAt("planning", "review-plan"), release, { ...order, to }, worldAt(MONDAY)),
+    ).toThrow(refused("request.invalid", { field: "personId", got: to.name, wanted: "another-holder" }));
+  });
+
   const conflicts: [string, CaseFile, Person][] = [
     ["the appraised person", standingAt("planning", "review-plan"), personOf(employee)],
-    ["the one who has it already", standingAt("planning", "review-plan"), personOf(appraiser)],
     [
       "an objection to who rated",
       entered(decided(standingAt("final", "rate"), "rate"), "decide-objection"),
