@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { readRoster } from "../../functions/core/roster/read-roster.ts";
 import type { AuditEvent } from "../../functions/http/api/types.ts";
 import { detailWords, type Speaker } from "../../web/console/parts/audit-detail.ts";
+import { reasonOf } from "../../web/console/parts/event-words.ts";
 import { fillWords } from "../../web/console/parts/fill-words.ts";
 import { rosterTemplate } from "../../web/console/parts/roster-template.ts";
 import texts from "../../web/console/texts/en.json" with { type: "json" };
@@ -24,18 +25,35 @@ test("the roster to begin from is read without a finding", () => {
   expect([people.map(({ name }) => name), findings]).toEqual([["Contoh Pegawai"], []]);
 });
 
+const event = (detail: AuditEvent["detail"], more: Partial<AuditEvent> = {}): AuditEvent => ({
+  seq: 1,
+  at: "2026-01-20T03:10:00Z",
+  type: "task.opened",
+  actor: { kind: "system", id: "system" },
+  releaseId: "r",
+  detail,
+  prev: "",
+  hash: "",
+  ...more,
+});
+
+test("the reason of a decision is read from its form, any other from the trail", () => {
+  const submission = { step: "review", outcome: "return", by: "p2", role: "appraiser", at: "", hash: "" };
+  const submissions = [
+    { ...submission, visit: 1, answers: { reason: "Target belum terukur." } },
+    { ...submission, visit: 2, answers: {} },
+  ];
+  const decided = (visit: number) => event({}, { type: "task.submitted", step: "review", visit });
+  const extended = event({ reason: "Cuti." }, { type: "task.extended" });
+  expect([decided(1), decided(2), decided(3), extended].map((one) => reasonOf(one, submissions))).toEqual([
+    "Target belum terukur.",
+    undefined,
+    undefined,
+    "Cuti.",
+  ]);
+});
+
 describe("what a record of the audit trail tells", () => {
-  const event = (detail: AuditEvent["detail"], more: Partial<AuditEvent> = {}): AuditEvent => ({
-    seq: 1,
-    at: "2026-01-20T03:10:00Z",
-    type: "task.opened",
-    actor: { kind: "system", id: "system" },
-    releaseId: "r",
-    detail,
-    prev: "",
-    hash: "",
-    ...more,
-  });
   const speaker: Speaker = {
     words: {
       language: "en",

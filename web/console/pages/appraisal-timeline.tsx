@@ -1,6 +1,6 @@
 import { Card, Text, Timeline } from "@mantine/core";
 import type { AuditEvent } from "../../../functions/http/api/types.ts";
-import { actorWords, eventWords, outcomeWords } from "../parts/event-words.ts";
+import { actorWords, eventWords, outcomeWords, reasonOf } from "../parts/event-words.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { useAudit, useMe } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -10,12 +10,6 @@ import type { Shown } from "./appraisal-shown.ts";
 /** What only the machine did between two acts of people. */
 const QUIET: readonly AuditEvent["type"][] = ["step.skipped", "notified"];
 
-/** The reason that was written into the form with this decision; the trail itself keeps only the form's fingerprint. */
-const writtenReason = ({ submissions }: Shown["appraisal"], { step, visit }: AuditEvent): unknown => {
-  const answers = submissions.find((one) => one.step === step && one.visit === visit)?.answers;
-  return typeof answers === "object" && answers !== null ? Reflect.get(answers, "reason") : undefined;
-};
-
 const Note = ({
   event,
   appraisal,
@@ -24,8 +18,7 @@ const Note = ({
   const words = useWords();
   const { shortDay } = useTime();
   const { outcome, to } = event.detail;
-  const reason =
-    event.detail.reason ?? (event.type === "task.submitted" ? writtenReason(appraisal, event) : undefined);
+  const reason = reasonOf(event, appraisal.submissions);
   const chosen =
     typeof outcome === "string" && event.step !== undefined
       ? outcomeWords(release, event.step, outcome, words)
@@ -36,7 +29,7 @@ const Note = ({
       {event.type === "task.extended" && typeof to === "string" && (
         <Text size="sm">{words.t("appraisal.due", { date: shortDay(to) })}</Text>
       )}
-      {typeof reason === "string" && reason !== "" && (
+      {reason !== undefined && (
         <Text size="sm" c="dark.4">
           {words.t("reason")}: {reason}
         </Text>

@@ -1,4 +1,4 @@
-import type { AuditEvent, Me, Release } from "../../../functions/http/api/types.ts";
+import type { Appraisal, AuditEvent, Me, Release } from "../../../functions/http/api/types.ts";
 import type { Words } from "../words.ts";
 import { phaseOrStepTitle, stepsOf } from "./scheme-words.ts";
 
@@ -44,4 +44,16 @@ export const outcomeWords = (
   return found?.kind === "review"
     ? say(found.outcomes.find(({ id }) => id === outcome)?.title) || outcome
     : undefined;
+};
+
+/** Why somebody did it; a decision's reason stands in its form, of which the trail keeps only the fingerprint. */
+export const reasonOf = (
+  { type, step, visit, detail }: AuditEvent,
+  submissions: Appraisal["submissions"],
+): string | undefined => {
+  const written =
+    type === "task.submitted"
+      ? Object(submissions.find((one) => one.step === step && one.visit === visit)?.answers)
+      : detail;
+  return textOf(Reflect.get(written, "reason")) || undefined;
 };
