@@ -1,5 +1,5 @@
 /** What a launch would meet, looked at before anybody gets a mail. */
-import { isHuman } from "../../../workflows/language/scheme.ts";
+import { isHuman, type Text } from "../../../workflows/language/scheme.ts";
 import type { CyclePhase } from "../model.ts";
 import type { App } from "../ports.ts";
 import { chosenUnits } from "./chosen-units.ts";
@@ -23,7 +23,7 @@ export type RehearsalFinding = {
   readonly severity: "blocking" | "warning";
   readonly count: number;
   /** A few of those it is about, by name. */
-  readonly examples: readonly string[];
+  readonly examples: readonly (string | Text)[];
 };
 
 export type Rehearsal = {
@@ -49,7 +49,7 @@ const EXAMPLES = 5;
 const finding = (
   code: RehearsalCode,
   severity: RehearsalFinding["severity"],
-  examples: readonly string[],
+  examples: readonly (string | Text)[],
   count = examples.length,
 ): RehearsalFinding[] =>
   count > 0 ? [{ code, severity, count, examples: examples.slice(0, EXAMPLES) }] : [];
@@ -89,7 +89,11 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
       ...finding("people.none", "blocking", [], people.length === 0 ? 1 : 0),
       ...finding("settings.missing", "blocking", [], isUnnamed(settings) ? 1 : 0),
       ...finding("roster.applying", "blocking", pending),
-      ...finding("phases.order", "warning", outOfOrder(phases)),
+      ...finding(
+        "phases.order",
+        "warning",
+        outOfOrder(phases).map((id) => release.scheme.phases.find((phase) => phase.id === id)?.title ?? id),
+      ),
       ...finding(
         "authority.missing",
         "warning",

@@ -205,7 +205,7 @@ const inWords =
     code,
     severity,
     count,
-    examples,
+    examples: examples.map((example) => (typeof example === "string" ? example : example[language])),
     message: fill(texts[language][code], { count }),
   });
 

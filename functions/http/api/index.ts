@@ -56,11 +56,20 @@ const faultOf = (error: unknown): Fault => {
   return new Fault("internal", {}, error);
 };
 
-const refuse = (c: Context<ApiEnv>, app: App, options: ApiOptions, error: unknown): Response => {
+const zoneOf = async (app: App): Promise<string | undefined> =>
+  (await app.store.settings.get().catch(() => undefined))?.zone || undefined;
+
+const refuse = async (
+  c: Context<ApiEnv>,
+  app: App,
+  options: ApiOptions,
+  error: unknown,
+): Promise<Response> => {
   const fault = faultOf(error);
   const reference = app.secrets.token().slice(0, 12);
   if (fault.status >= 500) options.failed?.(reference, error);
-  const problem = problemOf(fault, languageOf(c.req.header("accept-language")), reference);
+  const zone = fault.code === "request.invalid" ? await zoneOf(app) : undefined;
+  const problem = problemOf(fault, languageOf(c.req.header("accept-language")), reference, zone);
   return new Response(JSON.stringify(problem), {
     status: fault.status,
     headers: {

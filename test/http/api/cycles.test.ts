@@ -291,7 +291,7 @@ describe("orders to a whole cycle", () => {
       422,
       expect.objectContaining({
         code: "request.invalid",
-        detail: "dueAt berisi 2025-01-01T00:00:00.000Z; yang diminta: waktu yang akan datang.",
+        detail: "Batas waktu berisi Rabu, 1 Januari 2025; yang diminta: waktu yang akan datang.",
       }),
     ]);
   });

@@ -142,7 +142,7 @@ describe("launches", () => {
         expect.objectContaining({
           code: "request.invalid",
           params: { field: "units", got: "TIDAK-ADA, DISIDK", wanted: "known-unit" },
-          detail: "units berisi TIDAK-ADA, DISIDK; yang diminta: kode unit kerja dari daftar pegawai.",
+          detail: "Unit kerja berisi TIDAK-ADA, DISIDK; yang diminta: kode unit kerja dari daftar pegawai.",
         }),
       ]);
     }
