@@ -2,6 +2,7 @@
 import { type Field, fieldsOf, isCarried, kindOf } from "./field.ts";
 import type { FieldKind, Form, JsonSchema, Language } from "./form.ts";
 import { type MessageKey, type MessageValues, message } from "./message.ts";
+import { isSafePattern, patternsIn } from "./pattern.ts";
 import { compileForm } from "./validate.ts";
 
 export type FormFinding = {
@@ -41,6 +42,15 @@ const schemaCompiles: Rule = (form) => {
     return [{ code: "schema-invalid", place: "schema.json", values: { detail } }];
   }
 };
+
+const patternsSafe: Rule = (form) =>
+  patternsIn(form.schema)
+    .filter(({ pattern }) => !isSafePattern(pattern))
+    .map(({ place, pattern }) => ({
+      code: "pattern-unsafe",
+      place,
+      values: { pattern: pattern.slice(0, 80) },
+    }));
 
 const namesAllowed: Rule = (_, fields) =>
   fields
@@ -226,6 +236,7 @@ const carriedHaveKeys: Rule = (_, fields) =>
 
 const rules: readonly Rule[] = [
   schemaCompiles,
+  patternsSafe,
   namesAllowed,
   requiredKnown,
   kindFits,
