@@ -112,6 +112,7 @@ describe("launching", () => {
       ["phases.order", "warning"],
       ["appraiser.none", "warning"],
     ]);
+    expect(body.findings[0]?.examples).toEqual(["Phase"]);
   });
 
   test("waits until the agency has a name, and says where it is given", async () => {
