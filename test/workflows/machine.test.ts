@@ -57,7 +57,7 @@ describe.each(schemes)("the state machine of %s", (_, load) => {
 
   test("every execution ends well, but for one that starts nowhere", () => {
     expect(coverage.failed).toEqual([expect.stringContaining("nowhere: ")]);
-    expect(coverage.failed[0]).toContain("startAt names neither a phase nor a step");
+    expect(coverage.failed[0]).toContain("startAt names neither a phase, a follow-up nor a step");
   });
 
   test("outcomes lead where the routes say", () => {

@@ -6,7 +6,6 @@ import type {
   Gate,
   Ordered,
   Page,
-  Problem,
   Progress,
   Rehearsal,
 } from "../../../functions/http/api/types.ts";
@@ -113,28 +112,6 @@ describe("launching", () => {
       ["appraiser.none", "warning"],
     ]);
     expect(body.findings[0]?.examples).toEqual(["Phase"]);
-  });
-
-  test("waits until the agency has a name, and says where it is given", async () => {
-    await rig.app.store.settings.put({ ...settings, agency: "" });
-    const order = { releaseId, year: 2026 };
-    const { body } = await api.call<Rehearsal>("POST", "/cycles/rehearse", { body: order });
-    const launch = await api.call<Problem>("POST", "/cycles", { body: { ...order, name: "Tahun 2026" } });
-    await rig.app.store.settings.put(settings);
-    expect(body.findings.filter(({ severity }) => severity === "blocking")).toEqual([
-      {
-        code: "settings.missing",
-        severity: "blocking",
-        count: 1,
-        examples: [],
-        message:
-          "Nama instansi belum diisi. Isi di Pengaturan sebelum menjalankan siklus: surel dikirim atas nama itu.",
-      },
-    ]);
-    expect([launch.status, launch.body.detail]).toEqual([
-      409,
-      "Tidak dapat dilanjutkan: nama instansi belum diisi; isi di Pengaturan.",
-    ]);
   });
 
   test("an unknown phase is refused", async () => {
