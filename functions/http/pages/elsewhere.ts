@@ -68,9 +68,11 @@ const isMarks = (value: unknown): value is Marks =>
   );
 
 /** What a posted page was made from; undefined when it does not say so in a way that can be read. */
-export const readBase = (body: URLSearchParams): Base | undefined => {
+export const readBase = (body: URLSearchParams): Base | undefined => parseBase(body.get(controls.base) ?? "");
+
+export const parseBase = (text: string): Base | undefined => {
   try {
-    const value: unknown = JSON.parse(body.get(controls.base) ?? "");
+    const value: unknown = JSON.parse(text);
     if (!Array.isArray(value)) return undefined;
     const [page, marks]: unknown[] = value;
     return typeof page === "string" && isMarks(marks) ? { page: page.slice(0, 20), marks } : undefined;

@@ -29,7 +29,7 @@ import {
   savedOf,
   startOf,
 } from "./answers.ts";
-import { type Met, marksOf, meet, readBase, writeBase } from "./elsewhere.ts";
+import { type Met, marksOf, meet, parseBase, readBase, writeBase } from "./elsewhere.ts";
 import { endOf, gone } from "./entry.ts";
 import { keptFields } from "./kept.ts";
 import { chosenLanguage } from "./reader.ts";
@@ -58,8 +58,11 @@ const meetSaved = (visit: Visit, view: TaskView, body: URLSearchParams): MetHere
   const base = readBase(body);
   if (!base) return { posted, taken: [], clashes: [] };
   const draft = draftIn(visit);
-  const met = meet(view.form, base, posted, savedOf(view, draft));
-  return { ...met, clashes: draft?.page === base.page ? [] : met.clashes, page: base.page };
+  const last = parseBase(draft?.page ?? "");
+  // A page that saved last, and comes again as it was before (the way back), starts from what it posted then.
+  const from = last?.page === base.page ? last : base;
+  const page = writeBase({ page: base.page, marks: marksOf(view.form, posted) });
+  return { ...meet(view.form, from, posted, savedOf(view, draft)), page };
 };
 
 /** What was typed is kept even when the session ended meanwhile; it is shown to nobody before the link is opened again. */
@@ -245,10 +248,10 @@ const submit = async (
 };
 
 /** What the page's script is told: what the page stands for now, and what to say. */
-const autosaved = ({ app, props, c }: Visit, view: TaskView, posted: Posted, page = ""): Response => {
+const autosaved = ({ app, props, c }: Visit, page = ""): Response => {
   const time = clockInWords(app.clock().toISOString(), props.language, props.timeZone);
   return c.json({
-    base: writeBase({ page, marks: marksOf(view.form, posted) }),
+    base: page,
     said: wordsOf(props.language)("script.saved", { time }),
   });
 };
@@ -296,7 +299,7 @@ export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Res
   if (!SAVING.includes(action) && !savingButtons.some((name) => body.has(name)))
     return submit(visit, view, met, body);
   await app.store.cases.saveDraft(draftOf(view, met.posted, app.clock(), met.page));
-  if (action === "autosave") return autosaved(visit, view, readPost(view, body), met.page);
+  if (action === "autosave") return autosaved(visit, met.page);
   const kept: Notice[] = action === "keep" ? [{ kind: "kept" }] : [];
   const notices = [
     ...kept,
