@@ -14,17 +14,26 @@ export const followUpIdOf = (appraisalId: string, followUp: string): string =>
     createHash("sha256").update(`${appraisalId} ${followUp}`).digest("hex").slice(0, PERSON),
   );
 
-/** A task is a step of an appraisal for the n-th time. */
-export const taskIdOf = (appraisalId: string, step: string, visit: number): string =>
-  `${appraisalId}-${step}-${visit}`;
+/** A task is a step of an appraisal for the n-th time; of a step that asks several people, one seat. */
+export const taskIdOf = (appraisalId: string, step: string, visit: number, seat?: number): string =>
+  `${appraisalId}-${step}-${visit}${seat === undefined ? "" : `.${seat}`}`;
 
-export type TaskName = { readonly appraisalId: string; readonly step: string; readonly visit: number };
+export type TaskName = {
+  readonly appraisalId: string;
+  readonly step: string;
+  readonly visit: number;
+  readonly seat?: number;
+};
+
+export const TASK_ID =
+  /^([a-z0-9]{8}-[a-z0-9]{20})-([a-z][a-z0-9-]{0,39})-([1-9][0-9]{0,3})(?:\.([1-9][0-9]?))?$/;
 
 /** Reads a task's name back; undefined if it is none. */
 export const readTaskId = (taskId: string): TaskName | undefined => {
-  const match = /^([a-z0-9]{8}-[a-z0-9]{20})-([a-z][a-z0-9-]{0,39})-([1-9][0-9]{0,3})$/.exec(taskId);
+  const match = TASK_ID.exec(taskId);
   if (!match?.[1] || !match[2] || !match[3]) return undefined;
-  return { appraisalId: match[1], step: match[2], visit: Number(match[3]) };
+  const seat = match[4] === undefined ? {} : { seat: Number(match[4]) };
+  return { appraisalId: match[1], step: match[2], visit: Number(match[3]), ...seat };
 };
 
 export const isAppraisalId = (value: string): boolean => /^[a-z0-9]{8}-[a-z0-9]{20}$/.test(value);

@@ -100,7 +100,7 @@ export type Appraisal = {
     readonly startedAt: string;
   };
   readonly hold?: Hold;
-  /** Token of the state that a hold or a gate waits on, when no task carries it. */
+  /** Token of the state that a hold, a gate or a gathering waits on, when no task carries it. */
   readonly token?: string;
   /** What its execution was told last, if no task and no gate says so; it may not have heard. */
   readonly unheard?: { readonly token: string; readonly outcome: string; readonly since: string };
@@ -123,6 +123,8 @@ export type Task = {
   readonly step: string;
   readonly visit: number;
   readonly kind: "form" | "review";
+  /** Which of several tasks of the same step and visit, from 1; only a gather step has several. */
+  readonly seat?: number;
   readonly role: Role;
   readonly assignee: string;
   readonly assigneeName: string;
@@ -149,10 +151,16 @@ export type Task = {
   readonly returnedReason?: string;
 };
 
+/**
+ * What somebody answered. An anonymous one has no writer (`by` is empty), the time at which the step was asked, and the
+ * hash of its slot and answers together, which nobody finds by trying answers.
+ */
 export type Submission = {
   readonly appraisalId: string;
   readonly step: string;
   readonly visit: number;
+  /** Which of several answers to the same visit: the seat, or a random name where they are anonymous. */
+  readonly slot?: string;
   readonly form?: string;
   readonly outcome: string;
   readonly by: string;
@@ -211,6 +219,7 @@ export type AuditType =
   | "task.reopened"
   | "task.resent"
   | "task.skipped"
+  | "gathered"
   | "gate.entered"
   | "gate.released"
   | "gate.returned"
@@ -334,6 +343,8 @@ export type Settings = {
   readonly holidays: readonly string[];
   /** Regional head or the like: appraises whoever has no superior in the roster. */
   readonly appointingAuthority?: Snapshot & { readonly email: string; readonly language?: Language };
+  /** Ids of the people who hold the role `panel`. */
+  readonly panel?: readonly string[];
   readonly graceWorkingDays: number;
   /** Mails that one person gets at once; what comes after is bundled. */
   readonly mailBurst: number;

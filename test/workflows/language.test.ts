@@ -71,13 +71,13 @@ describe("the example", () => {
     const kinds = placedSteps(schemeSchema.parse(document("workflows/language/example.json"))).map(
       ({ step }) => step.kind,
     );
-    expect(kinds.sort()).toEqual(["compute", "form", "gate", "notify", "review"]);
+    expect(kinds.sort()).toEqual(["compute", "form", "gate", "gather", "notify", "review"]);
   });
 
   test("stands in the reference, step by step", () => {
     const blocks = [...text("docs/scheme-language.md").matchAll(/```json\n(.*?)```/gs)];
     const parsed = blocks.map(([, block]) => anyStep.safeParse(JSON.parse(block ?? "")).success);
-    expect(parsed).toEqual([true, true, true, true, true]);
+    expect(parsed).toEqual([true, true, true, true, true, true]);
   });
 });
 

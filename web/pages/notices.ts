@@ -38,6 +38,8 @@ const words = (notice: Notice, reader: Reader): Html => {
       return html`<p>${say("notice.kept")}</p>`;
     case "late":
       return html`<p>${say("notice.late", { due: dayInWords(notice.due, reader.language, reader.timeZone) })}</p>`;
+    case "anonymous":
+      return html`<p>${say("notice.anonymous")}</p>`;
     case "told":
       return html`<p>${notice.text}</p>`;
   }

@@ -29,6 +29,21 @@ export type ComputedProps = {
   readonly inputs?: readonly { readonly title: string; readonly value: string }[];
 };
 
+/** What several people answered to one field, without saying who said what. */
+export type AggregateField = {
+  readonly label: string;
+  readonly mean?: string;
+  readonly counts?: readonly { readonly label: string; readonly count: number }[];
+  /** How many ticked the box. */
+  readonly ticked?: number;
+  readonly texts?: readonly string[];
+};
+
+export type Aggregate =
+  | { readonly count: number; readonly fields: readonly AggregateField[] }
+  /** There are fewer answers than this, and none is shown. */
+  | { readonly withheldBelow: number };
+
 /** Something to read before acting: an earlier step's answers, computed values, or both. */
 export type Read = {
   readonly title: string;
@@ -46,6 +61,7 @@ export type Read = {
   /** Top-level fields that were not asked, since another outcome needs them. */
   readonly unasked?: readonly string[];
   readonly values?: readonly ComputedProps[];
+  readonly aggregate?: Aggregate;
 };
 
 export type OutcomeProps = {
@@ -79,6 +95,8 @@ export type Notice =
   /** The session ended meanwhile; what was typed is kept and shown. */
   | { readonly kind: "kept" }
   | { readonly kind: "late"; readonly due: string }
+  /** The answer is shown without a name, together with others. */
+  | { readonly kind: "anonymous" }
   | { readonly kind: "told"; readonly text: string };
 
 export type TaskPageProps = PageProps &
@@ -139,8 +157,10 @@ export type ReceiptPageProps = PageProps & {
   readonly outcome?: string;
   /** What was sent. */
   readonly reads: readonly Read[];
-  /** SHA-256, hex. */
-  readonly hash: string;
+  /** SHA-256, hex; absent for an anonymous answer, which it would give away. */
+  readonly hash?: string;
+  /** The answer is shown without a name, together with others: what was sent is not repeated. */
+  readonly anonymous?: boolean;
   readonly next?: string;
   /** What waits for the same person now: posts to have a fresh link sent to the address on file. */
   readonly waiting?: PostTarget & { readonly title: string; readonly renewed: boolean };

@@ -14,7 +14,8 @@ export const receiptPage = (props: ReceiptPageProps): string => {
     ...props,
     title: say("receipt.title"),
     content: html`<div class="notice done" role="status"><h1>${say("receipt.title")}</h1><p>${props.title}</p></div>
-<dl class="facts"><div><dt>${say("task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("receipt.by")}</dt><dd><strong>${by.name}</strong><br>${by.role}${by.onBehalfOf !== undefined && html`<br>${say("receipt.onBehalfOf", { name: by.onBehalfOf })}`}</dd></div><div><dt>${say("receipt.at")}</dt><dd>${timeInWords(props.at, props.language, props.timeZone)}</dd></div>${props.outcome && html`<div><dt>${say("code.outcome")}</dt><dd><strong>${props.outcome}</strong></dd></div>`}<div class="wide"><dt>${say("receipt.hash")}</dt><dd><code>${props.hash}</code></dd></div></dl>
+<dl class="facts"><div><dt>${say("task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("receipt.by")}</dt><dd><strong>${by.name}</strong><br>${by.role}${by.onBehalfOf !== undefined && html`<br>${say("receipt.onBehalfOf", { name: by.onBehalfOf })}`}</dd></div><div><dt>${say("receipt.at")}</dt><dd>${timeInWords(props.at, props.language, props.timeZone)}</dd></div>${props.outcome && html`<div><dt>${say("code.outcome")}</dt><dd><strong>${props.outcome}</strong></dd></div>`}${props.hash !== undefined && html`<div class="wide"><dt>${say("receipt.hash")}</dt><dd><code>${props.hash}</code></dd></div>`}</dl>
+${props.anonymous && html`<p>${say("receipt.anonymous")}</p>`}
 <p class="lead">${props.next ?? say("receipt.next")}</p>
 ${waiting(props)}
 ${openTasks(props.tasks ?? [], props)}

@@ -11,10 +11,13 @@ import { formsKnown } from "./forms-known.ts";
 import { formsSound } from "./forms-sound.ts";
 import { gatesCount } from "./gates-count.ts";
 import { gatesReleased } from "./gates-released.ts";
+import { gathersAskGroups } from "./gathers-ask-groups.ts";
+import { gathersCount } from "./gathers-count.ts";
+import { gathersHideNames } from "./gathers-hide-names.ts";
+import { gathersStandAlone } from "./gathers-stand-alone.ts";
 import { historyShort } from "./history-short.ts";
 import { idsDistinct } from "./ids-distinct.ts";
 import { inputsKnown } from "./inputs-known.ts";
-import { kindsSupported } from "./kinds-supported.ts";
 import { lapseHandsOn } from "./lapse-hands-on.ts";
 import { lapseRatesNobody } from "./lapse-rates-nobody.ts";
 import { loopsLimited } from "./loops-limited.ts";
@@ -44,11 +47,14 @@ const rules: readonly Rule[] = [
   noDeadEnds,
   loopsLimited,
   historyShort,
-  kindsSupported,
   followUpsStarted,
   daysExist,
   lapseRatesNobody,
   lapseHandsOn,
+  gathersAskGroups,
+  gathersCount,
+  gathersHideNames,
+  gathersStandAlone,
   remindersReachable,
   formsKnown,
   formsSound,

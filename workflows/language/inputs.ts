@@ -1,7 +1,8 @@
 /** What expressions may read. The engine gives them nothing else, and the checks let nothing else pass. */
 
 /**
- * - `answers`: by step, what was last submitted in it or in a step that revises it, and its `outcome`;
+ * - `answers`: by step, what was last submitted in it or in a step that revises it, and its `outcome`; of a gather
+ *   step, a list of such;
  * - `results`: by name, the values computed so far;
  * - `employee`, `unit`, `cycle`: the parts named here.
  */

@@ -122,6 +122,10 @@ const expressions = ({ inputs, functions }: ReferenceParts): string =>
           code("answers.<step>.<field>"),
           "what was last submitted in a step, or in one that revises it; `answers.<step>.outcome` is what was chosen",
         ),
+        row(
+          code("answers.<gather step>"),
+          "a list of what everybody answered in it, in no order, once it is over; empty where anonymous answers are too few to be shown. What is read of a list is read of each: `$average(answers.peers.score)`, `$count(answers.peers)`",
+        ),
         row(code("results.<name>"), "values computed so far"),
         ...Object.entries(inputs).map(([root, names]) =>
           row(code(root), names.map((name) => code(`${root}.${name}`)).join(", ")),

@@ -21,8 +21,22 @@ export const expression = z.string().min(1).max(4000).meta({
 });
 
 export const role = z
-  .enum(["employee", "appraiser", "reviewingOfficer", "unitHead", "hr", "peers", "teamLead", "serviceUser"])
-  .meta({ id: "role", description: "Who acts, as seen from the employee who is appraised." });
+  .enum([
+    "employee",
+    "appraiser",
+    "reviewingOfficer",
+    "unitHead",
+    "hr",
+    "teamLead",
+    "peers",
+    "panel",
+    "serviceUser",
+  ])
+  .meta({
+    id: "role",
+    description:
+      "Who acts, as seen from the employee who is appraised. peers (of the same unit, first those with the same appraiser), panel (people whom HR names for the agency) and serviceUser are several people, whom only a gather step asks.",
+  });
 
 const who = z.union([role, z.array(role).min(1)]).meta({
   id: "who",
@@ -206,18 +220,31 @@ export const gatherStep = z
     kind: z.literal("gather"),
     ...human,
     form: name.describe("The form that everybody fills."),
-    quorum: z.number().int().min(1).max(50).describe("How many answers are enough."),
-    anonymous: z.boolean().default(true).describe("Answers are shown in the aggregate only."),
+    ask: z.number().int().min(1).max(20).default(5).describe("How many people are asked, at most."),
+    quorum: z
+      .number()
+      .int()
+      .min(1)
+      .max(20)
+      .describe("How many answers are enough. Where fewer people are there to be asked, HR is."),
+    anonymous: z
+      .boolean()
+      .default(true)
+      .describe("Nobody learns who wrote what: answers are kept without a name and shown together only."),
     minimumGroup: z
       .number()
       .int()
       .min(3)
       .max(20)
       .default(3)
-      .describe("Fewer answers than this are not shown."),
+      .describe("Fewer anonymous answers than this are shown to nobody, and no expression reads them."),
     next,
   })
-  .meta({ id: "gatherStep", description: "Several people answer the same form. Not executable yet." });
+  .meta({
+    id: "gatherStep",
+    description:
+      "Several people answer the same form, each on their own. It ends when all of them have answered, or when time is over: with submitted if the quorum is reached, by its lapse rule otherwise.",
+  });
 
 export const gateStep = z
   .strictObject({
@@ -354,6 +381,9 @@ export type FollowUp = z.output<typeof followUp>;
 export type Workflow = Phase | FollowUp;
 export type Message = z.output<typeof message>;
 export type Scheme = z.output<typeof scheme>;
+
+/** Roles that several people hold at once. */
+export const GROUP_ROLES: readonly Role[] = ["peers", "panel", "serviceUser"];
 
 /** A step that waits for a person to fill a page. */
 export const isHuman = (step: Step): step is HumanStep =>

@@ -1,6 +1,6 @@
 /** Appraisals: one partition each, one transaction per act, conditional on the last audit event. */
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { nextEvent } from "../../core/audit/chain.ts";
+import { nextEvent, nextEvents } from "../../core/audit/chain.ts";
 import type { Transition } from "../../core/engine/transition.ts";
 import { readTaskId } from "../../core/ids.ts";
 import type {
@@ -59,14 +59,17 @@ const appraisalItem = (appraisal: Appraisal): Item =>
   });
 
 const taskItem = (task: Task): Item =>
-  itemOf(taskKey(task.appraisalId, task.step, task.visit), task, {
+  itemOf(taskKey(task.appraisalId, task.step, task.visit, task.seat), task, {
     ...(task.status === "open"
       ? { listPk: s(inboxOf(task.assignee)), listSk: s(`${task.dueAt}#${task.id}`) }
       : {}),
   });
 
 const submissionItem = (submission: Submission): Item =>
-  itemOf(submissionKey(submission.appraisalId, submission.step, submission.visit), submission);
+  itemOf(
+    submissionKey(submission.appraisalId, submission.step, submission.visit, submission.slot),
+    submission,
+  );
 
 const draftItem = (draft: Draft): Item => itemOf(draftKey(draft.appraisalId, draft.taskId), draft);
 
@@ -157,14 +160,14 @@ export const openCases = (table: Table): Cases => {
 
   const commit = async (file: CaseFile, transition: Transition, code?: Code): Promise<Appraisal> => {
     const before = file.appraisal;
-    const event = nextEvent(before, transition.event);
-    const after: Appraisal = { ...transition.appraisal, seq: event.seq, head: event.hash };
+    const { events, last } = nextEvents(before, transition);
+    const after: Appraisal = { ...transition.appraisal, seq: last.seq, head: last.hash };
     const items: TransactWriteItem[] = [
       put(appraisalItem(after), {
         ConditionExpression: "seq = :seq",
         ExpressionAttributeValues: { ":seq": n(before.seq) },
       }),
-      put(auditItem(event), fresh),
+      ...events.map((event) => put(auditItem(event), fresh)),
       ...(transition.tasks ?? []).map((task) => put(taskItem(task))),
       ...(transition.submissions ?? []).map((submission) => put(submissionItem(submission), fresh)),
       ...(transition.mails ?? []).map((mail: Mail) => put(mailItem(mail))),
@@ -265,14 +268,14 @@ export const openCases = (table: Table): Cases => {
   const tasks: Cases["tasks"] = async (ids) => {
     const names = ids.flatMap((id) => readTaskId(id) ?? []);
     const keys = new Map<string, Key>();
-    for (const { appraisalId, step, visit } of names)
-      for (const key of [caseKey(appraisalId), taskKey(appraisalId, step, visit)])
+    for (const { appraisalId, step, visit, seat } of names)
+      for (const key of [caseKey(appraisalId), taskKey(appraisalId, step, visit, seat)])
         keys.set(`${key.pk} ${key.sk}`, key);
     const found = new Map(
       (await table.many([...keys.values()])).map((item) => [`${item.pk?.S} ${item.sk?.S}`, item]),
     );
-    return names.flatMap(({ appraisalId, step, visit }) => {
-      const [appraisal, task] = [caseKey(appraisalId), taskKey(appraisalId, step, visit)].map((key) =>
+    return names.flatMap(({ appraisalId, step, visit, seat }) => {
+      const [appraisal, task] = [caseKey(appraisalId), taskKey(appraisalId, step, visit, seat)].map((key) =>
         found.get(`${key.pk} ${key.sk}`),
       );
       return appraisal && task ? [{ appraisal: record<Appraisal>(appraisal), task: record<Task>(task) }] : [];

@@ -27,13 +27,13 @@ const shardOf = (id: string, shards: number): number => {
 const pad = (value: number): string => String(value).padStart(6, "0");
 
 export const caseKey = (id: string): Key => ({ pk: `A#${id}`, sk: "META" });
-export const taskKey = (id: string, step: string, visit: number): Key => ({
+export const taskKey = (id: string, step: string, visit: number, seat?: number): Key => ({
   pk: `A#${id}`,
-  sk: `TASK#${step}#${visit}`,
+  sk: `TASK#${step}#${visit}${seat === undefined ? "" : `.${seat}`}`,
 });
-export const submissionKey = (id: string, step: string, visit: number): Key => ({
+export const submissionKey = (id: string, step: string, visit: number, slot?: string): Key => ({
   pk: `A#${id}`,
-  sk: `SUB#${step}#${visit}`,
+  sk: `SUB#${step}#${visit}${slot === undefined ? "" : `#${slot}`}`,
 });
 export const draftKey = (id: string, taskId: string): Key => ({ pk: `A#${id}`, sk: `DRAFT#${taskId}` });
 export const fileKey = (id: string, fileId: string): Key => ({ pk: `A#${id}`, sk: `FILE#${fileId}` });

@@ -1,7 +1,9 @@
 /** What expressions see of an appraisal, and their evaluation. */
+import { placedSteps } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import { isHuman } from "../../../workflows/language/scheme.ts";
+import { type GatherStep, isHuman } from "../../../workflows/language/scheme.ts";
 import { findStep } from "../engine/find.ts";
+import { gatheredIn } from "../engine/gathered.ts";
 import { evaluate } from "../expressions.ts";
 import type { CaseFile, Submission } from "../model.ts";
 import { quadrant } from "../ratings/quadrant.ts";
@@ -26,13 +28,17 @@ const withOutcome = (submission: Submission): unknown =>
     ? { ...submission.answers, outcome: submission.outcome }
     : { outcome: submission.outcome };
 
-/** The latest submission of each step, under the step that it stands for. */
+/** The latest submission of each step that one person answers, under the step that it stands for. */
 export const latestSubmissions = (file: CaseFile, release: Release): ReadonlyMap<string, Submission> =>
   new Map(
-    [...file.submissions]
+    file.submissions
+      .filter(({ slot }) => slot === undefined)
       .sort((a, b) => (a.at === b.at ? a.visit - b.visit : a.at < b.at ? -1 : 1))
       .map((s) => [standsFor(release, s), s]),
   );
+
+export const gathersOf = ({ scheme }: Release): readonly GatherStep[] =>
+  placedSteps(scheme).flatMap(({ step }) => (step.kind === "gather" ? [step] : []));
 
 export const contextOf = (
   file: CaseFile,
@@ -42,9 +48,12 @@ export const contextOf = (
 ): Context => {
   const { appraisal } = file;
   return {
-    answers: Object.fromEntries(
-      [...latestSubmissions(file, release)].map(([step, s]) => [step, withOutcome(s)]),
-    ),
+    answers: {
+      ...Object.fromEntries([...latestSubmissions(file, release)].map(([step, s]) => [step, withOutcome(s)])),
+      ...Object.fromEntries(
+        gathersOf(release).map((step) => [step.id, (gatheredIn(file, step)?.answers ?? []).map(withOutcome)]),
+      ),
+    },
     results: Object.fromEntries(Object.values(appraisal.results).map((r) => [r.name, r.value])),
     employee: { ...appraisal.employee, unitHead: appraisal.employee.unitHead === true },
     unit: {

@@ -31,7 +31,7 @@ const followUpOf = ({ file: { appraisal }, release, world }: Scene, followUp: st
       startedAt: world.now.toISOString(),
     },
   };
-  return withDue(begun, undefined, release, world.cycle.phases);
+  return withDue(begun, [], release, world.cycle.phases);
 };
 
 /** Comes before the record that says so: one who dies in between begins it again, which changes nothing. */

@@ -35,6 +35,8 @@ const withResults = (file: CaseFile, results: readonly ComputedResult[]): CaseFi
 export const foresee = async (app: App, scene: Scene, intent: Intent): Promise<ComputedResult[]> => {
   const { scheme } = scene.release;
   const { phase, step: own } = wantStep(scheme, intent.task.step);
+  // What comes of it depends on others, whose answers nobody sees before all of them are there.
+  if (own.kind === "gather") return [];
   const submission = submissionOf(intent, scene.world.now.toISOString());
   let file: CaseFile = { ...scene.file, submissions: [...scene.file.submissions, submission] };
   let at = findStep(scheme, routes(phase, own)[intent.outcome]?.to ?? "")?.step;
@@ -42,7 +44,7 @@ export const foresee = async (app: App, scene: Scene, intent: Intent): Promise<C
   while (at?.kind === "compute" && !results.some((result) => result.step === at?.id)) {
     const context = await contextFor(app, { ...scene, file }, at);
     if (at.when === undefined || (await evaluateIn(at.when, context)) === true) {
-      const computed = await compute(at, context);
+      const computed = await compute(scene.release, at, context);
       results.push(...computed);
       file = withResults(file, computed);
     }

@@ -184,7 +184,7 @@ const appraisalOf = (
     place: `${first?.id}|starting`,
     ...running,
   };
-  return withDue(appraisal, undefined, release, cycle.phases);
+  return withDue(appraisal, [], release, cycle.phases);
 };
 
 /** Superiors of a chunk and their superiors, who may be of other units. */

@@ -1,15 +1,18 @@
 /** What HR does to one appraisal or one task, each as one act. */
 
 import { Fault } from "../../errors.ts";
+import type { Assignee } from "../engine/assign.ts";
 import { fillRole } from "../engine/fill-role.ts";
+import { findStep } from "../engine/find.ts";
 import { extend, reassign, resend, retry } from "../engine/officer.ts";
 import { reopen } from "../engine/reopen.ts";
 import { skip } from "../engine/skip.ts";
-import { currentTask, type Transition } from "../engine/transition.ts";
+import { type Transition, tasksAt } from "../engine/transition.ts";
 import { readTaskId, type TaskName } from "../ids.ts";
 import type { Actor, Appraisal, Person } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act, type Done, type Scene } from "./act.ts";
+import { groupFor } from "./group.ts";
 import { snapshotOf } from "./launch.ts";
 import { machineOf, startNamed } from "./phase.ts";
 
@@ -24,7 +27,7 @@ const onTask = async (app: App, taskId: string, decide: (scene: Scene) => Transi
   const done = await act(app, nameOf(taskId).appraisalId, (scene) => {
     if (!scene.file.tasks.some((task) => task.id === taskId))
       throw new Fault("not-found", { what: "task", id: taskId });
-    if (currentTask(scene.file)?.id !== taskId)
+    if (!tasksAt(scene.file).some((task) => task.id === taskId))
       throw new Fault("state.conflict", { what: taskId, got: "another task", wanted: "this task" });
     return decide(scene);
   });
@@ -41,10 +44,10 @@ const personOf = async (app: App, id: string): Promise<Person> => {
 type Ordered = { readonly reason: string; readonly actor: Actor };
 
 export const remindTask = (app: App, taskId: string, actor: Actor): Promise<Done> =>
-  onTask(app, taskId, ({ file, release, world }) => resend(file, release, actor, world));
+  onTask(app, taskId, ({ file, release, world }) => resend(file, release, actor, world, taskId));
 
 export const extendTask = (app: App, taskId: string, order: Ordered & { dueAt: string }): Promise<Done> =>
-  onTask(app, taskId, ({ file, release, world }) => extend(file, release, order, world));
+  onTask(app, taskId, ({ file, release, world }) => extend(file, release, { ...order, taskId }, world));
 
 export const reassignTask = async (
   app: App,
@@ -52,7 +55,9 @@ export const reassignTask = async (
   order: Ordered & { personId: string },
 ): Promise<Done> => {
   const to = await personOf(app, order.personId);
-  return onTask(app, taskId, ({ file, release, world }) => reassign(file, release, { ...order, to }, world));
+  return onTask(app, taskId, ({ file, release, world }) =>
+    reassign(file, release, { ...order, to, taskId }, world),
+  );
 };
 
 /** The task's step once more, in a new execution. The one before is stopped after the record says so; if that fails, it waits for nobody. */
@@ -71,11 +76,20 @@ export const reopenTask = async (app: App, taskId: string, order: Ordered): Prom
 
 export type HoldAct = "skip" | "retry" | "assign";
 
-const ofHold = (hold: HoldAct, person: Person | undefined, order: Ordered) => {
-  return ({ file, release, world }: Scene): Transition => {
+/** Who is asked now, where the step asks several people. */
+const groupAt = async (app: App, scene: Scene): Promise<{ group?: readonly Assignee[] }> => {
+  const { at } = scene.file.appraisal;
+  const step = at && findStep(scene.release.scheme, at.step)?.step;
+  return step?.kind === "gather" ? { group: await groupFor(app, scene, step) } : {};
+};
+
+const ofHold = (app: App, hold: HoldAct, person: Person | undefined, order: Ordered) => {
+  return async (scene: Scene): Promise<Transition> => {
+    const { file, release, world } = scene;
     const named = { ...order, ...(person ? { person: snapshotOf(person) } : {}) };
     if (hold === "skip") return skip(file, release, order, world);
-    if (file.appraisal.hold?.cause === "role.vacant") return fillRole(file, release, named, world);
+    if (file.appraisal.hold?.cause === "role.vacant")
+      return fillRole(file, release, { ...named, ...(await groupAt(app, scene)) }, world);
     return retry(file, release, order, world);
   };
 };
@@ -88,7 +102,7 @@ export const actOnHold = async (
   order: Ordered & { personId?: string },
 ): Promise<Done> => {
   const person = order.personId === undefined ? undefined : await personOf(app, order.personId);
-  const done = await act(app, appraisalId, ofHold(hold, person, order));
+  const done = await act(app, appraisalId, ofHold(app, hold, person, order));
   if (!done) throw new Fault("internal");
   return done;
 };

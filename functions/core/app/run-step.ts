@@ -1,4 +1,5 @@
 /** Steps that wait for nobody: they compute, notify, or end a phase. */
+import type { Release } from "../../../workflows/language/release.ts";
 import type { ComputeStep } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { wantStep } from "../engine/find.ts";
@@ -8,7 +9,7 @@ import { names } from "../expressions.ts";
 import type { ComputedResult } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
-import { type Context, evaluateIn } from "./context.ts";
+import { type Context, evaluateIn, gathersOf } from "./context.ts";
 import { beginFollowUp } from "./follow-up.ts";
 import { contextFor } from "./story.ts";
 
@@ -28,15 +29,32 @@ const at = (context: unknown, path: string): unknown =>
       context,
     );
 
+/** What an expression read. Of the answers of several people that is their number, never what one of them said. */
+const inputsOf = (release: Release, expression: string, known: Context): ComputedResult["inputs"] => {
+  const gathers = gathersOf(release).map(({ id }) => id);
+  return Object.fromEntries(
+    names(expression).paths.map((path) => {
+      const [root, step = ""] = path;
+      if (root === "answers" && path.length === 1) return ["answers", null];
+      if (root !== "answers" || !gathers.includes(step))
+        return [path.join("."), at(known, path.join(".")) ?? null];
+      const answers = known.answers[step];
+      return [`answers.${step}`, Array.isArray(answers) ? answers.length : 0];
+    }),
+  );
+};
+
 /** Every value in order; a later one reads the earlier ones in `results`. */
-export const compute = async (step: ComputeStep, context: Context): Promise<ComputedResult[]> => {
+export const compute = async (
+  release: Release,
+  step: ComputeStep,
+  context: Context,
+): Promise<ComputedResult[]> => {
   const results: ComputedResult[] = [];
   let known = context;
   for (const { name, value: expression } of step.values) {
     const value = (await evaluateIn(expression, known)) ?? null;
-    const inputs = Object.fromEntries(
-      names(expression).paths.map((path) => [path.join("."), at(known, path.join(".")) ?? null]),
-    );
+    const inputs = inputsOf(release, expression, known);
     results.push({ name, step: step.id, value, inputs });
     known = { ...known, results: { ...known.results, [name]: value } };
   }
@@ -67,7 +85,7 @@ const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transitio
   }
   if (step.kind !== "compute" || !context)
     throw new Fault("state.conflict", { what: `step ${step.id} of kind ${step.kind} cannot be run` });
-  const results = await compute(step, context);
+  const results = await compute(release, step, context);
   return applyComputed(file, release, step, results, countedOf(scene, results), world);
 };
 

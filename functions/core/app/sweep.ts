@@ -1,7 +1,8 @@
 /** The one clock: everything that time asks for is found and done here. */
 import { nextTimed, type TimeAct } from "../engine/due.ts";
 import { lapse, remind } from "../engine/time.ts";
-import { currentTask } from "../engine/transition.ts";
+import { tasksAt } from "../engine/transition.ts";
+import type { Task } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene, sceneOf } from "./act.ts";
 import { concurrently } from "./concurrently.ts";
@@ -58,27 +59,24 @@ const watch = async (app: App, { file, world }: Scene): Promise<void> => {
   await rebuild(app, appraisal.id);
 };
 
-/** Acts only if time still asks for the same when the record is read again. */
-const still = (scene: Scene, wanted: TimeAct): boolean => {
-  const next = nextTimed(
-    scene.file.appraisal,
-    currentTask(scene.file),
-    scene.release,
-    scene.world.cycle.phases,
-  );
-  return next !== undefined && next.at <= scene.world.now.toISOString() && next.act.act === wanted.act;
+/** The task of which time still asks the same when the record is read again. */
+const still = ({ file, release, world }: Scene, wanted: "remind" | "lapse"): Task | undefined => {
+  const next = nextTimed(file.appraisal, tasksAt(file), release, world.cycle.phases);
+  return next && next.at <= world.now.toISOString() && next.act.act === wanted ? next.act.task : undefined;
 };
 
 const doAct = async (app: App, scene: Scene, wanted: TimeAct): Promise<void> => {
   const id = scene.file.appraisal.id;
   if (wanted.act === "remind")
-    await act(app, id, (s) =>
-      still(s, wanted) ? remind(s.file, s.release, currentTask(s.file) ?? wanted.task, s.world) : undefined,
-    );
+    await act(app, id, (s) => {
+      const task = still(s, "remind");
+      return task && remind(s.file, s.release, task, s.world);
+    });
   else if (wanted.act === "lapse")
-    await act(app, id, (s) =>
-      still(s, wanted) ? lapse(s.file, s.release, currentTask(s.file) ?? wanted.task, s.world) : undefined,
-    );
+    await act(app, id, (s) => {
+      const task = still(s, "lapse");
+      return task && lapse(s.file, s.release, task, s.world);
+    });
   else if (wanted.act === "resume")
     await resume(app, scene, wanted.task.token, wanted.task.outcome ?? "skipped");
   else if (wanted.act === "answer") await resume(app, scene, wanted.token, wanted.outcome);
@@ -90,7 +88,7 @@ const doAct = async (app: App, scene: Scene, wanted: TimeAct): Promise<void> => 
 export const lookAt = async (app: App, appraisalId: string): Promise<void> => {
   const scene = await sceneOf(app, appraisalId);
   const { appraisal } = scene.file;
-  const next = nextTimed(appraisal, currentTask(scene.file), scene.release, scene.world.cycle.phases);
+  const next = nextTimed(appraisal, tasksAt(scene.file), scene.release, scene.world.cycle.phases);
   if (next !== undefined && next.at <= scene.world.now.toISOString()) await doAct(app, scene, next.act);
   else await app.store.cases.reschedule(appraisal, next?.at);
 };

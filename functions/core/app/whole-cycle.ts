@@ -4,7 +4,7 @@ import { Fault } from "../../errors.ts";
 import { closeAppraisal } from "../engine/close.ts";
 import { nextTimed } from "../engine/due.ts";
 import { extend } from "../engine/officer.ts";
-import { currentTask } from "../engine/transition.ts";
+import { tasksAt } from "../engine/transition.ts";
 import type { Actor, Appraisal, Cycle, CyclePhase } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act } from "./act.ts";
@@ -88,9 +88,10 @@ export const extendAll = async (
   return walk(app, cycleId, { filter, from, budget }, async ({ id, place }) => {
     if (!["open", "held"].includes(readPlace(place).status)) return false;
     const done = await act(app, id, ({ file, release, world }) => {
-      const task = currentTask(file);
-      const late = task?.status === "held" || (task?.status === "open" && task.dueAt !== order.dueAt);
-      return late && (step === undefined || task.step === step)
+      const late = tasksAt(file).some(
+        (task) => task.status === "held" || (task.status === "open" && task.dueAt !== order.dueAt),
+      );
+      return late && (step === undefined || file.appraisal.at?.step === step)
         ? extend(file, release, order, world)
         : undefined;
     });
@@ -160,7 +161,7 @@ export const movePhases = async (
   const release = await app.store.releases.get(cycle.releaseId);
   const told = await walk(app, cycle.id, { filter: {}, from, budget }, async (appraisal) => {
     if (appraisal.running || appraisal.closedAt !== undefined) return false;
-    const next = nextTimed(appraisal, undefined, release, changed.phases);
+    const next = nextTimed(appraisal, [], release, changed.phases);
     if (next?.at === appraisal.dueAt) return false;
     await app.store.cases.reschedule(appraisal, next?.at);
     return true;

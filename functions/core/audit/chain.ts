@@ -30,6 +30,17 @@ export const nextEvent = (appraisal: Chained, draft: EventDraft): AuditEvent => 
   return { ...body, hash: hashOf(body) };
 };
 
+/** The events of one act, of which there may be two, and the last of them. */
+export const nextEvents = (
+  appraisal: Chained,
+  { event, andEvent }: { readonly event: EventDraft; readonly andEvent?: EventDraft },
+): { readonly events: readonly AuditEvent[]; readonly last: AuditEvent } => {
+  const first = nextEvent(appraisal, event);
+  if (!andEvent) return { events: [first], last: first };
+  const last = nextEvent({ ...appraisal, seq: first.seq, head: first.hash }, andEvent);
+  return { events: [first, last], last };
+};
+
 export type ChainFault = { readonly seq: number; readonly what: "hash" | "prev" | "seq" | "head" };
 
 /** Every place where a chain does not hold, none if it is whole. `head` is the hash that the appraisal names. */

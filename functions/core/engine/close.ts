@@ -1,7 +1,7 @@
 /** HR closes a cycle: what is not finished ends where it stands, with nothing assumed. */
 import type { Actor, Appraisal, CaseFile } from "../model.ts";
 import { placeOfEnd } from "./find.ts";
-import { currentTask, type Transition, type World } from "./transition.ts";
+import { isWaiting, type Transition, tasksAt, type World } from "./transition.ts";
 
 export const closeAppraisal = (
   file: CaseFile,
@@ -9,8 +9,6 @@ export const closeAppraisal = (
   world: World,
 ): Transition => {
   const now = world.now.toISOString();
-  const task = currentTask(file);
-  const waiting = task && (task.status === "open" || task.status === "held");
   const {
     hold: _hold,
     token: _token,
@@ -23,7 +21,9 @@ export const closeAppraisal = (
   const appraisal: Appraisal = { ...rest, place: placeOfEnd(rest), closedAt: now };
   return {
     appraisal,
-    tasks: waiting ? [{ ...task, status: "cancelled", decidedAt: now }] : [],
+    tasks: tasksAt(file)
+      .filter(isWaiting)
+      .map((task) => ({ ...task, status: "cancelled", decidedAt: now })),
     event: {
       at: now,
       type: "cycle.closed",

@@ -1,12 +1,13 @@
 /** What a decision writes: a filled form or a chosen outcome, by the person whose task it is. */
 import type { Release } from "../../../workflows/language/release.ts";
-import type { Outcome, ReviewStep } from "../../../workflows/language/scheme.ts";
+import type { GatherStep, Outcome, ReviewStep } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { hashOf } from "../audit/chain.ts";
 import type { Actor, CaseFile, Submission, Task } from "../model.ts";
+import { holdAt } from "./arrive.ts";
 import { withDue } from "./due.ts";
-import { holdAt } from "./enter.ts";
 import { wantStep } from "./find.ts";
+import { answerSeat } from "./gather.ts";
 import { draftsOf, type Transition, type World } from "./transition.ts";
 
 export type Decision = {
@@ -16,6 +17,8 @@ export type Decision = {
   readonly actor: Actor;
   /** Hash of what the person was shown. */
   readonly shown: string;
+  /** A name that nobody can foresee, under which an anonymous answer is kept. */
+  readonly slot?: string;
 };
 
 const reviewOutcome = (step: ReviewStep, id: string): Outcome => {
@@ -55,18 +58,51 @@ const submissionOf = (decision: Decision, form: string | undefined, now: string)
   hash: hashOf(decision.answers),
 });
 
+/** Nothing of an anonymous answer tells who wrote it, nor when. */
+const withoutName = (submission: Submission, { task, slot }: Decision): Submission => {
+  if (slot === undefined) throw new Fault("internal");
+  const { answers } = submission;
+  return { ...submission, slot, by: "", at: task.openedAt, hash: hashOf({ slot, answers }) };
+};
+
+const decideSeat = (
+  file: CaseFile,
+  release: Release,
+  step: GatherStep,
+  decision: Decision,
+  world: World,
+): Transition => {
+  const now = world.now.toISOString();
+  const { task, actor, shown } = decision;
+  const named = submissionOf({ ...decision, outcome: "submitted" }, step.form, now);
+  const submission = step.anonymous
+    ? withoutName(named, decision)
+    : { ...named, slot: String(task.seat ?? 1) };
+  const event = {
+    at: now,
+    type: "task.submitted" as const,
+    actor,
+    step: task.step,
+    visit: task.visit,
+    shown,
+    detail: { outcome: "submitted", ...(step.anonymous ? {} : { answers: submission.hash }) },
+  };
+  return answerSeat(file, release, step, { task, submission, event }, world);
+};
+
 /** Faults: `task.closed` if the task waits for nobody any more, `outcome.unknown`. */
 export const decide = (file: CaseFile, release: Release, decision: Decision, world: World): Transition => {
   const { task } = decision;
   if (task.status !== "open") throw new Fault("task.closed", { task: task.id, status: task.status });
   const { step } = wantStep(release.scheme, task.step);
+  if (step.kind === "gather") return decideSeat(file, release, step, decision, world);
   const now = world.now.toISOString();
   const { outcome, hold } = chosen(file, release, decision);
   const done: Task = { ...task, status: "done", outcome, decidedAt: now };
   const submission = submissionOf(decision, "form" in step ? step.form : undefined, now);
   const appraisal = hold
     ? holdAt(file.appraisal, task.step, { cause: "return.limit", since: now, detail: outcome }, task.token)
-    : withDue(file.appraisal, done, release, world.cycle.phases);
+    : withDue(file.appraisal, [done], release, world.cycle.phases);
   return {
     appraisal,
     tasks: [done],

@@ -13,11 +13,14 @@ export const delegationFor = (
 const involved = ({ appraisal, submissions }: CaseFile, id: string): boolean =>
   appraisal.appraiser?.id === id || submissions.some((s) => s.by === id && s.role !== "employee");
 
-/** Nobody is stood in for by the person who is appraised, and what is one's own is not handed on. */
+/**
+ * Nobody is stood in for by the person who is appraised, and what is one's own is not handed on: neither one's own
+ * appraisal, nor what one thinks of a colleague.
+ */
 export const mayStandIn = (file: CaseFile, task: Task, { personId, delegateId }: Delegation): boolean => {
   const { id } = file.appraisal.employee;
   const conflict = task.role === "reviewingOfficer" && involved(file, delegateId);
-  return delegateId !== id && personId !== id && !conflict;
+  return delegateId !== id && personId !== id && !conflict && task.seat === undefined;
 };
 
 /** The same transition with its new task, and the mail about it, given to the delegate. */

@@ -35,6 +35,18 @@ const ofTask = (task: Task): Timed | undefined => {
     : { at: end, act: { act: "lapse", task } };
 };
 
+/** What time asks first of the seats that are still open; when the last one closed, the gathering said how it ended. */
+const ofSeats = (seats: readonly Task[]): Timed | undefined =>
+  seats
+    .filter(({ status }) => status === "open")
+    .flatMap((seat) => ofTask(seat) ?? [])
+    .sort((a, b) => (a.at < b.at ? -1 : 1))[0];
+
+const ofTasks = (tasks: readonly Task[]): Timed | undefined => {
+  const [first] = tasks;
+  return first?.seat === undefined ? first && ofTask(first) : ofSeats(tasks);
+};
+
 /** A gate that let the appraisal go, or sent it back, must have been heard by the execution. */
 const ofGate = (appraisal: Appraisal, since: string): Timed | undefined => {
   const [, state] = appraisal.place.split("|");
@@ -71,27 +83,27 @@ const ofCalendar = (
   return opens && { at: opens.opensAt, act: { act: "openPhase", phase: opens.id } };
 };
 
-/** The next thing that time asks of an appraisal; `task` is the one that it stands at. */
+/** The next thing that time asks of an appraisal; `tasks` are those that it stands at. */
 export const nextTimed = (
   appraisal: Appraisal,
-  task: Task | undefined,
+  tasks: readonly Task[],
   release: Release,
   phases: readonly CyclePhase[],
 ): Timed | undefined => {
   if (appraisal.closedAt !== undefined || appraisal.hold) return undefined;
   if (appraisal.unheard) return ofUnheard(appraisal.unheard);
-  if (task) return ofTask(task);
+  if (tasks.length > 0) return ofTasks(tasks);
   return appraisal.running ? ofPosition(appraisal, release) : ofCalendar(appraisal, release, phases);
 };
 
 /** The appraisal with its next due time, to be written. */
 export const withDue = (
   appraisal: Appraisal,
-  task: Task | undefined,
+  tasks: readonly Task[],
   release: Release,
   phases: readonly CyclePhase[],
 ): Appraisal => {
   const { dueAt: _, ...rest } = appraisal;
-  const next = nextTimed(rest, task, release, phases);
+  const next = nextTimed(rest, tasks, release, phases);
   return next ? { ...rest, dueAt: next.at } : rest;
 };

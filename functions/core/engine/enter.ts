@@ -1,110 +1,31 @@
 /** What happens when an execution reaches a step that waits: a task for a person, a gate, or a hold. */
 import type { Release } from "../../../workflows/language/release.ts";
-import {
-  type GateStep,
-  type HumanStep,
-  isHuman,
-  type Step,
-  type Workflow,
-} from "../../../workflows/language/scheme.ts";
+import { type GateStep, type HumanStep, isHuman } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
-import { mailIdOf, taskIdOf } from "../ids.ts";
-import type { Appraisal, CaseFile, Hold, Mail, Snapshot, Task } from "../model.ts";
+import type { CaseFile, Hold, Snapshot, Task } from "../model.ts";
+import {
+  type Entry,
+  holdAt,
+  holdVacant,
+  invitationMail,
+  moveTo,
+  openTask,
+  type Place,
+  without,
+} from "./arrive.ts";
 import { type Assignee, resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
 import { wantStep } from "./find.ts";
-import { timesOf } from "./times.ts";
-import { latestTask, SYSTEM, type Transition, type World } from "./transition.ts";
+import { enterGather, reenterGather } from "./gather.ts";
+import { currentTask, latestTask, SYSTEM, type Transition, tasksAt, type World } from "./transition.ts";
 
-export type Entry = {
-  readonly step: string;
-  readonly token: string;
-  readonly execution: string;
-  /** Why the step is held, when the state machine caught a failure. */
-  readonly failed?: string;
-  /** The step's condition does not hold, so it is passed over. */
-  readonly skip: boolean;
-};
-
-type Place = { readonly phase: Workflow; readonly step: Step; readonly entry: Entry };
-
-export const invitationMail = (task: Task, kind: Mail["kind"], now: Date): Mail => ({
-  id: mailIdOf(now.toISOString(), `${task.id}-${task.generation}`),
-  personId: task.assignee,
-  kind,
-  appraisalId: task.appraisalId,
-  tasks: [task.id],
-  status: "queued",
-  attempts: 0,
-  sendAt: now.toISOString(),
-  createdAt: now.toISOString(),
-});
-
-const without = <K extends keyof Appraisal>(appraisal: Appraisal, ...keys: K[]): Appraisal => {
-  const copy = { ...appraisal };
-  for (const key of keys) delete copy[key];
-  return copy;
-};
-
-/** The reason with which the step was asked for again, if its last visitor was sent back. */
-const returnReason = (file: CaseFile, step: string, visit: number): string | undefined => {
-  if (visit === 1) return undefined;
-  const last = [...file.submissions].sort((a, b) => (a.at < b.at ? 1 : -1))[0];
-  const reason =
-    last && last.step !== step && typeof last.answers === "object"
-      ? Reflect.get(last.answers ?? {}, "reason")
-      : undefined;
-  return typeof reason === "string" ? reason : undefined;
-};
-
-const openTask = (
-  file: CaseFile,
-  { step, phase, entry }: Place & { step: HumanStep },
-  to: Assignee,
-  visit: number,
-  world: World,
-): Task => {
-  const reason = returnReason(file, step.id, visit);
-  return {
-    id: taskIdOf(file.appraisal.id, step.id, visit),
-    appraisalId: file.appraisal.id,
-    phase: phase.id,
-    step: step.id,
-    visit,
-    kind: step.kind === "review" ? "review" : "form",
-    role: to.role,
-    assignee: to.person.id,
-    assigneeName: to.person.name,
-    status: "open",
-    openedAt: world.now.toISOString(),
-    ...timesOf(step, world),
-    generation: 1,
-    token: entry.token,
-    ...(reason === undefined ? {} : { returnedReason: reason }),
-  };
-};
-
-const moveTo = (file: CaseFile, { phase, step }: Place, world: World, visit: number): Appraisal => ({
-  ...without(file.appraisal, "hold", "token", "unheard"),
-  at: { phase: phase.id, step: step.id, visit, since: world.now.toISOString() },
-});
-
-/** Puts the appraisal on hold for HR; the state goes on waiting on its token. */
-export const holdAt = (
-  appraisal: Appraisal,
-  step: string,
-  hold: Hold,
-  token: string | undefined,
-): Appraisal => ({
-  ...without(appraisal, "dueAt", "unheard"),
-  hold,
-  place: `${step}|held`,
-  ...(token === undefined ? {} : { token }),
-});
-
-/** Officers who answered a step that this one reviews. */
-export const involvedIn = (file: CaseFile, step: HumanStep): string[] =>
-  file.submissions.filter((s) => step.reads.includes(s.step) && s.role !== "employee").map((s) => s.by);
+/** Others than the employee who answered a step that this one reviews. */
+export const involvedIn = ({ submissions, tasks }: CaseFile, step: HumanStep): string[] => [
+  ...submissions.filter((s) => step.reads.includes(s.step) && s.role !== "employee").map((s) => s.by),
+  ...tasks
+    .filter((task) => step.reads.includes(task.step) && task.seat !== undefined && task.status === "done")
+    .map(({ assignee }) => assignee),
+];
 
 const givenTo = (
   file: CaseFile,
@@ -118,7 +39,7 @@ const givenTo = (
   const task = openTask(file, place, to, visit, world);
   const appraisal = withDue(
     { ...moveTo(file, place, world, visit), place: `${step.id}|open` },
-    task,
+    [task],
     release,
     world.cycle.phases,
   );
@@ -141,7 +62,14 @@ const givenTo = (
 export const fillVacancy = (file: CaseFile, release: Release, person: Snapshot, world: World): Transition => {
   const { at, token, hold } = file.appraisal;
   const found = at && wantStep(release.scheme, at.step);
-  if (!at || !found || !isHuman(found.step) || token === undefined || hold?.cause !== "role.vacant")
+  if (
+    !at ||
+    !found ||
+    !isHuman(found.step) ||
+    found.step.kind === "gather" ||
+    token === undefined ||
+    hold?.cause !== "role.vacant"
+  )
     throw new Fault("state.conflict", {
       what: file.appraisal.id,
       got: hold?.cause ?? "not on hold",
@@ -170,22 +98,11 @@ const enterHuman = (
   release: Release,
   world: World,
 ): Transition => {
-  const { step, entry } = place;
-  const now = world.now.toISOString();
+  const { step } = place;
   const visit = (latestTask(file, step.id)?.visit ?? 0) + 1;
-  const moved = moveTo(file, place, world, visit);
+  if (step.kind === "gather") return enterGather(file, { ...place, step }, release, visit, world);
   const to = resolveAssignee(file.appraisal, world.settings, step.who, involvedIn(file, step));
-  if (!to) {
-    return {
-      appraisal: holdAt(
-        moved,
-        step.id,
-        { cause: "role.vacant", since: now, detail: [step.who].flat().join(", ") },
-        entry.token,
-      ),
-      event: { at: now, type: "held", actor: SYSTEM, step: step.id, visit, detail: { cause: "role.vacant" } },
-    };
-  }
+  if (!to) return holdVacant(file, place, visit, world);
   return givenTo(file, place, release, to, visit, world);
 };
 
@@ -211,7 +128,7 @@ const leaveAgain = (
         ? { unheard: { token: entry.token, outcome, since: world.now.toISOString() } }
         : { token: entry.token }),
     },
-    undefined,
+    [],
     release,
     world.cycle.phases,
   ),
@@ -262,7 +179,7 @@ const reenter = (
   return {
     appraisal: withDue(
       { ...without(file.appraisal, "unheard"), ...held },
-      renewed,
+      [renewed],
       release,
       world.cycle.phases,
     ),
@@ -288,7 +205,7 @@ const skipped = (file: CaseFile, place: Place, release: Release, world: World): 
       ...moveTo(file, place, world, (latestTask(file, place.step.id)?.visit ?? 0) + 1),
       unheard: { token: place.entry.token, outcome: "skipped", since: world.now.toISOString() },
     },
-    undefined,
+    [],
     release,
     world.cycle.phases,
   ),
@@ -356,12 +273,12 @@ export const enterStep = (file: CaseFile, release: Release, entry: Entry, world:
   if (entry.failed !== undefined) return failedHold(file, place, world);
   const step = found.step;
   const here = file.appraisal.at?.step === step.id && file.appraisal.at.phase === found.phase.id;
-  const task = here
-    ? file.tasks.find((t) => t.step === step.id && t.visit === file.appraisal.at?.visit)
-    : undefined;
+  const task = here ? currentTask(file) : undefined;
   if (task) return reenter(file, place, task, release, world);
   const left = leftBy(file, step.id);
   if (left !== undefined) return leaveAgain(file, place, left, release, world);
+  if (here && step.kind === "gather" && tasksAt(file).length > 0)
+    return reenterGather(file, { ...place, step }, release, world);
   if (entry.skip) return skipped(file, place, release, world);
   if (step.kind === "gate") return enterGate(file, { ...place, step }, world);
   if (isHuman(step)) return enterHuman(file, { ...place, step }, release, world);

@@ -3,6 +3,7 @@ import type { Release } from "../../../workflows/language/release.ts";
 import { isHuman, type Role } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import type { Actor, Appraisal, CaseFile, Snapshot } from "../model.ts";
+import type { Assignee } from "./assign.ts";
 import { enterStep } from "./enter.ts";
 import { wantStep } from "./find.ts";
 import type { Transition, World } from "./transition.ts";
@@ -27,7 +28,7 @@ const named = (appraisal: Appraisal, who: Role | readonly Role[], person: Snapsh
 export const fillRole = (
   file: CaseFile,
   release: Release,
-  act: { person?: Snapshot; reason: string; actor: Actor },
+  act: { person?: Snapshot; group?: readonly Assignee[]; reason: string; actor: Actor },
   world: World,
 ): Transition => {
   const { hold, at, token } = file.appraisal;
@@ -43,6 +44,7 @@ export const fillRole = (
     token,
     execution: file.appraisal.running?.execution ?? "",
     skip: false,
+    ...(act.group ? { group: act.group } : {}),
   };
   const entered = enterStep({ ...file, appraisal }, release, entry, world);
   const [task] = entered.tasks ?? [];
@@ -52,6 +54,10 @@ export const fillRole = (
       got: act.person?.name ?? "vacant",
       wanted: "no-conflict",
     });
+  if (task.seat !== undefined) {
+    const detail = { ...entered.event.detail, reason: act.reason };
+    return { ...entered, event: { ...entered.event, actor: act.actor, detail } };
+  }
   return {
     ...entered,
     event: {

@@ -4,14 +4,25 @@ import { isHuman } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Gate, Person, Task } from "../model.ts";
+import { invitationMail } from "./arrive.ts";
 import { withDue } from "./due.ts";
-import { fillVacancy, invitationMail, involvedIn } from "./enter.ts";
+import { fillVacancy, involvedIn } from "./enter.ts";
 import { wantStep } from "./find.ts";
 import { endOfTask, timesFrom, timesOf } from "./times.ts";
-import { currentTask, draftsOf, type Transition, type World } from "./transition.ts";
+import {
+  currentTask,
+  draftsOf,
+  isWaiting,
+  type Transition,
+  tasksAt,
+  tasksWith,
+  type World,
+} from "./transition.ts";
 
-const wantTask = (file: CaseFile, statuses: readonly Task["status"][]): Task => {
-  const task = currentTask(file);
+/** The task that the appraisal stands at; of several the one named, or the first that will do. */
+const wantTask = (file: CaseFile, statuses: readonly Task["status"][], id: string | undefined): Task => {
+  const tasks = tasksAt(file).filter((task) => id === undefined || task.id === id);
+  const task = tasks.find(({ status }) => statuses.includes(status)) ?? tasks[0];
   if (!task || !statuses.includes(task.status))
     throw new Fault("state.conflict", {
       what: file.appraisal.id,
@@ -22,49 +33,59 @@ const wantTask = (file: CaseFile, statuses: readonly Task["status"][]): Task => 
 };
 
 /** A task on which HR may act: one that waits, or was held because its time was over. A failed step is tried again first. */
-const wantMovable = (file: CaseFile): Task => {
+const wantMovable = (file: CaseFile, id: string | undefined): Task => {
   const cause = file.appraisal.hold?.cause;
   if (cause !== undefined && cause !== "lapsed")
     throw new Fault("state.conflict", { what: file.appraisal.id, got: cause, wanted: "open, held" });
-  return wantTask(file, ["open", "held"]);
+  return wantTask(file, ["open", "held"], id);
 };
 
 const freed = (appraisal: Appraisal, task: Task): Appraisal => {
-  const { hold: _hold, token: _token, ...rest } = appraisal;
-  return { ...rest, place: `${task.step}|open` };
+  const { hold: _hold, token, ...rest } = appraisal;
+  const kept = task.seat === undefined || token === undefined ? {} : { token };
+  return { ...rest, ...kept, place: `${task.step}|open` };
 };
 
 /** Somebody who was told that time is over, or can see that it is. */
 const isOver = ({ status, dueAt }: Task, { now }: World): boolean =>
   status === "held" || dueAt <= now.toISOString();
 
-/** A new due time with a reason; a lapsed hold opens again, links go on working. */
+/**
+ * A new due time with a reason; a lapsed hold opens again, links go on working. Of several tasks at once the one named
+ * gets it; all that wait, if none is named or the hold is of them all.
+ */
 export const extend = (
   file: CaseFile,
   release: Release,
-  act: { dueAt: string; reason: string; actor: Actor },
+  act: { dueAt: string; reason: string; actor: Actor; taskId?: string },
   world: World,
 ): Transition => {
-  const task = wantMovable(file);
+  const task = wantMovable(file, act.taskId);
   const { step } = wantStep(release.scheme, task.step);
   if (act.dueAt <= world.now.toISOString())
     throw new Fault("request.invalid", { field: "dueAt", got: act.dueAt, wanted: "time-to-come" });
-  const { openUntil: _, ...rest } = task;
+  const all = act.taskId === undefined || file.appraisal.hold !== undefined;
+  const late = all ? tasksAt(file).filter(isWaiting) : [task];
   const times = isHuman(step) ? timesFrom(step, act.dueAt, world) : { dueAt: act.dueAt, reminders: [] };
-  const extended: Task = { ...rest, status: "open", ...times };
+  const extended = late.map(({ openUntil: _, ...one }): Task => ({ ...one, status: "open", ...times }));
   return {
-    appraisal: withDue(freed(file.appraisal, task), extended, release, world.cycle.phases),
-    tasks: [extended],
-    mails: isOver(task, world)
-      ? [{ ...invitationMail(extended, "invitation", world.now), extended: act.reason }]
-      : [],
+    appraisal: withDue(freed(file.appraisal, task), tasksWith(file, extended), release, world.cycle.phases),
+    tasks: extended,
+    mails: late
+      .filter((one) => isOver(one, world))
+      .map((one) => ({ ...invitationMail(one, "invitation", world.now), extended: act.reason })),
     event: {
       at: world.now.toISOString(),
       type: "task.extended",
       actor: act.actor,
       step: task.step,
       visit: task.visit,
-      detail: { from: task.dueAt, to: act.dueAt, reason: act.reason },
+      detail: {
+        from: task.dueAt,
+        to: act.dueAt,
+        reason: act.reason,
+        ...(task.seat === undefined ? {} : { of: late.map(({ assignee }) => assignee) }),
+      },
     },
   };
 };
@@ -91,11 +112,15 @@ const appoint = (
   return { ...filled, event };
 };
 
-/** Nobody gets their own task again, decides on themselves, or on what they decided before. */
+/** Nobody gets a task again that is theirs, answers twice, decides on themselves, or on what they decided before. */
 const wantOther = (file: CaseFile, release: Release, task: Task, to: Person): void => {
   const { step } = wantStep(release.scheme, task.step);
   const involved = isHuman(step) && task.role === "reviewingOfficer" ? involvedIn(file, step) : [];
-  const others = [...(task.role === "employee" ? [] : [file.appraisal.employee.id]), ...involved];
+  const others = [
+    ...(task.role === "employee" ? [] : [file.appraisal.employee.id]),
+    ...involved,
+    ...tasksAt(file).flatMap(({ id, assignee }) => (id === task.id ? [] : [assignee])),
+  ];
   if (task.assignee === to.id)
     throw new Fault("request.invalid", { field: "personId", got: to.name, wanted: "another-holder" });
   if (others.includes(to.id))
@@ -111,7 +136,8 @@ const passTo = (
 ): Task => {
   const { onBehalfOf, delegation: _, ...rest } = task;
   const { step } = wantStep(release.scheme, task.step);
-  const holder = onBehalfOf ?? task.assignee;
+  // What several people are asked is their own view: nobody gives it for somebody else.
+  const holder = task.seat === undefined ? (onBehalfOf ?? task.assignee) : to.id;
   const now = world.now.toISOString();
   return {
     ...rest,
@@ -125,6 +151,12 @@ const passTo = (
   };
 };
 
+/** Seats that were held together with one that goes on: their time stays over. */
+const notWaitedFor = (file: CaseFile, { id }: Task, world: World): Task[] =>
+  tasksAt(file)
+    .filter((task) => task.id !== id && task.status === "held")
+    .map((task) => ({ ...task, status: "lapsed", decidedAt: world.now.toISOString() }));
+
 /**
  * Another person gets the task; every link of the one before is dead from this write on. One whose time is over gets
  * the time of its step anew. Fault `request.invalid` for a person with a conflict of interest, or who has it already.
@@ -132,16 +164,17 @@ const passTo = (
 export const reassign = (
   file: CaseFile,
   release: Release,
-  act: { to: Person; reason: string; actor: Actor; delegation?: string },
+  act: { to: Person; reason: string; actor: Actor; delegation?: string; taskId?: string },
   world: World,
 ): Transition => {
   if (file.appraisal.hold?.cause === "role.vacant") return appoint(file, release, act, world);
-  const task = wantMovable(file);
+  const task = wantMovable(file, act.taskId);
   wantOther(file, release, task, act.to);
   const passed = passTo(release, task, act, world);
+  const tasks = [passed, ...notWaitedFor(file, task, world)];
   return {
-    appraisal: withDue(freed(file.appraisal, task), passed, release, world.cycle.phases),
-    tasks: [passed],
+    appraisal: withDue(freed(file.appraisal, task), tasksWith(file, tasks), release, world.cycle.phases),
+    tasks,
     dropDrafts: draftsOf(file, task),
     mails: [invitationMail(passed, "invitation", world.now)],
     event: {
@@ -163,15 +196,22 @@ export const reassign = (
 const MINUTE = 60_000;
 
 /** Sends the task's mail once more, with a fresh link. Fault `mail.just-sent` within a minute of the last time. */
-export const resend = (file: CaseFile, release: Release, actor: Actor, world: World): Transition => {
-  const task = wantTask(file, ["open"]);
+export const resend = (
+  file: CaseFile,
+  release: Release,
+  actor: Actor,
+  world: World,
+  taskId?: string,
+): Transition => {
+  const task = wantTask(file, ["open"], taskId);
   const { resentAt } = task;
   if (resentAt !== undefined && world.now.getTime() - Date.parse(resentAt) < MINUTE)
     throw new Fault("mail.just-sent", { task: task.id });
   const mail = invitationMail(task, "invitation", world.now);
+  const resent = { ...task, resentAt: mail.createdAt };
   return {
-    appraisal: withDue(file.appraisal, task, release, world.cycle.phases),
-    tasks: [{ ...task, resentAt: mail.createdAt }],
+    appraisal: withDue(file.appraisal, tasksWith(file, [resent]), release, world.cycle.phases),
+    tasks: [resent],
     mails: [{ ...mail, id: mailIdOf(mail.createdAt, `${task.id}-s`) }],
     event: {
       at: world.now.toISOString(),
@@ -205,7 +245,12 @@ export const retry = (
   const renewed: Task | undefined = task && { ...task, decidedAt: now };
   const unheard = decided ? {} : { unheard: { ...resume, since: now } };
   return {
-    appraisal: withDue({ ...rest, ...unheard }, renewed, release, world.cycle.phases),
+    appraisal: withDue(
+      { ...rest, ...unheard },
+      renewed ? [renewed] : tasksAt(file),
+      release,
+      world.cycle.phases,
+    ),
     tasks: renewed ? [renewed] : [],
     event: {
       at: now,
@@ -252,7 +297,7 @@ export const passGate = (
   return {
     appraisal: withDue(
       leaving(file.appraisal, gate.step, "released", world),
-      undefined,
+      [],
       release,
       world.cycle.phases,
     ),
@@ -282,16 +327,12 @@ export const returnFromGate = (
   const { step } = wantStep(release.scheme, act.step);
   if (step.kind !== "gate" || !step.returnTo)
     throw new Fault("outcome.unknown", { got: "return", wanted: "release" });
-  const times = file.tasks.filter((task) => task.step === step.returnTo?.step).length;
+  const visits = file.tasks.flatMap((task) => (task.step === step.returnTo?.step ? [task.visit] : []));
+  const times = new Set(visits).size;
   if (times > step.returnTo.times)
     throw new Fault("outcome.limit", { outcome: "return", times: step.returnTo.times });
   return {
-    appraisal: withDue(
-      leaving(file.appraisal, act.step, "returned", world),
-      undefined,
-      release,
-      world.cycle.phases,
-    ),
+    appraisal: withDue(leaving(file.appraisal, act.step, "returned", world), [], release, world.cycle.phases),
     event: {
       at: world.now.toISOString(),
       type: "gate.returned",

@@ -6,14 +6,12 @@ import { executionNameOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Task } from "../model.ts";
 import { withDue } from "./due.ts";
 import { wantStep } from "./find.ts";
-import { currentTask, latestTask, type Transition, type World } from "./transition.ts";
+import { isWaiting, latestTask, type Transition, tasksAt, type World } from "./transition.ts";
 
-const withdrawn = (file: CaseFile, now: string): Task[] => {
-  const task = currentTask(file);
-  return task && (task.status === "open" || task.status === "held")
-    ? [{ ...task, status: "cancelled", decidedAt: now }]
-    : [];
-};
+const withdrawn = (file: CaseFile, now: string): Task[] =>
+  tasksAt(file)
+    .filter(isWaiting)
+    .map((task) => ({ ...task, status: "cancelled", decidedAt: now }));
 
 /** Only what nothing later was built on: the phase that runs, or the last one that is over while none runs. */
 const wantReopenable = (file: CaseFile, phase: string): void => {
@@ -58,7 +56,7 @@ export const reopen = (
     place: `${step.id}|starting`,
   };
   return {
-    appraisal: withDue(reopened, undefined, release, world.cycle.phases),
+    appraisal: withDue(reopened, [], release, world.cycle.phases),
     tasks: withdrawn(file, now),
     event: {
       at: now,

@@ -6,7 +6,7 @@ import type { Appraisal, CaseFile, ComputedResult, Mail, Position } from "../mod
 import { resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
 import { itsWorkflows, placeOfEnd, wantStep } from "./find.ts";
-import { currentTask, SYSTEM, type Transition, type World } from "./transition.ts";
+import { SYSTEM, type Transition, tasksAt, type World } from "./transition.ts";
 
 const positionOf = (file: CaseFile, release: Release, step: string, now: string): Position => ({
   phase: wantStep(release.scheme, step).phase.id,
@@ -40,7 +40,7 @@ export const applyComputed = (
     ...(counted === undefined ? {} : { counted }),
   };
   return {
-    appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
+    appraisal: withDue(appraisal, [], release, world.cycle.phases),
     event: {
       at: world.now.toISOString(),
       type: "computed",
@@ -69,7 +69,7 @@ export const applyNotify = (file: CaseFile, release: Release, step: NotifyStep, 
   const now = world.now.toISOString();
   const appraisal = moved(file, release, step.id, world);
   return {
-    appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
+    appraisal: withDue(appraisal, [], release, world.cycle.phases),
     mails: to ? [noticeOf(appraisal.id, step, to.person.id, now)] : [],
     event: {
       at: now,
@@ -86,7 +86,7 @@ export const applyStart = (file: CaseFile, release: Release, step: StartStep, wo
   const started = [...new Set([...(file.appraisal.started ?? []), step.followUp])];
   const appraisal: Appraisal = { ...moved(file, release, step.id, world), started };
   return {
-    appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
+    appraisal: withDue(appraisal, [], release, world.cycle.phases),
     event: {
       at: world.now.toISOString(),
       type: "follow-up.started",
@@ -99,7 +99,7 @@ export const applyStart = (file: CaseFile, release: Release, step: StartStep, wo
 
 /** A step whose condition does not hold. */
 export const passOver = (file: CaseFile, release: Release, step: string, world: World): Transition => ({
-  appraisal: withDue(moved(file, release, step, world), undefined, release, world.cycle.phases),
+  appraisal: withDue(moved(file, release, step, world), [], release, world.cycle.phases),
   event: {
     at: world.now.toISOString(),
     type: "step.skipped",
@@ -129,7 +129,7 @@ export const finishPhase = (file: CaseFile, release: Release, phase: string, wor
     ...(over ? { closedAt: now } : {}),
   };
   return {
-    appraisal: withDue(appraisal, undefined, release, world.cycle.phases),
+    appraisal: withDue(appraisal, [], release, world.cycle.phases),
     event: { at: now, type: "phase.finished", actor: SYSTEM, detail: { phase, closed: over } },
   };
 };
@@ -147,7 +147,7 @@ export const startPhase = (
   const attempt = again ? (file.appraisal.running?.attempt ?? 0) + 1 : 1;
   const appraisal: Appraisal = { ...file.appraisal, running: { phase, execution, attempt, startedAt: now } };
   return {
-    appraisal: withDue(appraisal, again ? currentTask(file) : undefined, release, world.cycle.phases),
+    appraisal: withDue(appraisal, again ? tasksAt(file) : [], release, world.cycle.phases),
     event: {
       at: now,
       type: again ? "execution.rebuilt" : "phase.started",

@@ -6,7 +6,8 @@ import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Mail, Task } from "../model.ts";
 import { withDue } from "./due.ts";
 import { findStep } from "./find.ts";
-import { currentTask, type Transition, type World } from "./transition.ts";
+import { gatheredEvent } from "./gather.ts";
+import { currentTask, isWaiting, type Transition, tasksAt, type World } from "./transition.ts";
 
 /** What is missing once HR went on without a step. */
 const MISSING: Readonly<Record<Step["kind"], string>> = {
@@ -32,6 +33,19 @@ const skippedMail = ({ id, employee }: Appraisal, step: string, reason: string, 
   createdAt: now,
 });
 
+const passedBy = (task: Task, now: string): Task => ({
+  ...task,
+  status: "skipped",
+  outcome: "skipped",
+  decidedAt: now,
+});
+
+/** Seats of a gathering that nobody has answered; what was answered stays so. */
+const seatsLeft = (file: CaseFile, now: string): Task[] =>
+  tasksAt(file)
+    .filter(isWaiting)
+    .map((seat) => passedBy(seat, now));
+
 /**
  * HR goes on without the step, and the employee is told so with the reason. It answers nothing and decides nothing: an
  * objection that is skipped is neither rejected nor upheld, for that is its officer's alone (PP 30/2019 Art. 59); the
@@ -49,13 +63,15 @@ export const skip = (
   const { hold, token: held, ...rest } = file.appraisal;
   if (!hold || token === undefined)
     throw new Fault("state.conflict", { what: file.appraisal.id, got: "not on hold", wanted: "on hold" });
-  const passed: Task | undefined = task && { ...task, status: "skipped", outcome: "skipped", decidedAt: now };
+  const passed = task ? [passedBy(task, now)] : seatsLeft(file, now);
   const resume = { token: held ?? token, outcome: "skipped" };
   const step = rest.at && findStep(release.scheme, rest.at.step)?.step;
-  const unheard = passed ? {} : { unheard: { ...resume, since: now } };
+  const unheard = task ? {} : { unheard: { ...resume, since: now } };
+  const gathered = gatheredEvent(task ? [] : tasksAt(file), file.submissions, "skipped", world);
   return {
     appraisal: withDue({ ...rest, ...unheard }, passed, release, world.cycle.phases),
-    tasks: passed ? [passed] : [],
+    tasks: passed,
+    ...(gathered ? { andEvent: gathered, dropDrafts: tasksAt(file).map(({ id }) => id) } : {}),
     ...(step && isHuman(step) ? { mails: [skippedMail(rest, step.id, act.reason, now)] } : {}),
     event: {
       at: now,

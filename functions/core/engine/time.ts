@@ -4,12 +4,13 @@ import { isHuman, type Lapse } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { mailIdOf } from "../ids.ts";
 import type { CaseFile, Mail, Task } from "../model.ts";
+import { holdAt, invitationMail, lapsedMail } from "./arrive.ts";
 import { resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
-import { holdAt, invitationMail } from "./enter.ts";
 import { wantStep } from "./find.ts";
+import { lapseSeats } from "./gather.ts";
 import { timesOf } from "./times.ts";
-import { draftsOf, SYSTEM, type Transition, type World } from "./transition.ts";
+import { draftsOf, SYSTEM, type Transition, tasksWith, type World } from "./transition.ts";
 
 const humanStep = (release: Release, id: string) => {
   const { step } = wantStep(release.scheme, id);
@@ -27,7 +28,7 @@ export const remind = (file: CaseFile, release: Release, task: Task, world: Worl
   const now = world.now.toISOString();
   const reminded: Task = { ...task, reminders: task.reminders.filter((at) => at > now) };
   return {
-    appraisal: withDue(file.appraisal, reminded, release, world.cycle.phases),
+    appraisal: withDue(file.appraisal, tasksWith(file, [reminded]), release, world.cycle.phases),
     tasks: [reminded],
     mails: [reminderMail(reminded, world.now)],
     event: {
@@ -40,14 +41,6 @@ export const remind = (file: CaseFile, release: Release, task: Task, world: Worl
     },
   };
 };
-
-/** Whose task it was is told that its time is over: that nothing was assumed, and where it is now. */
-const lapsedMail = (task: Task, to: string | undefined, now: Date): Mail => ({
-  ...invitationMail(task, "notice", now),
-  id: mailIdOf(now.toISOString(), `${task.id}-${task.generation}-lapsed`),
-  tasks: [],
-  lapsed: { step: task.step, ...(to === undefined ? {} : { to }) },
-});
 
 const handOver = (
   file: CaseFile,
@@ -70,7 +63,7 @@ const handOver = (
     ...timesOf(humanStep(release, task.step), world),
   };
   return {
-    appraisal: withDue(file.appraisal, passed, release, world.cycle.phases),
+    appraisal: withDue(file.appraisal, [passed], release, world.cycle.phases),
     tasks: [passed],
     dropDrafts: draftsOf(file, task),
     mails: [
@@ -113,13 +106,15 @@ const lapseToHold = (file: CaseFile, task: Task, rule: Lapse, world: World): Tra
 /** Applies the declared lapse rule. Faults: `task.closed` if somebody acted meanwhile. */
 export const lapse = (file: CaseFile, release: Release, task: Task, world: World): Transition => {
   if (task.status !== "open") throw new Fault("task.closed", { task: task.id, status: task.status });
-  const rule = humanStep(release, task.step).lapse;
+  const step = humanStep(release, task.step);
+  if (step.kind === "gather") return lapseSeats(file, release, step, world);
+  const rule = step.lapse;
   if (rule.do === "hold") return lapseToHold(file, task, rule, world);
   if (rule.do === "handOver") return handOver(file, release, task, rule, world);
   const now = world.now.toISOString();
   const lapsed: Task = { ...task, status: "lapsed", outcome: "lapsed", decidedAt: now };
   return {
-    appraisal: withDue(file.appraisal, lapsed, release, world.cycle.phases),
+    appraisal: withDue(file.appraisal, [lapsed], release, world.cycle.phases),
     tasks: [lapsed],
     dropDrafts: [],
     event: {

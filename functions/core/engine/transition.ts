@@ -6,6 +6,8 @@ import type { Appraisal, CaseFile, Cycle, Mail, Settings, Submission, Task } fro
 export type Transition = {
   readonly appraisal: Appraisal;
   readonly event: EventDraft;
+  /** A second event of the same act. */
+  readonly andEvent?: EventDraft;
   readonly tasks?: readonly Task[];
   readonly submissions?: readonly Submission[];
   readonly mails?: readonly Mail[];
@@ -22,7 +24,7 @@ export type World = {
   readonly now: Date;
   readonly calendar: Calendar;
   readonly cycle: Pick<Cycle, "year" | "phases">;
-  readonly settings: Pick<Settings, "appointingAuthority">;
+  readonly settings: Pick<Settings, "appointingAuthority" | "panel">;
 };
 
 export const SYSTEM = { kind: "system", id: "siklus" } as const;
@@ -30,10 +32,25 @@ export const SYSTEM = { kind: "system", id: "siklus" } as const;
 export const latestTask = (file: CaseFile, step: string): Task | undefined =>
   file.tasks.filter((task) => task.step === step).sort((a, b) => b.visit - a.visit)[0];
 
-/** The task that the appraisal stands at, if it stands at one. */
-export const currentTask = (file: CaseFile): Task | undefined => {
-  const at = file.appraisal.at;
-  return at && file.tasks.find((task) => task.step === at.step && task.visit === at.visit);
+/** The tasks that the appraisal stands at: one, or the seats of a gathering in their order; none between steps. */
+export const tasksAt = ({ appraisal: { at }, tasks }: CaseFile): readonly Task[] =>
+  tasks
+    .filter((task) => task.step === at?.step && task.visit === at.visit)
+    .sort((a, b) => (a.seat ?? 0) - (b.seat ?? 0));
+
+/** The one task that the appraisal stands at; a gathering has several, and none of them is it. */
+export const currentTask = (file: CaseFile): Task | undefined =>
+  tasksAt(file).find(({ seat }) => seat === undefined);
+
+/** Whether somebody may still be asked to do it. */
+export const isWaiting = ({ status }: Task): boolean => status === "open" || status === "held";
+
+/** The tasks that the appraisal stands at, with those that changed in their place. */
+export const tasksWith = (file: CaseFile, changed: readonly Task[]): readonly Task[] => {
+  const seats = tasksAt(file).filter(
+    ({ id, seat }) => seat !== undefined && !changed.some((c) => c.id === id),
+  );
+  return [...seats, ...changed];
 };
 
 /** Whether an execution plays the phase that runs: one that was replaced or stopped changes nothing any more. */

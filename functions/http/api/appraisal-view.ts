@@ -1,6 +1,7 @@
 /** An appraisal as an officer sees it. What lets an execution go on, and what links stand for, is never shown. */
 import { z } from "@hono/zod-openapi";
 import { readPlace } from "../../core/app/listing.ts";
+import { isWaiting } from "../../core/engine/transition.ts";
 import { followUpIdOf } from "../../core/ids.ts";
 import type {
   Appraisal,
@@ -82,6 +83,8 @@ export const task = z
     phase: z.string(),
     step: z.string(),
     visit: z.int(),
+    /** Which of several tasks of the step, from 1. */
+    seat: z.int().optional(),
     kind: z.string(),
     role: z.string(),
     assignee: named,
@@ -229,7 +232,9 @@ export const taskOf = (from: Task, at: Appraisal["at"]): z.output<typeof task> =
     outcome,
     decidedAt,
     returnedReason,
+    seat,
   } = from;
+  const here = at?.step === step && at.visit === visit;
   return {
     id,
     appraisalId,
@@ -243,8 +248,8 @@ export const taskOf = (from: Task, at: Appraisal["at"]): z.output<typeof task> =
     dueAt,
     reminders,
     assignee: { id: from.assignee, name: from.assigneeName },
-    current: at?.step === step && at.visit === visit,
-    ...given({ onBehalfOf, outcome, decidedAt, returnedReason }),
+    current: here && (seat === undefined || isWaiting(from)),
+    ...given({ seat, onBehalfOf, outcome, decidedAt, returnedReason }),
   };
 };
 
@@ -270,6 +275,9 @@ const submissionOf = ({
   ...given({ form }),
 });
 
+/** Anonymous answers are shown together by the pages that may show them, one by one to nobody. */
+const isNamed = ({ by }: Submission): boolean => by !== "";
+
 const byTime = (a: { readonly at: string }, b: { readonly at: string }): number => (a.at < b.at ? -1 : 1);
 
 export const appraisalOf = (
@@ -287,7 +295,7 @@ export const appraisalOf = (
   done: from.done,
   events: from.seq,
   tasks: [...tasks].sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)).map((one) => taskOf(one, from.at)),
-  submissions: [...submissions].sort(byTime).map(submissionOf),
+  submissions: submissions.filter(isNamed).sort(byTime).map(submissionOf),
   results: Object.values(from.results).map(({ name, step, value, inputs }) => ({
     name,
     step,

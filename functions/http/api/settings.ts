@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { Settings } from "../../core/model.ts";
+import type { App } from "../../core/ports.ts";
+import { Fault } from "../../errors.ts";
 import type { Api, Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
-import { line } from "./shapes.ts";
+import { ids, line } from "./shapes.ts";
 
 /** An offset is none: it knows of no clock that is changed. */
 const isZone = (zone: string): boolean => {
@@ -32,6 +34,8 @@ export const settings = z
     holidays: z.array(z.iso.date("wanted.date")).max(800),
     /** Appraises whoever has no superior in the roster. */
     appointingAuthority: authority.optional(),
+    /** People who hold the role `panel`; who it is stays as it is where it is left out. */
+    panel: z.array(ids.personId).max(50).optional(),
     graceWorkingDays: z.int().min(0).max(60),
     mailBurst: z.int().min(1).max(100),
   })
@@ -54,9 +58,14 @@ const write = endpoint("put /settings", {
   responses: { 200: json(settings), ...refusals },
 });
 
-const shownOf = ({ appointingAuthority: authority, ...rest }: Settings): z.output<typeof settings> => ({
+const shownOf = ({
+  appointingAuthority: authority,
+  panel,
+  ...rest
+}: Settings): z.output<typeof settings> => ({
   ...rest,
   holidays: [...rest.holidays],
+  ...(panel ? { panel: [...panel] } : {}),
   ...(authority
     ? {
         appointingAuthority: {
@@ -80,6 +89,19 @@ const authorityOf = ({
   ...(language === undefined ? {} : { language }),
 });
 
+/** The panel that was named, or was there before. Fault `not-found` for somebody whom the roster does not know. */
+const panelOf = async (app: App, named: readonly string[] | undefined): Promise<Pick<Settings, "panel">> => {
+  if (named === undefined) {
+    const { panel } = await app.store.settings.get().catch((): Partial<Settings> => ({}));
+    return panel ? { panel } : {};
+  }
+  const panel = [...new Set(named)];
+  const known = new Set((await app.store.people.many(panel)).map(({ id }) => id));
+  const unknown = panel.find((id) => !known.has(id));
+  if (unknown !== undefined) throw new Fault("not-found", { what: "person", id: unknown });
+  return { panel };
+};
+
 export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
   api.openapi(facts, async (c) => {
     const { agency: name, zone } = await app.store.settings.get();
@@ -87,9 +109,10 @@ export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
   });
   api.openapi(read, async (c) => c.json(shownOf(await app.store.settings.get()), 200));
   api.openapi(write, async (c) => {
-    const { appointingAuthority: given, ...rest } = c.req.valid("json");
+    const { appointingAuthority: given, panel, ...rest } = c.req.valid("json");
     const kept: Settings = {
       ...rest,
+      ...(await panelOf(app, panel)),
       holidays: [...new Set(rest.holidays)].sort(),
       ...(given ? { appointingAuthority: authorityOf(given) } : {}),
     };

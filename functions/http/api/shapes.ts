@@ -1,5 +1,6 @@
 /** Shapes that several routes share. */
 import { z } from "@hono/zod-openapi";
+import { TASK_ID } from "../../core/ids.ts";
 
 export const list = <T extends z.ZodType>(item: T) => z.array(item).readonly();
 
@@ -9,7 +10,7 @@ export const ids = {
   cycleId: z.string().regex(/^[a-z0-9]{8}$/),
   personId: z.string().regex(/^[a-z0-9]{4,24}$/, "wanted.person"),
   appraisalId: z.string().regex(/^[a-z0-9]{8}-[a-z0-9]{20}$/),
-  taskId: z.string().regex(/^[a-z0-9]{8}-[a-z0-9]{20}-[a-z][a-z0-9-]{0,39}-[1-9][0-9]{0,3}$/),
+  taskId: z.string().regex(TASK_ID),
   releaseId: z.string().regex(/^[0-9a-f]{64}$/, "wanted.release"),
   schemeId: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   step: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),

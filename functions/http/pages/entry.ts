@@ -62,7 +62,7 @@ export const renew = async (app: App, task: Task): Promise<void> => {
   const lately = await app.store.mails.ofPerson(task.assignee, since);
   if (lately.some((mail) => mail.kind !== "code" && mail.tasks.includes(task.id))) return;
   await act(app, task.appraisalId, ({ file, release, world }) =>
-    resend(file, release, { kind: "person", id: task.assignee, role: task.role }, world),
+    resend(file, release, { kind: "person", id: task.assignee, role: task.role }, world, task.id),
   );
 };
 

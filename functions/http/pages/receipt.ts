@@ -11,7 +11,7 @@ import type { Task } from "../../core/model.ts";
 import { renew } from "./entry.ts";
 import { csrfOf } from "./session.ts";
 import { roleInWords } from "./texts.ts";
-import { outcomesOf, readOf, readsOf, subjectOf, viewOf } from "./view.ts";
+import { isAnonymous, outcomesOf, readOf, readsOf, sentFor, subjectOf, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
 
 /** The link of such a mail leads to the person's last task in the appraisal. */
@@ -57,9 +57,7 @@ const showResult = async (visit: Visit, step: NotifyStep): Promise<Response> => 
       values: reads.flatMap(({ values }) => values ?? []),
       reads: [
         ...reads.filter(({ values }) => values === undefined),
-        ...scene.file.submissions
-          .filter(({ step, visit: number }) => step === task.step && number === task.visit)
-          .map((submission) => readOf(scene, submission, language)),
+        ...[sentFor(scene, task)].flatMap((own) => (own ? [readOf(scene, own, language)] : [])),
       ],
     }),
   );
@@ -82,7 +80,7 @@ const showReceipt = async (visit: Visit, renewed: boolean): Promise<Response> =>
   const { app, scene, task, props, c } = visit;
   const { language } = props;
   const view = await viewOf(app, scene, task, language);
-  const submission = scene.file.submissions.find((s) => s.step === task.step && s.visit === task.visit);
+  const submission = sentFor(scene, task);
   const outcome = outcomesOf(view.step, language).find(({ id }) => id === submission?.outcome)?.title;
   const waiting = waitingFor(visit);
   return c.html(
@@ -100,7 +98,7 @@ const showReceipt = async (visit: Visit, renewed: boolean): Promise<Response> =>
         ...view.reads.filter(({ values }) => values !== undefined),
         ...(submission ? [readOf(scene, submission, language)] : []),
       ],
-      hash: submission?.hash ?? "",
+      ...(isAnonymous(view.step) ? { anonymous: true } : { hash: submission?.hash ?? "" }),
     }),
   );
 };

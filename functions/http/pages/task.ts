@@ -184,7 +184,14 @@ const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code)
       return decide(
         file,
         release,
-        { task, outcome: judged.outcome, answers: judged.answers, actor: actorOf(visit), shown: view.shown },
+        {
+          task,
+          outcome: judged.outcome,
+          answers: judged.answers,
+          actor: actorOf(visit),
+          shown: view.shown,
+          slot: visit.app.secrets.token(),
+        },
         world,
       );
     },

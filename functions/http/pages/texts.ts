@@ -9,11 +9,17 @@ const roles: Readonly<Record<Role, Text>> = {
   unitHead: { id: "Kepala unit", en: "Head of unit" },
   hr: { id: "Bagian kepegawaian", en: "Personnel office" },
   peers: { id: "Rekan kerja", en: "Peer" },
+  panel: { id: "Panel", en: "Panel" },
   teamLead: { id: "Ketua tim", en: "Team lead" },
   serviceUser: { id: "Pengguna layanan", en: "Service user" },
 };
 
 export const roleInWords = (role: Role, language: Language): string => roles[role][language];
+
+const answers: Text = { id: "{count} jawaban", en: "{count} answers" };
+
+export const answersInWords = (count: number, language: Language): string =>
+  answers[language].replace("{count}", String(count));
 
 /** What computations read besides answers and values. */
 const facts: Readonly<Record<string, Text>> = {

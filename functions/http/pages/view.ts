@@ -7,6 +7,7 @@ import { workflowsOf } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import {
   type ComputeStep,
+  type GatherStep,
   type HumanStep,
   isHuman,
   type Outcome,
@@ -18,11 +19,13 @@ import { contextFor, storyOf } from "../../core/app/story.ts";
 import { hashOf } from "../../core/audit/chain.ts";
 import { dayIn } from "../../core/calendar.ts";
 import { findStep, wantStep } from "../../core/engine/find.ts";
+import { gatheredIn } from "../../core/engine/gathered.ts";
 import { inWords } from "../../core/in-words.ts";
 import type { Appraisal, CaseFile, ComputedResult, Submission, Task } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { factInWords, roleInWords } from "./texts.ts";
+import { aggregateOf } from "./gathered.ts";
+import { answersInWords, factInWords, roleInWords } from "./texts.ts";
 
 export type TaskView = {
   readonly scene: Scene;
@@ -48,12 +51,25 @@ export const subjectOf = ({ employee }: Appraisal): Subject => ({
 export const formOfStep = (release: Release, step: Step | undefined): Form | undefined =>
   step && "form" in step && step.form !== undefined ? release.forms[step.form] : undefined;
 
+/** What a task became; undefined if it is an anonymous answer, which nothing joins to its task. */
+export const sentFor = ({ file }: Scene, task: Task): Submission | undefined =>
+  file.submissions.find(
+    (s) =>
+      s.step === task.step &&
+      s.visit === task.visit &&
+      s.slot === (task.seat === undefined ? undefined : String(task.seat)),
+  );
+
 const nameOf = ({ appraisal, tasks }: CaseFile, submission: Submission): string => {
-  if (submission.by === appraisal.employee.id) return appraisal.employee.name;
+  const { step, visit, slot, by } = submission;
+  if (by === appraisal.employee.id) return appraisal.employee.name;
+  const seat = slot === undefined ? undefined : Number(slot);
   return (
-    tasks.find((task) => task.step === submission.step && task.visit === submission.visit)?.assigneeName ?? ""
+    tasks.find((task) => task.step === step && task.visit === visit && task.seat === seat)?.assigneeName ?? ""
   );
 };
+
+export const isAnonymous = (step: Step): boolean => step.kind === "gather" && step.anonymous;
 
 const computeSteps = (release: Release): ComputeStep[] =>
   workflowsOf(release.scheme)
@@ -78,7 +94,9 @@ const titleOfInput = (release: Release, path: string, language: Language): strin
 /** What went into a computation, as the reader knows it: an outcome by its title, a coded value by its words. */
 const inputInWords = (release: Release, path: string, input: unknown, language: Language): string => {
   const [root, name = "", field] = path.split(".");
-  const step = root === "answers" && field === "outcome" ? findStep(release.scheme, name)?.step : undefined;
+  const read = root === "answers" ? findStep(release.scheme, name)?.step : undefined;
+  if (read?.kind === "gather") return answersInWords(Number(input), language);
+  const step = field === "outcome" ? read : undefined;
   const outcome = step?.kind === "review" ? step.outcomes.find(({ id }) => id === input) : undefined;
   return outcome?.title[language] ?? inWords(release, undefined, input, language);
 };
@@ -142,6 +160,24 @@ const latestOf = ({ file, release }: Scene, step: string): Submission | undefine
 const later = (one: Submission | undefined, other: Submission): Submission =>
   one === undefined || one.visit < other.visit ? other : one;
 
+/** Anonymous answers added up, others each with its writer. */
+const gatheredReads = (scene: Scene, step: GatherStep, language: Language, reader: string): Read[] => {
+  const gathered = gatheredIn(scene.file, step);
+  if (!gathered) return [];
+  if (!step.anonymous)
+    return gathered.answers.map((one) => ({ ...readOf(scene, one, language), own: one.by === reader }));
+  const aggregate = aggregateOf(gathered, formOfStep(scene.release, step), language);
+  return [{ title: step.title[language], aggregate }];
+};
+
+/** Hash of what the answers of a step say now; null if there are none. */
+const hashShown = (scene: Scene, id: string): string | null => {
+  const step = findStep(scene.release.scheme, id)?.step;
+  if (step?.kind !== "gather") return latestOf(scene, id)?.hash ?? null;
+  const gathered = gatheredIn(scene.file, step);
+  return gathered ? hashOf(gathered.answers.map(({ hash }) => hash)) : null;
+};
+
 /** What `reader` may read of these steps, in their order: latest answers, and computed values with their explanation. */
 export const readsOf = (
   scene: Scene,
@@ -161,6 +197,7 @@ export const readsOf = (
       );
       return values.length > 0 ? [{ title: read.title[language], values }] : [];
     }
+    if (read?.kind === "gather") return gatheredReads(scene, read, language, reader);
     const submission = latestOf(scene, id);
     return submission ? [{ ...readOf(scene, submission, language), own: submission.by === reader }] : [];
   });
@@ -170,7 +207,7 @@ const shownHash = (scene: Scene, step: HumanStep): string =>
   hashOf({
     release: scene.release.id,
     step: step.id,
-    reads: step.reads.map((id) => latestOf(scene, id)?.hash ?? null),
+    reads: step.reads.map((id) => hashShown(scene, id)),
     results: Object.values(scene.file.appraisal.results).map((r) => [r.name, r.value ?? null]),
   });
 
@@ -213,7 +250,8 @@ export const outcomesOf = (step: HumanStep, language: Language): OutcomeProps[] 
     ? step.outcomes.map((o) => ({ id: o.id, title: o.title[language], requires: o.requires }))
     : [];
 
-export const noticesOf = ({ task }: TaskView, saved: string | undefined, now: Date): Notice[] => [
+export const noticesOf = ({ task, step }: TaskView, saved: string | undefined, now: Date): Notice[] => [
+  ...(isAnonymous(step) ? [{ kind: "anonymous" } as const] : []),
   ...(task.returnedReason === undefined ? [] : [{ kind: "returned", reason: task.returnedReason } as const]),
   ...(saved === undefined ? [] : [{ kind: "saved", at: saved } as const]),
   ...(task.dueAt < now.toISOString() ? [{ kind: "late", due: task.dueAt } as const] : []),

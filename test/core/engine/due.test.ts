@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { nextTimed, withDue } from "../../../functions/core/engine/due.ts";
 import { passGate } from "../../../functions/core/engine/officer.ts";
 import { finishPhase, startPhase } from "../../../functions/core/engine/run.ts";
-import { currentTask } from "../../../functions/core/engine/transition.ts";
+import { tasksAt } from "../../../functions/core/engine/transition.ts";
 import type { Appraisal, CaseFile } from "../../../functions/core/model.ts";
 import {
   APPRAISAL,
@@ -22,13 +22,13 @@ import {
 } from "./make.ts";
 
 const { phases } = worldAt(MONDAY).cycle;
-const next = (file: CaseFile) => nextTimed(file.appraisal, currentTask(file), release, phases);
+const next = (file: CaseFile) => nextTimed(file.appraisal, tasksAt(file), release, phases);
 
 describe("an open task", () => {
   const file = standingAt("planning", "plan");
   const task = taskOf(file, "plan");
   const withReminders = (reminders: readonly string[]) =>
-    nextTimed(file.appraisal, { ...task, reminders }, release, phases);
+    nextTimed(file.appraisal, [{ ...task, reminders }], release, phases);
 
   test("asks for its earliest reminder first", () => {
     expect(next(file)).toEqual({ at: "2026-03-14T01:00:00.000Z", act: { act: "remind", task } });
@@ -55,7 +55,7 @@ test("what is held, withdrawn without a time, or closed asks for nothing", () =>
   const file = standingAt("planning", "plan");
   const task = taskOf(file, "plan");
   const of = (appraisal: Partial<Appraisal>, more: Partial<typeof task> = {}) =>
-    nextTimed({ ...file.appraisal, ...appraisal }, { ...task, ...more }, release, phases);
+    nextTimed({ ...file.appraisal, ...appraisal }, [{ ...task, ...more }], release, phases);
   expect([
     of({ hold: { cause: "lapsed", since: MONDAY } }),
     of({ closedAt: MONDAY }),
@@ -79,7 +79,7 @@ describe("between tasks", () => {
           at,
           running: { phase: "planning", execution: "e", attempt: 2, startedAt },
         }),
-        undefined,
+        [],
         release,
         phases,
       )?.at;
@@ -115,8 +115,8 @@ describe("between phases", () => {
     const over = omit(appraisalIn("final", { done: ["planning", "final"] }), "running");
     const dayless = omit(appraisalIn("final", { done: ["planning"] }), "running");
     expect([
-      nextTimed(over, undefined, release, phases),
-      nextTimed(dayless, undefined, release, phases.slice(0, 1)),
+      nextTimed(over, [], release, phases),
+      nextTimed(dayless, [], release, phases.slice(0, 1)),
     ]).toEqual([undefined, undefined]);
   });
 });
@@ -124,8 +124,8 @@ describe("between phases", () => {
 test("the due time that is written is the next one, and none when there is none", () => {
   const file = standingAt("planning", "plan");
   const stale = { ...file.appraisal, dueAt: "2020-01-01T00:00:00.000Z" };
-  expect(withDue(stale, taskOf(file, "plan"), release, phases)).toEqual(file.appraisal);
-  expect(withDue({ ...stale, closedAt: MONDAY }, undefined, release, phases)).toEqual({
+  expect(withDue(stale, [taskOf(file, "plan")], release, phases)).toEqual(file.appraisal);
+  expect(withDue({ ...stale, closedAt: MONDAY }, [], release, phases)).toEqual({
     ...omit(file.appraisal, "dueAt"),
     closedAt: MONDAY,
   });

@@ -1,5 +1,5 @@
 /** Case files as tests of the engine need them: one small scheme, one person, and what a store does with a transition. */
-import { nextEvent } from "../../../functions/core/audit/chain.ts";
+import { nextEvent, nextEvents } from "../../../functions/core/audit/chain.ts";
 import { decide } from "../../../functions/core/engine/decide.ts";
 import { enterStep } from "../../../functions/core/engine/enter.ts";
 import type { Transition, World } from "../../../functions/core/engine/transition.ts";
@@ -100,7 +100,7 @@ export const omit = <T extends object, K extends keyof T>(value: T, ...keys: rea
 
 /** What a store has after a transition: the next event of the chain, tasks and submissions in their place. */
 export const applied = (file: CaseFile, { appraisal, event, ...written }: Transition): CaseFile => {
-  const next = nextEvent(file.appraisal, event);
+  const { last: next } = nextEvents(file.appraisal, { event, ...written });
   const tasks = written.tasks ?? [];
   return {
     ...file,

@@ -8,7 +8,12 @@ import { enterStep } from "../../../functions/core/engine/enter.ts";
 import { extend, reassign, resend, retry } from "../../../functions/core/engine/officer.ts";
 import { skip } from "../../../functions/core/engine/skip.ts";
 import { lapse, remind } from "../../../functions/core/engine/time.ts";
-import { currentTask, type Transition, type World } from "../../../functions/core/engine/transition.ts";
+import {
+  currentTask,
+  type Transition,
+  tasksAt,
+  type World,
+} from "../../../functions/core/engine/transition.ts";
 import type { Actor, AuditEvent, CaseFile, Person, Task } from "../../../functions/core/model.ts";
 import { Fault } from "../../../functions/errors.ts";
 import {
@@ -59,7 +64,7 @@ const answer =
   };
 /** What the clock asks for, if its time has come. */
 const tick: Act = ({ file, now }, world) => {
-  const next = nextTimed(file.appraisal, currentTask(file), release, world.cycle.phases);
+  const next = nextTimed(file.appraisal, tasksAt(file), release, world.cycle.phases);
   if (!next || next.at > now)
     throw new Fault("state.conflict", { what: "test", got: "early", wanted: "due" });
   if (next.act.act === "remind") return remind(file, release, next.act.task, world);

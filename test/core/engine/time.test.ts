@@ -3,7 +3,7 @@ import { nextTimed } from "../../../functions/core/engine/due.ts";
 import { enterStep } from "../../../functions/core/engine/enter.ts";
 import { extend, reassign } from "../../../functions/core/engine/officer.ts";
 import { lapse, remind } from "../../../functions/core/engine/time.ts";
-import { currentTask } from "../../../functions/core/engine/transition.ts";
+import { tasksAt } from "../../../functions/core/engine/transition.ts";
 import { taskIdOf } from "../../../functions/core/ids.ts";
 import type { CaseFile } from "../../../functions/core/model.ts";
 import type { Release } from "../../../workflows/language/release.ts";
@@ -244,7 +244,7 @@ describe("a lapse rule that waits", () => {
   };
   const { phases } = worldAt(MONDAY).cycle;
   const nextOf = (file: CaseFile) => {
-    const next = nextTimed(file.appraisal, currentTask(file), waiting, phases);
+    const next = nextTimed(file.appraisal, tasksAt(file), waiting, phases);
     return [next?.at, next?.act.act];
   };
   const at = (now: string, file: CaseFile) =>

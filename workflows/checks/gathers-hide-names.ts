@@ -1,0 +1,18 @@
+/** An uploaded file says who uploaded it, and often who wrote it: no form of anonymous answers asks for one. */
+import { type Field, fieldsOf } from "../../forms/language/field.ts";
+import { placedSteps } from "../language/refers.ts";
+import { finding } from "./finding.ts";
+import { formIn } from "./form-of.ts";
+import type { Rule } from "./rule.ts";
+
+const evidenceIn = (fields: readonly Field[]): string[] =>
+  fields.flatMap(({ kind, path, fields: inner }) => (kind === "evidence" ? [path] : evidenceIn(inner)));
+
+export const gathersHideNames: Rule = (release) =>
+  placedSteps(release.scheme).flatMap(({ step, path }) => {
+    const form = formIn(release, step);
+    if (step.kind !== "gather" || !step.anonymous || !form) return [];
+    return evidenceIn(fieldsOf(form)).map((field) =>
+      finding("gather.evidence", [...path, "form"], { form: form.id, field }),
+    );
+  });
