@@ -9,6 +9,7 @@ import { mailsContract } from "./store/mails.ts";
 import { peopleContract } from "./store/people.ts";
 import { racesContract } from "./store/races.ts";
 import { recordsContract } from "./store/records.ts";
+import { seatsContract } from "./store/seats.ts";
 
 // Java starts slowly on a busy machine.
 jest.setTimeout(60_000);
@@ -28,6 +29,7 @@ describe.each(engines)("$name", ({ engine }) => {
 
   recordsContract(given, () => kept.reopen());
   casesContract(given);
+  seatsContract(given);
   listsContract(given);
   peopleContract(given);
   cyclesContract(given);
