@@ -110,6 +110,16 @@ const submit = async (task: Task, fields: Readonly<Record<string, string>>) => {
 };
 const view = (score: number, comment: string, help = "OFTEN") => ({ score: String(score), help, comment });
 
+test("the panel is kept where settings leave it out, and is of people whom the roster knows", async () => {
+  const { panel: named, ...rest } = await get<Settings>("/settings");
+  expect(named).toEqual(panel);
+  expect((await api.call<Settings>("PUT", "/settings", { body: rest })).body.panel).toEqual(panel);
+  const stranger = await api.call("PUT", "/settings", { body: { ...rest, panel: ["0".repeat(20)] } });
+  expect([stranger.status, (await get<Settings>("/settings")).panel]).toEqual([404, panel]);
+  const everybody = await api.call<Settings>("PUT", "/settings", { body: { ...rest, panel } });
+  expect(everybody.status).toBe(200);
+});
+
 describe("asking", () => {
   test("gives each colleague a task and a link of their own, and none to those who decide", async () => {
     const id = await next();
