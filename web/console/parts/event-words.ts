@@ -12,12 +12,13 @@ export const eventWords = (
   { tIf, say }: Words,
 ): string => {
   const { step, type, detail } = event;
-  const somebody = textOf(detail.assignee) ?? textOf(detail.to);
+  const everybody = [detail.assignees ?? detail.assignee ?? detail.to].flat();
+  const somebody = everybody.flatMap((one) => textOf(one) ?? []);
   const phase = textOf(detail.phase) ?? textOf(detail.followUp);
   return tIf(`event.${type}`, type, {
     step: say(phaseOrStepTitle(release, step)) || (step ?? ""),
     phase: say(phaseOrStepTitle(release, phase)) || (phase ?? ""),
-    name: somebody === undefined ? "–" : (names.get(somebody) ?? somebody),
+    name: somebody.map((one) => names.get(one) ?? one).join(", ") || "–",
   });
 };
 
