@@ -70,6 +70,7 @@ export type Cases = {
   /** Open tasks of a person, soonest due first. */
   inbox(personId: string): Promise<readonly Task[]>;
   due(now: string, limit: number): Promise<readonly string[]>;
+  /** Of several people who are asked, whoever has answered keeps none: nothing is written then. */
   saveDraft(draft: Draft): Promise<void>;
   /** Takes note of a file once; false if one of that id is known. */
   saveFile(file: EvidenceFile): Promise<boolean>;

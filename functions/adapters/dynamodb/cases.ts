@@ -263,7 +263,26 @@ export const openCases = (table: Table): Cases => {
       .map((item) => (item.pk?.S ?? "").slice(2));
   };
 
-  const saveDraft: Cases["saveDraft"] = async (draft) => table.put(draftItem(draft));
+  /** Only while the seat is open: a draft that comes after the answer would tell whose it is. */
+  const saveDraftOfSeat = async (draft: Draft, seat: Key, turns = 3): Promise<void> => {
+    const isOpen = { ConditionExpression: "attribute_exists(listPk)" };
+    try {
+      await table.transact([
+        put(draftItem(draft)),
+        { ConditionCheck: { TableName: table.name, Key: keyOf(seat), ...isOpen } },
+      ]);
+    } catch (error) {
+      if ((await table.get(seat))?.listPk === undefined) return;
+      if (turns === 1) throw error;
+      await saveDraftOfSeat(draft, seat, turns - 1);
+    }
+  };
+
+  const saveDraft: Cases["saveDraft"] = async (draft) => {
+    const { seat, step = "", visit = 1 } = readTaskId(draft.taskId) ?? {};
+    if (seat === undefined) return table.put(draftItem(draft));
+    return saveDraftOfSeat(draft, taskKey(draft.appraisalId, step, visit, seat));
+  };
 
   const tasks: Cases["tasks"] = async (ids) => {
     const names = ids.flatMap((id) => readTaskId(id) ?? []);

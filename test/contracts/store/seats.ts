@@ -69,6 +69,21 @@ export const seatsContract = (given: () => Store): void => {
       );
     });
 
+    test("a draft is kept while its seat is open, and not afterwards", async () => {
+      const { id, seats } = await opened(2);
+      const [first, second] = seats;
+      if (!first || !second) throw new Error("there are two");
+      const draftOf = (taskId: string) => ({ appraisalId: id, taskId, savedAt: NOW, answers: { a: 1 } });
+      await cases().saveDraft(draftOf(first.id));
+      expect((await loaded(cases(), id)).drafts).toEqual([draftOf(first.id)]);
+      const file = await loaded(cases(), id);
+      const done = { ...first, status: "done" as const };
+      const dropDrafts = [first.id, second.id];
+      await cases().commit(file, { appraisal: file.appraisal, event, tasks: [done], dropDrafts });
+      await cases().saveDraft(draftOf(first.id));
+      expect((await loaded(cases(), id)).drafts).toEqual([]);
+    });
+
     test("an act of two events is one write, and the chain of both holds", async () => {
       const { id } = await opened(1);
       const file = await loaded(cases(), id);
