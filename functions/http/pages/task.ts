@@ -174,6 +174,7 @@ const actorOf = ({ task }: Visit): Actor => ({
 });
 
 const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code): Promise<void> => {
+  const decided = { outcome: judged.outcome, answers: judged.answers, shown: view.shown };
   await act(
     visit.app,
     visit.task.appraisalId,
@@ -186,10 +187,8 @@ const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code)
         release,
         {
           task,
-          outcome: judged.outcome,
-          answers: judged.answers,
+          ...decided,
           actor: actorOf(visit),
-          shown: view.shown,
           slot: visit.app.secrets.token(),
         },
         world,
