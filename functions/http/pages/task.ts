@@ -185,12 +185,7 @@ const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code)
       return decide(
         file,
         release,
-        {
-          task,
-          ...decided,
-          actor: actorOf(visit),
-          slot: visit.app.secrets.token(),
-        },
+        { task, ...decided, actor: actorOf(visit), slot: visit.app.secrets.token() },
         world,
       );
     },
