@@ -59,15 +59,17 @@ const wantStorable = <T>(answers: T): T => {
   return answers;
 };
 
+const within = (value: unknown, step: string): unknown =>
+  Array.isArray(value) ? value[Number(step)] : valueAt(value, step);
+
 /** The filled row that a button would remove before its person was asked; files and empty rows go at once. */
 export const askedFirst = (answers: unknown, body: URLSearchParams): string | undefined => {
   const name = body.get(rowButtons.remove);
   const path = name === null ? undefined : pathOf(name);
   if (name === null || path === undefined || body.has(rowButtons.sure)) return undefined;
-  const row = path.reduce<unknown>(
-    (value, step) => (Array.isArray(value) ? value[Number(step)] : valueAt(value, step)),
-    answers,
-  );
+  // Rows stand in lists; a button for anything else removes nothing, so it asks nothing.
+  const list = path.slice(0, -1).reduce<unknown>(within, answers);
+  const row = Array.isArray(list) ? within(list, path.at(-1) ?? "") : undefined;
   return isEmpty(row) || valueAt(row, "size") !== undefined ? undefined : name;
 };
 
