@@ -23,7 +23,7 @@ const authority = z.strictObject({
   position: line(1, 200),
   email: z.email("wanted.email").max(254),
   unitName: line(0, 200).default(""),
-  /** Of the mails to it. */
+  /** Of the mails to it; as it was where it is left out. */
   language: z.enum(["id", "en"]).optional(),
 });
 
@@ -79,22 +79,31 @@ const shownOf = ({
     : {}),
 });
 
-const authorityOf = ({
-  language,
-  ...given
-}: z.output<typeof authority>): NonNullable<Settings["appointingAuthority"]> => ({
-  ...given,
-  id: AUTHORITY,
-  unit: "",
-  ...(language === undefined ? {} : { language }),
-});
+/** Nothing before the first time that HR gives them. */
+const settingsBefore = async (app: App): Promise<Partial<Settings>> => {
+  try {
+    return await app.store.settings.get();
+  } catch (error) {
+    if (error instanceof Fault && error.code === "not-found") return {};
+    throw error;
+  }
+};
+
+const authorityOf = (
+  { language: named, ...given }: z.output<typeof authority>,
+  before: Settings["appointingAuthority"],
+): NonNullable<Settings["appointingAuthority"]> => {
+  const language = named ?? before?.language;
+  return { ...given, id: AUTHORITY, unit: "", ...(language === undefined ? {} : { language }) };
+};
 
 /** The panel that was named, or was there before. Fault `not-found` for somebody whom the roster does not know. */
-const panelOf = async (app: App, named: readonly string[] | undefined): Promise<Pick<Settings, "panel">> => {
-  if (named === undefined) {
-    const { panel } = await app.store.settings.get().catch((): Partial<Settings> => ({}));
-    return panel ? { panel } : {};
-  }
+const panelOf = async (
+  app: App,
+  named: readonly string[] | undefined,
+  before: Settings["panel"],
+): Promise<Pick<Settings, "panel">> => {
+  if (named === undefined) return before ? { panel: before } : {};
   const panel = [...new Set(named)];
   const known = new Set((await app.store.people.many(panel)).map(({ id }) => id));
   const unknown = panel.find((id) => !known.has(id));
@@ -110,11 +119,12 @@ export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
   api.openapi(read, async (c) => c.json(shownOf(await app.store.settings.get()), 200));
   api.openapi(write, async (c) => {
     const { appointingAuthority: given, panel, ...rest } = c.req.valid("json");
+    const before = await settingsBefore(app);
     const kept: Settings = {
       ...rest,
-      ...(await panelOf(app, panel)),
+      ...(await panelOf(app, panel, before.panel)),
       holidays: [...new Set(rest.holidays)].sort(),
-      ...(given ? { appointingAuthority: authorityOf(given) } : {}),
+      ...(given ? { appointingAuthority: authorityOf(given, before.appointingAuthority) } : {}),
     };
     await app.store.settings.put(kept);
     return c.json(shownOf(kept), 200);

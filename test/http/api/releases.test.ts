@@ -123,6 +123,8 @@ test("settings are kept as they were given, days in order and once", async () =>
   expect((await api.call("PUT", "/settings", { body })).body).toEqual(kept);
   expect((await api.call("GET", "/settings", { as: "auditor" })).body).toEqual(kept);
   expect((await rig.app.store.settings.get()).appointingAuthority?.id).toBe("authority");
+  const silent = { ...body, appointingAuthority: authority };
+  expect((await api.call("PUT", "/settings", { body: silent })).body).toEqual(kept);
 });
 
 test("the agency's name and zone are for every role, and nothing else of the settings", async () => {
