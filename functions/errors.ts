@@ -25,6 +25,8 @@ export const statusOf = {
   "rate.limited": 429,
   "expression.failed": 422,
   "expression.limit": 422,
+  "delegation.taken": 409,
+  "delegation.away": 409,
   "mail.just-sent": 409,
   "mail.refused": 502,
   internal: 500,

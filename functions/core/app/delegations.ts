@@ -112,6 +112,7 @@ export const delegate = async (
     throw new Fault("request.invalid", { field: "delegateId", got: to.id, wanted: "somebody-else" });
   if (order.to <= order.from)
     throw new Fault("request.invalid", { field: "to", got: order.to, wanted: "later-than-from" });
+  await wantFree(app, order);
   const now = app.clock().toISOString();
   const { actor, ...facts } = order;
   const delegation: Delegation = {
@@ -127,6 +128,17 @@ export const delegate = async (
   if (!runs) return { delegation, handedOver: 0 };
   const { moved } = await handOver(app, delegation, actor, app.report);
   return { delegation, handedOver: moved };
+};
+
+/** Nobody is stood in for by two people at once, nor by somebody who is away themselves. */
+const wantFree = async (app: App, order: DelegationOrder): Promise<void> => {
+  const meanwhile = (await app.store.delegations.list()).filter(
+    ({ from, to, withdrawn }) => !withdrawn && from < order.to && order.from < to,
+  );
+  const taken = meanwhile.find(({ personId }) => personId === order.personId);
+  if (taken) throw new Fault("delegation.taken", { person: taken.personName, delegate: taken.delegateName });
+  const away = meanwhile.find(({ personId }) => personId === order.delegateId);
+  if (away) throw new Fault("delegation.away", { person: away.personName, delegate: away.delegateName });
 };
 
 /** Ends one now; the sweep does what could not be done at once. Fault `not-found` for one that has ended already. */
