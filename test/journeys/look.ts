@@ -54,6 +54,8 @@ export const openLooks = (): Looks => {
   };
 
   const once = async (page: Page, name: string): Promise<void> => {
+    // Words can be read before the page has its style.
+    await page.waitForLoadState();
     const excess = await page.evaluate(OVERFLOW);
     if (excess !== 0) troubles.push(`${name}: ${excess} px wider than the screen`);
     await examine(page, name);
