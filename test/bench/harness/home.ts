@@ -91,7 +91,7 @@ export const startHome = async (data: string, { profile = false } = {}): Promise
   const began = performance.now();
   const child = spawn(
     process.execPath,
-    [...(profile ? ["--inspect=127.0.0.1:0"] : []), "infra/local/main.ts"],
+    ["--max-semi-space-size=4", ...(profile ? ["--inspect=127.0.0.1:0"] : []), "infra/local/main.ts"],
     {
       cwd: root,
       env: { ...cleanEnvironment(), PORT: "0", SIKLUS_DATA: data, SIKLUS_SEED: "empty" },
