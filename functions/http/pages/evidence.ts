@@ -6,6 +6,8 @@ import type { Form } from "../../../forms/language/form.ts";
 import { placeOf } from "../../../forms/language/place.ts";
 import { pathOf } from "../../../forms/language/posted.ts";
 import { uploadPage } from "../../../web/pages/upload-page.ts";
+import { storyOf } from "../../core/app/story.ts";
+import { wantStep } from "../../core/engine/find.ts";
 import type { Draft, EvidenceFile } from "../../core/model.ts";
 import { Fault } from "../../errors.ts";
 import { draftOf, startOf } from "./answers.ts";
@@ -133,10 +135,11 @@ export const attached = async (visit: Visit): Promise<Response> => {
   return back;
 };
 
-/** A file of this appraisal, for whoever has a task in it that shows it. */
+/** A file of this appraisal, or of another one of the same person that the step reads. */
 export const showFile = async (visit: Visit): Promise<Response> => {
-  const { app, c, scene } = visit;
-  const file = scene.file.files.find((f) => f.id === c.req.param("file"));
+  const { app, c, scene, task } = visit;
+  const { files } = await storyOf(app, scene, wantStep(scene.release.scheme, task.step).step);
+  const file = files.find((f) => f.id === c.req.param("file"));
   if (!file) throw new Fault("not-found", { what: "file", id: (c.req.param("file") ?? "").slice(0, 40) });
   return c.redirect(await app.files.link(file.key, file.name), 303);
 };
