@@ -11,6 +11,7 @@ import { seedDemo } from "./home/demo.ts";
 import { openEngine } from "./home/engine.ts";
 import { ACCOUNT, BUCKET, CREDENTIALS, environmentOf, REGION, TABLE } from "./home/environment.ts";
 import { type Invoke, openFunctions } from "./home/functions.ts";
+import { inTurn } from "./home/in-turn.ts";
 import { localRoutes } from "./home/local-routes.ts";
 import { openClock } from "./home/moved-clock.ts";
 import { publishShipped } from "./home/publishing.ts";
@@ -30,6 +31,9 @@ export type HomeOptions = {
   readonly sweepEvery: number;
   readonly report: (what: string, error: unknown) => void;
 };
+
+/** People's pages that are worked on at once. */
+const VISITS = 8;
 
 const ensureLaunchMachine = async (launch: string): Promise<void> => {
   const client = new SFNClient({});
@@ -140,7 +144,8 @@ export const startHome = async (options: HomeOptions) => {
   const api = apiApp();
   web.all("/api/*", (c) => api.fetch(c.req.raw));
   const pages = pagesApp();
-  web.all("*", (c) => pages.fetch(c.req.raw));
+  const visit = inTurn(pages.fetch, VISITS);
+  web.all("*", (c) => visit(c.req.raw));
 
   const [first] = await publishShipped(app, process.cwd(), publishing);
   if (options.seed === "demo" && first !== undefined) await seedDemo(app, first);

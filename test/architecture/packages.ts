@@ -24,9 +24,6 @@ const RUN_BY_NAME: Readonly<Record<string, string>> = {
   node: "first on the path of every npm script",
 };
 
-/** Taken out of `package.json` with the next change of the lock file. */
-const LEAVING: readonly string[] = ["dependency-cruiser"];
-
 const Manifest = z.object({
   dependencies: z.record(z.string(), z.string()),
   devDependencies: z.record(z.string(), z.string()),
@@ -35,9 +32,7 @@ const Manifest = z.object({
 
 const direct = (): string[] => {
   const held = Manifest.parse(JSON.parse(readFileSync("package.json", "utf8")));
-  return Object.values(held)
-    .flatMap((some) => Object.keys(some))
-    .filter((name) => !LEAVING.includes(name));
+  return Object.values(held).flatMap((some) => Object.keys(some));
 };
 
 /** Packages without a use or a line in the record, and lines without a package. */

@@ -21,6 +21,7 @@ import type { Page, Paging } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { byShortWay } from "../short-way/short-way.ts";
 import { readCursor, writeCursor } from "./cursor.ts";
+import { packText, unpackText } from "./packed-text.ts";
 import { dropRequestTokens } from "./request-token.ts";
 
 export type Item = Record<string, AttributeValue>;
@@ -33,13 +34,13 @@ export const keyOf = ({ pk, sk }: Key): Item => ({ pk: s(pk), sk: s(sk) });
 export const text = (item: Item, name: string): string | undefined => item[name]?.S;
 
 /** The record of an item. The cast is the rim: what this adapter wrote, it reads. */
-export const record = <T>(item: Item): T => JSON.parse(item.body?.S ?? "null") as T;
+export const record = <T>(item: Item): T => JSON.parse(unpackText(item.body?.S ?? "null")) as T;
 
 export type Extras = Readonly<Record<string, AttributeValue | undefined>>;
 
 /** An item of a key, a record and what stands beside it. */
 export const itemOf = (key: Key, body: unknown, extras: Extras = {}): Item => {
-  const item: Item = { ...keyOf(key), body: s(JSON.stringify(body)) };
+  const item: Item = { ...keyOf(key), body: s(packText(JSON.stringify(body))) };
   for (const [name, value] of Object.entries(extras)) if (value !== undefined) item[name] = value;
   return item;
 };

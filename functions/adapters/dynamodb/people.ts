@@ -3,6 +3,7 @@ import type { Person } from "../../core/model.ts";
 import type { People } from "../../core/ports.ts";
 import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import { orgUnitKey, peopleOfUnit, personKey, wordKey } from "./keys.ts";
+import { packText } from "./packed-text.ts";
 
 /** Words by which a person is found, folded to plain letters. */
 export const wordsOf = (value: string): string[] => [
@@ -93,7 +94,7 @@ export const openPeople = (table: Table): People => {
         UpdateExpression: "SET body = :body",
         ConditionExpression: "body = :before",
         ExpressionAttributeValues: {
-          ":body": s(JSON.stringify({ ...person, language })),
+          ":body": s(packText(JSON.stringify({ ...person, language }))),
           ":before": s(item.body?.S ?? ""),
         },
       });

@@ -260,8 +260,12 @@ const postponed = async (
 };
 
 /** Hands over what waits for one person: each notice by itself, all tasks as one mail. */
-const handOver = async (app: App, personId: string, mails: readonly Mail[]): Promise<void> => {
-  const settings = await app.store.settings.get();
+const handOver = async (
+  app: App,
+  settings: Settings,
+  personId: string,
+  mails: readonly Mail[],
+): Promise<void> => {
   const to = await recipientOf(app, settings, personId);
   if (!to) return settleAll(app, mails, "failed", { failure: "unknown person" });
   const [notices, tasks] = [
@@ -288,11 +292,13 @@ export const drainOutbox = async (
   failed: (what: string, error: unknown) => void,
 ): Promise<number> => {
   const mails = await app.store.mails.due(app.clock().toISOString(), limit);
+  if (mails.length === 0) return 0;
+  const settings = await app.store.settings.get();
   const byPerson = [...Map.groupBy(mails, (mail) => mail.personId)];
   await concurrently(
     byPerson,
     AT_ONCE,
-    ([person, own]) => handOver(app, person, own),
+    ([person, own]) => handOver(app, settings, person, own),
     ([person], error) => failed(person, error),
   );
   return mails.length;

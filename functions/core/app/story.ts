@@ -65,12 +65,16 @@ export const storyOf = async (app: App, scene: Scene, step: Step): Promise<CaseF
   return found.length === 0 ? scene.file : together(scene.file, found);
 };
 
+/** Anything that could be a look at the unit: its name, any name, or the whole of what there is to see. */
+const UNIT = /\bunit\b|\*|\$(?!\w)/;
+const readsUnit = (step: Step): boolean => expressionsOf(step).some((expression) => UNIT.test(expression));
+
 /** What the expressions of a step see. */
 export const contextFor = async (app: App, scene: Scene, step: Step): Promise<Context> => {
   const { employee, cycleId } = scene.file.appraisal;
   const [file, unit] = await Promise.all([
     storyOf(app, scene, step),
-    app.store.cycles.unit(cycleId, employee.unit),
+    readsUnit(step) ? app.store.cycles.unit(cycleId, employee.unit) : undefined,
   ]);
   return contextOf(file, scene.release, scene.world.cycle.year, unit?.achievement);
 };

@@ -50,18 +50,21 @@ const taskOf = async (app: App, session: Session): Promise<{ scene: Scene; task:
 
 const draftIn = ({ scene, task }: Visit) => scene.file.drafts.find((d) => d.taskId === task.id);
 
-type MetHere = Met & { readonly page?: string };
+/** With what the page stands for once it is saved. */
+type MetHere = Met & { readonly page: () => string | undefined };
 
 /** What was posted, beside what another page saved since this one was made. A page that does not say what it was made from stands as it is. */
 const meetSaved = (visit: Visit, view: TaskView, body: URLSearchParams): MetHere => {
   const posted = readPost(view, body);
   const base = readBase(body);
-  if (!base) return { posted, taken: [], clashes: [] };
+  if (!base) return { posted, taken: [], clashes: [], page: () => undefined };
+  const page = () => writeBase({ page: base.page, marks: marksOf(view.form, posted) });
   const draft = draftIn(visit);
-  const last = parseBase(draft?.page ?? "");
+  // Nobody saved anything: there is nothing to meet.
+  if (!draft) return { posted, taken: [], clashes: [], page };
+  const last = parseBase(draft.page ?? "");
   // A page that saved last, and comes again as it was before (the way back), starts from what it posted then.
   const from = last?.page === base.page ? last : base;
-  const page = writeBase({ page: base.page, marks: marksOf(view.form, posted) });
   return { ...meet(view.form, from, posted, savedOf(view, draft)), page };
 };
 
@@ -72,7 +75,7 @@ const keepTyped = async (visit: Visit, body: Body): Promise<boolean> => {
   const view = await viewOf(visit.app, visit.scene, visit.task, visit.props.language);
   const met = meetSaved(visit, view, body);
   if (met.clashes.length > 0) return false;
-  await visit.app.store.cases.saveDraft(draftOf(view, met.posted, visit.app.clock(), met.page));
+  await visit.app.store.cases.saveDraft(draftOf(view, met.posted, visit.app.clock(), met.page()));
   return true;
 };
 
@@ -233,7 +236,7 @@ const submit = async (
   const merged = mergedNotice(visit, view, met, true);
   const seen = !changed && merged.length === 0;
   if (judged.errors.length > 0 || !seen || view.step.assurance !== "link")
-    await app.store.cases.saveDraft(draftOf(view, posted, app.clock(), met.page));
+    await app.store.cases.saveDraft(draftOf(view, posted, app.clock(), met.page()));
   if (!seen) {
     const notices: Notice[] = changed ? [{ kind: "changed" }, ...merged] : merged;
     return renderTask(visit, view, posted, judged.errors, notices, 409);
@@ -299,8 +302,8 @@ export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Res
     return action === "autosave" ? c.json({ clashes: met.clashes }, 409) : showClash(visit, view, met);
   if (!SAVING.includes(action) && !savingButtons.some((name) => body.has(name)))
     return submit(visit, view, met, body);
-  await app.store.cases.saveDraft(draftOf(view, met.posted, app.clock(), met.page));
-  if (action === "autosave") return autosaved(visit, met.page);
+  await app.store.cases.saveDraft(draftOf(view, met.posted, app.clock(), met.page()));
+  if (action === "autosave") return autosaved(visit, met.page());
   const kept: Notice[] = action === "keep" ? [{ kind: "kept" }] : [];
   const notices = [
     ...kept,

@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
 import { setClock } from "../../../functions/handlers/clock.ts";
 import { openStepFunctions } from "../step-functions/open-step-functions.ts";
+import { giveWay } from "./background.ts";
 import type { EngineAnswer, EngineData, EngineOrder } from "./engine.ts";
 import { ACCOUNT, REGION } from "./environment.ts";
 import { openFunctions } from "./functions.ts";
@@ -10,6 +11,7 @@ import { readShared } from "./moved-clock.ts";
 import { listen } from "./server.ts";
 import { openSweeper } from "./sweeper.ts";
 
+giveWay();
 const { file, offset, sweepEvery }: EngineData = workerData;
 const now = readShared(offset);
 setClock(now);

@@ -1,9 +1,10 @@
 /** What runs now and what is to run next. Executions that only wait are not here: they are on disk. */
+
+import { Slots } from "../slots.ts";
 import type { Home } from "./home.ts";
 import { positionOf } from "./position.ts";
 import { runSegment } from "./run-segment.ts";
 import { Segment } from "./segment.ts";
-import { Slots } from "./slots.ts";
 
 export type Runs = {
   /** There is something to do for this execution. */

@@ -2,7 +2,7 @@
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
 import { takeAnswers } from "../../../forms/language/take.ts";
 import { openCases } from "../../../functions/adapters/dynamodb/cases.ts";
-import { makeClient, openTable, type Table } from "../../../functions/adapters/dynamodb/items.ts";
+import { makeClient, openTable, record, type Table } from "../../../functions/adapters/dynamodb/items.ts";
 import { decide } from "../../../functions/core/engine/decide.ts";
 import { enterStep } from "../../../functions/core/engine/enter.ts";
 import { wantStep } from "../../../functions/core/engine/find.ts";
@@ -151,8 +151,8 @@ export const lifeWriter = async (root: string): Promise<(group: number) => Promi
     await cases.create(appraisals, NOW.toISOString(), { kind: "hr", id: "bench" });
     const [created = []] = take();
     for (const item of created) {
-      const body = item.Put?.Item?.body?.S;
-      if (item.Put?.Item?.sk?.S === "META" && body !== undefined) made.push(JSON.parse(body));
+      const put = item.Put?.Item;
+      if (put?.sk?.S === "META") made.push(record<Appraisal>(put));
     }
     const lives = [];
     for (const appraisal of made)

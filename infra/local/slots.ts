@@ -4,7 +4,7 @@ export class Slots {
   readonly #onFree: () => void;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(places: number, onFree: () => void) {
+  constructor(places: number, onFree: () => void = () => {}) {
     this.#free = places;
     this.#onFree = onFree;
   }
