@@ -142,6 +142,10 @@ export type CodePageProps = PageProps &
       | { readonly kind: "wrong"; readonly left: number }
       | { readonly kind: "expired" }
       | { readonly kind: "locked" }
+      /** No code is on its way for just what is shown. */
+      | { readonly kind: "unsent" }
+      /** So many were sent that the next has to wait. */
+      | { readonly kind: "limited" }
       | { readonly kind: "malformed" };
     readonly sentAgain?: boolean;
     readonly back: string;

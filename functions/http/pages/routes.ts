@@ -6,10 +6,11 @@ import type { PageProps } from "../../../web/pages/props.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault, type FaultCode } from "../../errors.ts";
 import { assetPaths } from "./assets.ts";
+import { postCode, showCode } from "./code.ts";
 import { enter, gone, showInvitation } from "./entry.ts";
 import { attached, showFile, showUpload } from "./evidence.ts";
 import { pageProps } from "./reader.ts";
-import { postCode, postTask, showCode, showTask, visitTask } from "./task.ts";
+import { postTask, showTask, visitTask } from "./task.ts";
 import type { Visit } from "./visit.ts";
 
 const MAX_MB = 1;

@@ -4,14 +4,12 @@ import { rowButtons } from "../../../forms/language/action.ts";
 import type { Language } from "../../../forms/language/form.ts";
 import { trailOf } from "../../../forms/language/place.ts";
 import { pathOf } from "../../../forms/language/posted.ts";
-import { codePage } from "../../../web/pages/code-page.ts";
-import type { CodePageProps, Notice, PageProps } from "../../../web/pages/props.ts";
+import type { Notice, PageProps } from "../../../web/pages/props.ts";
 import { controls, taskPage } from "../../../web/pages/task-page.ts";
 import { clockInWords } from "../../../web/texts/format.ts";
 import { wordsOf } from "../../../web/texts/text.ts";
 import { act, type Scene, sceneOf } from "../../core/app/act.ts";
-import { addresseeOf, CODE_MINUTES, checkCode, sendCode } from "../../core/app/code.ts";
-import { foresee } from "../../core/app/foresee.ts";
+import { sendCode } from "../../core/app/code.ts";
 import { decide } from "../../core/engine/decide.ts";
 import { findStep } from "../../core/engine/find.ts";
 import { readTaskId } from "../../core/ids.ts";
@@ -35,7 +33,7 @@ import { keptFields } from "./kept.ts";
 import { chosenLanguage } from "./reader.ts";
 import { postDone, showDone } from "./receipt.ts";
 import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
-import { computedProps, noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
+import { noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
 
 type Body = URLSearchParams | undefined;
@@ -48,7 +46,7 @@ const taskOf = async (app: App, session: Session): Promise<{ scene: Scene; task:
   return task && { scene, task };
 };
 
-const draftIn = ({ scene, task }: Visit) => scene.file.drafts.find((d) => d.taskId === task.id);
+export const draftIn = ({ scene, task }: Visit) => scene.file.drafts.find((d) => d.taskId === task.id);
 
 /** With what the page stands for once it is saved. */
 type MetHere = Met & { readonly page: () => string | undefined };
@@ -113,7 +111,7 @@ export const visitTask = async (
   return go(visit);
 };
 
-const actionOf = (task: Task): string => `/tasks/${task.id}`;
+export const actionOf = (task: Task): string => `/tasks/${task.id}`;
 
 const renderTask = async (
   visit: Visit,
@@ -156,8 +154,11 @@ const renderTask = async (
   );
 };
 
-const outcomeTitle = (view: TaskView, outcome: string | undefined, language: Language): string | undefined =>
-  outcomesOf(view.step, language).find((o) => o.id === outcome)?.title;
+export const outcomeTitle = (
+  view: TaskView,
+  outcome: string | undefined,
+  language: Language,
+): string | undefined => outcomesOf(view.step, language).find((o) => o.id === outcome)?.title;
 
 export const showTask = async (visit: Visit): Promise<Response> => {
   const { task, scene, props, c } = visit;
@@ -176,7 +177,7 @@ const actorOf = ({ task }: Visit): Actor => ({
   ...(task.onBehalfOf === undefined ? {} : { onBehalfOf: task.onBehalfOf }),
 });
 
-const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code): Promise<void> => {
+export const commit = async (visit: Visit, view: TaskView, judged: Judged, code?: Code): Promise<void> => {
   const decided = { outcome: judged.outcome, answers: judged.answers, shown: view.shown };
   await act(
     visit.app,
@@ -313,87 +314,4 @@ export const postTask = async (visit: Visit, body: URLSearchParams): Promise<Res
   if (notices.length === 0 || afterSaving(task, body) !== actionOf(task))
     return c.redirect(afterSaving(task, body), 303);
   return renderTask(visit, view, met.posted, [], [...notices, ...noticesOf(view, undefined, app.clock())]);
-};
-
-const masked = (address: string): string => address.replace(/^(.)[^@]*/, "$1…");
-
-/** What cannot be computed beforehand is not told; whoever confirms is not kept from it. */
-const foreseen = async ({ app, scene, task }: Visit, { outcome, answers }: Judged) => {
-  try {
-    return await foresee(app, scene, { task, outcome, answers });
-  } catch (error) {
-    app.report(`foresee ${task.id}`, error);
-    return [];
-  }
-};
-
-const renderCode = async (
-  visit: Visit,
-  view: TaskView,
-  posted: Posted,
-  more: Pick<CodePageProps, "problem" | "sentAgain">,
-  status: 200 | 422 | 429 = 200,
-) => {
-  const { app, props, scene, task, c } = visit;
-  const language = props.language;
-  const judged = judge(view, posted, language);
-  const to = await addresseeOf(app, scene, task.assignee);
-  const outcome = outcomeTitle(view, posted.outcome, language);
-  const results = await foreseen(visit, judged);
-  return c.html(
-    codePage({
-      ...props,
-      ...more,
-      action: `${actionOf(task)}/code`,
-      hidden: { csrf: csrfOf(app, visit.session) },
-      title: view.step.title[language],
-      subject: subjectOf(scene.file.appraisal),
-      ...(outcome === undefined ? {} : { outcome }),
-      reads: view.form
-        ? [{ title: view.step.title[language], form: view.form, answers: judged.answers }]
-        : [],
-      foreseen: computedProps(scene.release, results, language),
-      sentTo: masked(to?.email ?? ""),
-      minutes: CODE_MINUTES,
-      back: actionOf(task),
-    }),
-    status,
-  );
-};
-
-type Confirming = { readonly view: TaskView; readonly posted: Posted; readonly judged: Judged };
-
-/** The draft that waits for its code; undefined if there is nothing to confirm. */
-const confirming = async (visit: Visit): Promise<Confirming | undefined> => {
-  const { app, scene, task, props } = visit;
-  const draft = draftIn(visit);
-  if (task.status !== "open" || !draft) return undefined;
-  const view = await viewOf(app, scene, task, props.language);
-  const posted: Posted = { answers: draft.answers, outcome: draft.outcome };
-  const judged = judge(view, posted, props.language);
-  return judged.errors.length > 0 || view.step.assurance === "link" ? undefined : { view, posted, judged };
-};
-
-export const showCode = async (visit: Visit): Promise<Response> => {
-  const found = await confirming(visit);
-  if (!found) return visit.c.redirect(actionOf(visit.task), 303);
-  return renderCode(visit, found.view, found.posted, {});
-};
-
-export const postCode = async (visit: Visit, body: URLSearchParams): Promise<Response> => {
-  const { app, scene, task, c } = visit;
-  const found = await confirming(visit);
-  if (!found) return c.redirect(actionOf(task), 303);
-  const { view, posted, judged } = found;
-  const bound = boundOf(view, judged);
-  if (body.get("_action") === "resend") {
-    const sent = await sendCode(app, scene, task.id, task.assignee, bound);
-    return sent === "limited"
-      ? renderCode(visit, view, posted, { problem: { kind: "locked" } }, 429)
-      : renderCode(visit, view, posted, { sentAgain: true });
-  }
-  const checked = await checkCode(app, task.id, body.get("_code") ?? "", bound);
-  if (checked.kind !== "good") return renderCode(visit, view, posted, { problem: checked }, 422);
-  await commit(visit, view, judged, checked.code);
-  return c.redirect(actionOf(task), 303);
 };

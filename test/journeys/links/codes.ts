@@ -141,7 +141,7 @@ export const codes = (stage: () => Stage): void => {
     });
 
     test("sends five codes in a quarter of an hour, and no more", async () => {
-      const { home } = stage();
+      const { home, send } = stage();
       const { visitor, page, path, reviewer } = await sent();
       const resend = () =>
         visitor.post(`${path}/code`, { csrf: heldBy(page, "csrf") ?? "", _action: "resend" });
@@ -151,6 +151,15 @@ export const codes = (stage: () => Stage): void => {
       const statuses: number[] = [];
       for (let times = 0; times < 6; times += 1) statuses.push((await resend()).status);
       expect([statuses, (await codesSent()) - before]).toEqual([[200, 200, 200, 200, 429, 429], 4]);
+      // Another answer wants another code, and there is none: the page says so instead of asking for it.
+      const moved = await send(visitor, page, { ...accept, rating: "ABOVE" });
+      const unsent = await visitor.get(`${path}/code`);
+      expect([moved.status, unsent.status, unsent.text.includes("Belum ada kode yang dikirim")]).toEqual([
+        303,
+        200,
+        true,
+      ]);
+      expect((await codesSent()) - before).toBe(4);
     });
   });
 };
