@@ -2,11 +2,12 @@
 import { allowedFunctions } from "../../functions/core/expressions/built-in.ts";
 import findings from "../checks/texts.json" with { type: "json" };
 import example from "./example.json" with { type: "json" };
-import { INPUTS, RULE_FUNCTIONS } from "./inputs.ts";
+import { INPUTS } from "./inputs.ts";
 import { schemeJsonSchema } from "./json-schema.ts";
 import { type ExampleStep, reference } from "./reference.ts";
 import { placedSteps } from "./refers.ts";
 import { routes } from "./routes.ts";
+import { RULE_FUNCTION_HELP } from "./rule-functions.ts";
 import { scheme } from "./scheme.ts";
 
 const written = example.phases.flatMap(({ steps }) => steps);
@@ -25,6 +26,6 @@ export const referenceDocument = (): string =>
     schema: schemeJsonSchema(),
     steps: exampleSteps(),
     inputs: INPUTS,
-    functions: { own: RULE_FUNCTIONS, library: [...allowedFunctions] },
+    functions: { own: RULE_FUNCTION_HELP, library: [...allowedFunctions] },
     findings,
   });

@@ -1,4 +1,5 @@
 /** What expressions may read. The engine gives them nothing else, and the checks let nothing else pass. */
+import { RULE_FUNCTION_HELP } from "./rule-functions.ts";
 
 /**
  * - `answers`: by step, what was last submitted in it or in a step that revises it, and its `outcome`; of a gather
@@ -29,7 +30,7 @@ export const ANSWER_FIELDS: readonly string[] = ["outcome"];
 export const INPUT_ROOTS: readonly string[] = ["answers", "results", ...Object.keys(INPUTS)];
 
 /** Functions that rules may call beside those of JSONata. */
-export const RULE_FUNCTIONS: readonly string[] = ["quadrant", "unitResultRating"];
+export const RULE_FUNCTIONS: readonly string[] = RULE_FUNCTION_HELP.map(({ name }) => name);
 
 /** What `{{…}}` in a mail may stand for, beside the values computed. */
 export const MESSAGE_WORDS: readonly string[] = ["employee", "step", "due", "link"];

@@ -1,4 +1,5 @@
 /** The reference of the scheme language as Markdown, out of its JSON Schema, an example and the texts of findings. */
+import type { RuleFunctionHelp } from "./rule-functions.ts";
 import type { Text } from "./scheme.ts";
 
 /** The part of JSON Schema that the scheme language uses. */
@@ -32,7 +33,7 @@ export type ReferenceParts = {
   readonly schema: Described;
   readonly steps: readonly ExampleStep[];
   readonly inputs: Readonly<Record<string, readonly string[]>>;
-  readonly functions: { readonly own: readonly string[]; readonly library: readonly string[] };
+  readonly functions: { readonly own: readonly RuleFunctionHelp[]; readonly library: readonly string[] };
   readonly findings: Readonly<Record<string, Text>>;
 };
 
@@ -132,7 +133,12 @@ const expressions = ({ inputs, functions }: ReferenceParts): string =>
         ),
       ],
     ),
-    `It may call ${functions.own.map((name) => code(`$${name}`)).join(" and ")}, and of JSONata: ${functions.library
+    "It may call the rules of the field:",
+    table(
+      ["rule", "what it gives"],
+      functions.own.map(({ call, says }) => row(code(call), says.en)),
+    ),
+    `And of JSONata: ${functions.library
       .map((name) => code(`$${name}`))
       .join(", ")}. Nothing else: a result has to come out the same whenever it is worked out again.`,
   ].join("\n\n");

@@ -6,8 +6,7 @@ import { findStep } from "../engine/find.ts";
 import { gatheredIn } from "../engine/gathered.ts";
 import { evaluate } from "../expressions.ts";
 import type { CaseFile, Submission } from "../model.ts";
-import { quadrant } from "../ratings/quadrant.ts";
-import { unitResultRating } from "../ratings/unit-result-rating.ts";
+import { callableRules } from "../ratings/callable.ts";
 
 export type Context = {
   readonly answers: Readonly<Record<string, unknown>>;
@@ -66,7 +65,7 @@ export const contextOf = (
 };
 
 /** The functions of the field that expressions may call. */
-export const ruleFunctions = { quadrant, unitResultRating };
+export const ruleFunctions = callableRules;
 
 export const evaluateIn = (expression: string, context: unknown): Promise<unknown> =>
   evaluate(expression, context, { functions: ruleFunctions });

@@ -37,3 +37,10 @@ const among =
 export const isRating = among(RATINGS);
 export const isPredicate = among(PREDICATES);
 export const isUnitAchievement = among(UNIT_ACHIEVEMENTS);
+
+/** Which way a target is reached: by more, by less, or by a day. */
+export const DIRECTIONS = ["HIGHER", "LOWER", "DATE"] as const;
+export type Direction = (typeof DIRECTIONS)[number];
+
+export const isFunctionalLevel = among(FUNCTIONAL_LEVELS);
+export const isDirection = among(DIRECTIONS);
