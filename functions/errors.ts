@@ -21,6 +21,7 @@ export const statusOf = {
   "gate.achievement-wanted": 422,
   "cycle.blocked": 409,
   "release.findings": 422,
+  "draft.changed": 409,
   "roster.applying": 409,
   "rate.limited": 429,
   "expression.failed": 422,

@@ -195,6 +195,32 @@ export type Imports = {
   list(): Promise<readonly Readonly<Record<string, unknown>>[]>;
 };
 
+/** A scheme that somebody is still writing. */
+export type DraftHead = {
+  readonly id: string;
+  readonly name: string;
+  readonly schemeId: string;
+  /** Counted from 1 by every save. */
+  readonly version: number;
+  /** The release that it was copied from. */
+  readonly basedOn?: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly updatedAt: string;
+  readonly updatedBy: string;
+};
+
+export type SchemeDraft = DraftHead & { readonly documents: unknown };
+
+export type Drafts = {
+  get(id: string): Promise<SchemeDraft | undefined>;
+  /** Takes the place of the version before it; false if that is not the one that is kept. `parts` is a name of its own. */
+  put(head: DraftHead, documents: unknown, parts: string): Promise<boolean>;
+  remove(id: string): Promise<void>;
+  /** The latest first: an agency has few. */
+  list(): Promise<readonly DraftHead[]>;
+};
+
 export type Store = {
   readonly cases: Cases;
   readonly people: People;
@@ -206,6 +232,7 @@ export type Store = {
   readonly idempotency: Idempotency;
   readonly imports: Imports;
   readonly delegations: Delegations;
+  readonly drafts: Drafts;
 };
 
 /** Step Functions. */

@@ -82,10 +82,17 @@ export const importPartKey = (id: string, part: number): Key => ({
 
 export const delegationKey = (id: string): Key => ({ pk: `DELEGATION#${id}`, sk: "DELEGATION" });
 
+export const schemeDraftKey = (id: string): Key => ({ pk: `DRAFT#${id}`, sk: "DRAFT" });
+export const draftPartKey = (id: string, parts: string, part: number): Key => ({
+  pk: `DRAFT#${id}`,
+  sk: `PART#${parts}#${pad(part)}`,
+});
+
 export const LISTS = {
   cycles: "CYCLES",
   releases: "RELEASES",
   imports: "IMPORTS",
   gates: "GATES",
   delegations: "DELEGATIONS",
+  drafts: "DRAFTS",
 } as const;

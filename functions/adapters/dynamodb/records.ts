@@ -28,7 +28,7 @@ import {
 /** Bytes of one part of a packed value; an item may hold 400 KB. */
 const PART = 300_000;
 
-const pack = (value: unknown): string[] => {
+export const pack = (value: unknown): string[] => {
   const packed = gzipSync(JSON.stringify(value)).toString("base64");
   return Array.from({ length: Math.ceil(packed.length / PART) }, (_, i) =>
     packed.slice(i * PART, (i + 1) * PART),
@@ -36,7 +36,7 @@ const pack = (value: unknown): string[] => {
 };
 
 /** The cast is the rim: what `pack` wrote, this reads. */
-const unpack = <T>(parts: readonly string[]): T =>
+export const unpack = <T>(parts: readonly string[]): T =>
   JSON.parse(gunzipSync(Buffer.from(parts.join(""), "base64")).toString("utf8")) as T;
 
 const partsOf = async (table: Table, pk: string): Promise<string[]> =>

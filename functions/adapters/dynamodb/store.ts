@@ -2,6 +2,7 @@ import type { Store } from "../../core/ports.ts";
 import { openCases } from "./cases.ts";
 import { openCycles } from "./cycles.ts";
 import { openDelegations } from "./delegations.ts";
+import { openDrafts } from "./drafts.ts";
 import { makeClient, openTable } from "./items.ts";
 import { openMails } from "./mails.ts";
 import { openPeople } from "./people.ts";
@@ -21,5 +22,6 @@ export const openStore = (tableName: string, now: () => Date): Store => {
     idempotency: openIdempotency(table),
     imports: openImports(table),
     delegations: openDelegations(table),
+    drafts: openDrafts(table),
   };
 };

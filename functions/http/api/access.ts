@@ -29,6 +29,15 @@ export const access = {
   "post /releases": hr,
   "post /releases/validate": hr,
 
+  "get /drafts": readers,
+  "post /drafts": hr,
+  "get /drafts/{draftId}": readers,
+  "put /drafts/{draftId}": hr,
+  "delete /drafts/{draftId}": hr,
+  "post /drafts/preview": hr,
+  "post /drafts/letter": hr,
+  "post /drafts/evaluate": hr,
+
   "get /cycles": everybody,
   "post /cycles": hr,
   "post /cycles/rehearse": hr,

@@ -9,6 +9,7 @@ import { appraisalRoutes } from "./appraisals.ts";
 import { makeAuthenticate } from "./auth.ts";
 import { cycleRoutes } from "./cycles.ts";
 import { delegationRoutes } from "./delegations.ts";
+import { draftRoutes } from "./drafts.ts";
 import { exportRoutes } from "./export.ts";
 import { gateRoutes } from "./gates.ts";
 import { idempotent } from "./idempotency.ts";
@@ -21,6 +22,7 @@ import { FieldFault, problemOf } from "./problem.ts";
 import { releaseRoutes } from "./releases.ts";
 import { rosterRoutes } from "./rosters.ts";
 import { settingsRoutes } from "./settings.ts";
+import { studioRoutes } from "./studio.ts";
 import { taskRoutes } from "./tasks.ts";
 
 export type { ApiOptions } from "./api-env.ts";
@@ -36,6 +38,8 @@ const parts = [
   rosterRoutes,
   peopleRoutes,
   releaseRoutes,
+  draftRoutes,
+  studioRoutes,
   cycleRoutes,
   gateRoutes,
   appraisalRoutes,

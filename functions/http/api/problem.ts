@@ -16,6 +16,8 @@ export type Problem = {
   readonly detail: string;
   readonly params?: Readonly<Record<string, string | number>>;
   readonly errors?: readonly (FieldError & { readonly code?: string })[];
+  /** What is kept instead of what was sent. */
+  readonly saved?: unknown;
 };
 
 /** A fault that names several places at once. */
@@ -24,6 +26,15 @@ export class FieldFault extends Fault {
   constructor(code: "request.invalid" | "release.findings", errors: FieldFault["errors"]) {
     super(code, { count: errors.length });
     this.errors = errors;
+  }
+}
+
+/** Somebody else was quicker: with what they saved. */
+export class SavedFault extends Fault {
+  readonly saved: unknown;
+  constructor(code: "draft.changed", params: Fault["params"], saved: unknown) {
+    super(code, params);
+    this.saved = saved;
   }
 }
 
@@ -78,5 +89,6 @@ export const problemOf = (fault: Fault, language: Language, reference: string, z
     detail: detailOf(fault, language, reference, zone),
     ...(open ? { params: fault.params } : { params: { reference } }),
     ...(fault instanceof FieldFault ? { errors: fault.errors } : {}),
+    ...(fault instanceof SavedFault ? { saved: fault.saved } : {}),
   };
 };

@@ -15,6 +15,8 @@ export const ids = {
   schemeId: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   step: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/),
   unit: z.string().min(1).max(60),
+  draftId: z.string().regex(/^[0-9a-f]{16}$/),
+  formId: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "wanted.form-id"),
   delegationId: z.string().regex(/^[0-9a-f]{16}$/),
 };
 

@@ -6,13 +6,15 @@ import type { appraisal, appraisalRow, auditEvent, hold, task } from "./appraisa
 import type { mailbox } from "./appraisals.ts";
 import type { cycle, progress, rehearsal, totals } from "./cycles.ts";
 import type { delegation } from "./delegations.ts";
+import type { draft, draftRow } from "./drafts.ts";
 import type { gate } from "./gates.ts";
 import type { me } from "./me.ts";
 import type { mail, row as personRow, unit } from "./people.ts";
-import type { release, schemeRow } from "./releases.ts";
+import type { release, finding as schemeFinding, schemeRow } from "./releases.ts";
 import type { entry, finding, outcome } from "./rosters.ts";
 import type { agency, settings } from "./settings.ts";
 import type { ordered } from "./shapes.ts";
+import type { evaluated, letterPreview, preview } from "./studio.ts";
 
 export type { Problem } from "./problem.ts";
 
@@ -31,6 +33,12 @@ export type Unit = Out<typeof unit>;
 export type Mail = Out<typeof mail>;
 export type SchemeRow = Out<typeof schemeRow>;
 export type ReleaseRow = Out<typeof release>;
+export type DraftRow = Out<typeof draftRow>;
+export type Draft = Out<typeof draft>;
+export type SchemeFinding = Out<typeof schemeFinding>;
+export type Evaluated = Out<typeof evaluated>;
+export type Preview = Out<typeof preview>;
+export type LetterPreview = Out<typeof letterPreview>;
 export type Release = {
   readonly id: string;
   readonly scheme: Scheme;

@@ -27,6 +27,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   unit: "UNKNOWN",
   act: "skip",
   delegationId: "f".repeat(16),
+  draftId: "f".repeat(16),
 };
 const due = "2027-01-01T00:00:00Z";
 const reason = "a good reason";
@@ -34,6 +35,8 @@ const reason = "a good reason";
 const BODIES: Readonly<Partial<Record<AccessKey, unknown>>> = {
   "post /releases": { schemeId: "unknown" },
   "post /releases/validate": { schemeId: "unknown" },
+  "post /drafts": { name: "Percobaan", schemeId: "unknown" },
+  "put /drafts/{draftId}": { version: 1, name: "Percobaan", scheme: {}, forms: {} },
   "post /cycles": { releaseId: UNKNOWN.releaseId, year: 2026, name: "Tahun 2026" },
   "post /cycles/rehearse": { releaseId: UNKNOWN.releaseId, year: 2026 },
   "patch /cycles/{cycleId}/phases": { phases: [{ id: "final", opensAt: due }] },
