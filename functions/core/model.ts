@@ -125,6 +125,8 @@ export type Task = {
   readonly kind: "form" | "review";
   /** Which of several tasks of the same step and visit, from 1; only a gather step has several. */
   readonly seat?: number;
+  /** The form that was chosen for it, where its step has variants. */
+  readonly form?: string;
   readonly role: Role;
   readonly assignee: string;
   readonly assigneeName: string;

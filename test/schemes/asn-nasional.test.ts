@@ -12,7 +12,7 @@ import {
   UNIT_ACHIEVEMENTS,
 } from "../../functions/core/ratings/vocabulary.ts";
 import { checkRelease } from "../../workflows/checks/index.ts";
-import { formOf, placedSteps } from "../../workflows/language/refers.ts";
+import { formsOfStep, placedSteps } from "../../workflows/language/refers.ts";
 import { isHuman, type Step } from "../../workflows/language/scheme.ts";
 import { type Answers, answersOf, releaseOf } from "./cases.ts";
 
@@ -27,7 +27,7 @@ const stepNamed = (id: string): Step => {
 };
 
 const formOfStep = (step: Step): Form => {
-  const form = forms[formOf(step) ?? ""];
+  const form = forms[formsOfStep(step)[0] ?? ""];
   if (form === undefined) throw new Error(`no form for ${step.id}`);
   return form;
 };
@@ -230,7 +230,7 @@ describe("each form starts with what the steps before it gave", () => {
 });
 
 const formNamed = (id: string): Form =>
-  formOfStep(steps.find((step) => formOf(step) === id) ?? stepNamed("plan"));
+  formOfStep(steps.find((step) => formsOfStep(step)[0] === id) ?? stepNamed("plan"));
 
 /** Answers with as much in them as the schema allows. */
 const fill = (schema: JsonSchema): Answers =>

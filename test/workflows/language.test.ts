@@ -5,11 +5,14 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { contextOf } from "../../functions/core/app/context.ts";
 import type { Appraisal, Snapshot } from "../../functions/core/model.ts";
 import { checkRelease } from "../../workflows/checks/index.ts";
+import { compile } from "../../workflows/compile/index.ts";
 import { referenceDocument, schemaDocument } from "../../workflows/language/generated.ts";
 import { INPUT_ROOTS, INPUTS } from "../../workflows/language/inputs.ts";
-import { placedSteps } from "../../workflows/language/refers.ts";
+import { formsOf, placedSteps } from "../../workflows/language/refers.ts";
 import { anyStep, scheme as schemeSchema } from "../../workflows/language/scheme.ts";
+import variations from "../../workflows/language/variations.json" with { type: "json" };
 import { listSchemes, loadReleaseFile } from "../../workflows/load.ts";
+import { buildRelease } from "../../workflows/release.ts";
 import { CASES, caseFiles, loadCase, ROOT, sound } from "./cases.ts";
 
 const text = (...path: string[]): string => readFileSync(join(ROOT, ...path), "utf8");
@@ -74,10 +77,26 @@ describe("the example", () => {
     expect(kinds.sort()).toEqual(["compute", "form", "gate", "gather", "notify", "review"]);
   });
 
+  test.each(variations)("of $title has no findings, and compiles", async ({ step }) => {
+    const { forms } = sound(await loadCase("scheme-sample.json"));
+    const { note } = forms;
+    if (!note) throw new Error("the sample has a note");
+    const { scheme: sample } = sound(await loadCase("scheme-form.json"));
+    const steps = [anyStep.parse(step)];
+    const phases = sample.phases.map((phase) => ({ ...phase, steps }));
+    const shown = { ...sample, phases };
+    const release = buildRelease(
+      shown,
+      Object.fromEntries(formsOf(shown).map((id) => [id, { ...note, id }])),
+    );
+    expect(await checkRelease(release)).toEqual([]);
+    expect(compile(shown, { openTask: "open-task", runStep: "run-step" }).StartAt).toBeDefined();
+  });
+
   test("stands in the reference, step by step", () => {
     const blocks = [...text("docs/scheme-language.md").matchAll(/```json\n(.*?)```/gs)];
     const parsed = blocks.map(([, block]) => anyStep.safeParse(JSON.parse(block ?? "")).success);
-    expect(parsed).toEqual([true, true, true, true, true, true]);
+    expect(parsed).toEqual(Array.from({ length: 6 + variations.length }, () => true));
   });
 });
 

@@ -6,7 +6,7 @@ import { placedSteps } from "../language/refers.ts";
 import type { Release } from "../language/release.ts";
 import { type HumanStep, isHuman } from "../language/scheme.ts";
 import { type Finding, finding } from "./finding.ts";
-import { fieldNames, formIn } from "./form-of.ts";
+import { fieldNames, formsIn, hasForms } from "./form-of.ts";
 import { earlierSteps } from "./graph.ts";
 import { type Read, readsBelow } from "./reads-of.ts";
 import type { Rule } from "./rule.ts";
@@ -26,12 +26,19 @@ const unknownField = (root: JsonSchema, path: readonly string[], schema = root):
   return inner === undefined ? name : unknownField(root, rest, inner);
 };
 
+/** A rule that finds nothing for those who filled another variant would rate them by chance: every variant has the field. */
 const fields = (release: Release, step: HumanStep, { at, path: [, ...path] }: Read): Finding[] => {
-  const form = formIn(release, step);
-  if (ANSWER_FIELDS.includes(path[0] ?? "") || (step.form !== undefined && !form)) return [];
-  const field = unknownField(form?.schema ?? {}, path);
-  const known = [...(form ? fieldNames(form.schema) : []), ...ANSWER_FIELDS].join(", ");
-  return field === undefined ? [] : [finding("expression.field", at.path, { field, step: step.id, known })];
+  if (ANSWER_FIELDS.includes(path[0] ?? "") || !hasForms(release, step)) return [];
+  const forms = formsIn(release, step);
+  const schemas = forms.length === 0 ? [{}] : forms.map(({ schema }) => schema);
+  return schemas.flatMap((schema, index) => {
+    const field = unknownField(schema, path);
+    const known = [...fieldNames(schema), ...ANSWER_FIELDS].join(", ");
+    const form = forms[index]?.id ?? "–";
+    return field === undefined
+      ? []
+      : [finding("expression.field", at.path, { field, form, step: step.id, known })];
+  });
 };
 
 export const answersExist: Rule = (release) => {

@@ -1,6 +1,6 @@
 /** All expressions of a scheme, where they stand. */
-import { type PlacedStep, placedSteps } from "../language/refers.ts";
-import { isHuman, type Scheme } from "../language/scheme.ts";
+import { expressionsIn, type PlacedStep, placedSteps } from "../language/refers.ts";
+import type { Scheme, Step } from "../language/scheme.ts";
 import type { Path } from "./finding.ts";
 
 /** `earlierValues` are those of the same computation that come before it. */
@@ -11,25 +11,15 @@ export type PlacedExpression = {
   readonly earlierValues: readonly string[];
 };
 
-const ofStep = ({ step, path }: PlacedStep): PlacedExpression[] => {
-  const at = (expression: string, ...rest: Path): PlacedExpression => ({
+const earlierValues = (step: Step, [key, at]: Path): string[] =>
+  step.kind === "compute" && key === "values" ? step.values.slice(0, Number(at)).map(({ name }) => name) : [];
+
+const ofStep = ({ step, path }: PlacedStep): PlacedExpression[] =>
+  expressionsIn(step).map(({ expression, path: within }) => ({
     expression,
-    path: [...path, ...rest],
+    path: [...path, ...within],
     step: step.id,
-    earlierValues: [],
-  });
-  const prefilled = isHuman(step)
-    ? Object.entries(step.prefill).map(([field, value]) => at(value, "prefill", field))
-    : [];
-  const values = step.kind === "compute" ? step.values : [];
-  return [
-    ...(step.when === undefined ? [] : [at(step.when, "when")]),
-    ...prefilled,
-    ...values.map(({ value }, index) => ({
-      ...at(value, "values", index, "value"),
-      earlierValues: values.slice(0, index).map(({ name }) => name),
-    })),
-  ];
-};
+    earlierValues: earlierValues(step, within),
+  }));
 
 export const expressionsOf = (scheme: Scheme): PlacedExpression[] => placedSteps(scheme).flatMap(ofStep);

@@ -2,7 +2,7 @@
 import { placedSteps } from "../language/refers.ts";
 import { isHuman, type Step } from "../language/scheme.ts";
 import { finding, type Path } from "./finding.ts";
-import { fieldNames, formIn } from "./form-of.ts";
+import { fieldNames, formsIn, hasForms } from "./form-of.ts";
 import type { Rule } from "./rule.ts";
 
 type Named = { readonly field: string; readonly path: Path };
@@ -16,13 +16,15 @@ const named = (step: Step): Named[] => [
 
 export const fieldsKnown: Rule = (release) =>
   placedSteps(release.scheme).flatMap(({ step, path }) => {
-    const form = formIn(release, step);
     // A form that is missing is a finding of its own.
-    if ("form" in step && step.form !== undefined && !form) return [];
-    const known = form ? fieldNames(form.schema) : [];
-    return named(step)
-      .filter(({ field }) => !known.includes(field))
-      .map(({ field, path: within }) =>
-        finding("field.unknown", [...path, ...within], { field, known: known.join(", ") }),
-      );
+    if (!hasForms(release, step)) return [];
+    const forms = formsIn(release, step).map(({ id, schema }) => ({ form: id, known: fieldNames(schema) }));
+    const asked = forms.length === 0 ? [{ form: "–", known: [] }] : forms;
+    return named(step).flatMap(({ field, path: within }) =>
+      asked
+        .filter(({ known }) => !known.includes(field))
+        .map(({ form, known }) =>
+          finding("field.unknown", [...path, ...within], { field, form, known: known.join(", ") }),
+        ),
+    );
   });

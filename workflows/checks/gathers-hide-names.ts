@@ -2,7 +2,7 @@
 import { type Field, fieldsOf } from "../../forms/language/field.ts";
 import { placedSteps } from "../language/refers.ts";
 import { finding } from "./finding.ts";
-import { formIn } from "./form-of.ts";
+import { formsIn } from "./form-of.ts";
 import type { Rule } from "./rule.ts";
 
 const evidenceIn = (fields: readonly Field[]): string[] =>
@@ -10,9 +10,10 @@ const evidenceIn = (fields: readonly Field[]): string[] =>
 
 export const gathersHideNames: Rule = (release) =>
   placedSteps(release.scheme).flatMap(({ step, path }) => {
-    const form = formIn(release, step);
-    if (step.kind !== "gather" || !step.anonymous || !form) return [];
-    return evidenceIn(fieldsOf(form)).map((field) =>
-      finding("gather.evidence", [...path, "form"], { form: form.id, field }),
+    if (step.kind !== "gather" || !step.anonymous) return [];
+    return formsIn(release, step).flatMap((form) =>
+      evidenceIn(fieldsOf(form)).map((field) =>
+        finding("gather.evidence", [...path, "form"], { form: form.id, field }),
+      ),
     );
   });

@@ -34,6 +34,7 @@ import { stepsReachable } from "./steps-reachable.ts";
 import { targetsKnown } from "./targets-known.ts";
 import { textsFilled } from "./texts-filled.ts";
 import { valuesDistinct } from "./values-distinct.ts";
+import { variantsChoose } from "./variants-choose.ts";
 import { vocabulariesKnown } from "./vocabularies-known.ts";
 
 export type { Finding } from "./finding.ts";
@@ -57,6 +58,7 @@ const rules: readonly Rule[] = [
   gathersStandAlone,
   remindersReachable,
   formsKnown,
+  variantsChoose,
   formsSound,
   fieldNamesFree,
   fieldsKnown,

@@ -1,5 +1,5 @@
 /** Answers take the place of earlier answers of the same form, so that whatever reads those goes on reading. */
-import { formOf, placedSteps } from "../language/refers.ts";
+import { formsOfStep, placedSteps, variantsOf } from "../language/refers.ts";
 import { isHuman } from "../language/scheme.ts";
 import { finding } from "./finding.ts";
 import { earlierSteps } from "./graph.ts";
@@ -16,8 +16,8 @@ export const revisesKnown: Rule = ({ scheme }) => {
     if (!revised) return [finding("revises.unknown", place, { step: revises })];
     if (revises === step.id || !earlier.get(step.id)?.has(revises))
       return [finding("revises.early", place, { step: revises })];
-    return formOf(revised) === formOf(step)
+    return JSON.stringify(variantsOf(revised)) === JSON.stringify(variantsOf(step))
       ? []
-      : [finding("revises.form", place, { step: revises, form: formOf(revised) ?? "–" })];
+      : [finding("revises.form", place, { step: revises, form: formsOfStep(revised).join(", ") || "–" })];
   });
 };

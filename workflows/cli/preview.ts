@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import type { Form } from "../../forms/language/form.ts";
 import type { TaskPageProps } from "../../web/pages/props.ts";
 import { taskPage } from "../../web/pages/task-page.ts";
-import { formIn } from "../checks/form-of.ts";
+import { formsIn } from "../checks/form-of.ts";
 import { placedSteps } from "../language/refers.ts";
 import type { Release } from "../language/release.ts";
 import { type HumanStep, isHuman, type Workflow } from "../language/scheme.ts";
@@ -16,8 +16,8 @@ type Found = { readonly phase: Workflow; readonly step: HumanStep; readonly form
 /** The first step that asks the form: a page shows a form within its step. */
 const find = (release: Release, formId: string): Found | undefined =>
   placedSteps(release.scheme).flatMap(({ phase, step }) => {
-    const form = formIn(release, step);
-    return isHuman(step) && form?.id === formId ? [{ phase, step, form }] : [];
+    const form = formsIn(release, step).find(({ id }) => id === formId);
+    return isHuman(step) && form ? [{ phase, step, form }] : [];
   })[0];
 
 const asset = ({ root }: Context, name: string): string => pathToFileURL(join(root, "web/assets", name)).href;

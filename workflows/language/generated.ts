@@ -9,6 +9,7 @@ import { placedSteps } from "./refers.ts";
 import { routes } from "./routes.ts";
 import { RULE_FUNCTION_HELP } from "./rule-functions.ts";
 import { scheme } from "./scheme.ts";
+import variations from "./variations.json" with { type: "json" };
 
 const written = example.phases.flatMap(({ steps }) => steps);
 
@@ -25,6 +26,7 @@ export const referenceDocument = (): string =>
   reference({
     schema: schemeJsonSchema(),
     steps: exampleSteps(),
+    variations,
     inputs: INPUTS,
     functions: { own: RULE_FUNCTION_HELP, library: [...allowedFunctions] },
     findings,

@@ -29,9 +29,13 @@ export type ExampleStep = {
   readonly ways: readonly (readonly [outcome: string, to: string])[];
 };
 
+/** A step that shows one part of the language, with what it is for. */
+export type Variation = { readonly title: string; readonly text: string; readonly step: unknown };
+
 export type ReferenceParts = {
   readonly schema: Described;
   readonly steps: readonly ExampleStep[];
+  readonly variations: readonly Variation[];
   readonly inputs: Readonly<Record<string, readonly string[]>>;
   readonly functions: { readonly own: readonly RuleFunctionHelp[]; readonly library: readonly string[] };
   readonly findings: Readonly<Record<string, Text>>;
@@ -164,6 +168,8 @@ export const reference = (parts: ReferenceParts): string => {
     properties(parts.schema),
     "## Steps",
     ...steps.map(([name, schema]) => stepSection(name, schema, parts.steps)),
+    "## Variations",
+    ...parts.variations.flatMap(({ title, text, step }) => [`### ${title}`, text, json(step)]),
     "## Parts",
     ...others.map(([name, schema]) => definition(name, schema)),
     expressions(parts),

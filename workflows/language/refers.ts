@@ -1,5 +1,5 @@
 /** What a scheme names: its steps with their places, and the forms they ask. */
-import type { Scheme, Step, Workflow } from "./scheme.ts";
+import { type FormVariant, isHuman, type Scheme, type Step, type Workflow } from "./scheme.ts";
 
 type Path = readonly (string | number)[];
 
@@ -29,10 +29,36 @@ export const placedSteps = (scheme: Scheme): PlacedStep[] =>
     workflow.steps.map((step, index) => ({ phase: workflow, step, path: [...path, "steps", index] })),
   );
 
-/** The form of a step; some kinds have none. */
-export const formOf = (step: Step): string | undefined => ("form" in step ? step.form : undefined);
+/** The forms that a step may ask, the one for everybody else last; some kinds have none. */
+export const variantsOf = (step: Step): readonly FormVariant[] => {
+  if (!("form" in step) || step.form === undefined) return [];
+  return typeof step.form === "string" ? [{ form: step.form }] : step.form;
+};
+
+/** Ids of the forms that a step may ask, each once. */
+export const formsOfStep = (step: Step): string[] => [...new Set(variantsOf(step).map(({ form }) => form))];
+
+/** The form of a task or of its answers: what was chosen when the task opened, or the only one of its step. */
+export const formFor = (step: Step, { form }: { readonly form?: string | undefined }): string | undefined =>
+  form ?? variantsOf(step).at(-1)?.form;
 
 /** Ids of all forms of a scheme, each once. */
 export const formsOf = (scheme: Scheme): string[] => [
-  ...new Set(placedSteps(scheme).flatMap(({ step }) => formOf(step) ?? [])),
+  ...new Set(placedSteps(scheme).flatMap(({ step }) => formsOfStep(step))),
+];
+
+export type StepExpression = { readonly expression: string; readonly path: Path };
+
+/** Everything that a step works out, where it stands in the step. */
+export const expressionsIn = (step: Step): StepExpression[] => [
+  ...(step.when === undefined ? [] : [{ expression: step.when, path: ["when"] }]),
+  ...variantsOf(step).flatMap(({ when }, at) =>
+    when === undefined ? [] : [{ expression: when, path: ["form", at, "when"] }],
+  ),
+  ...(isHuman(step)
+    ? Object.entries(step.prefill).map(([field, value]) => ({ expression: value, path: ["prefill", field] }))
+    : []),
+  ...(step.kind === "compute"
+    ? step.values.map(({ value }, at) => ({ expression: value, path: ["values", at, "value"] }))
+    : []),
 ];

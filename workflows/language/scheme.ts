@@ -158,6 +158,24 @@ const human = {
     ),
 };
 
+export const formVariant = z
+  .strictObject({
+    when: expression
+      .optional()
+      .describe('Whom it is for, such as employee.positionLevel = "Fungsional". The last variant has none.'),
+    form: name,
+  })
+  .meta({
+    id: "formVariant",
+    description: "One of several forms, for those for whom its condition is true.",
+  });
+
+export const formChoice = z.union([name, z.array(formVariant).min(2).max(12)]).meta({
+  id: "formChoice",
+  description:
+    "A form, or variants of it: the first whose `when` is true, chosen when the task opens; the last is for everybody else. What rules read has to be a field of every variant.",
+});
+
 export const outcome = z
   .strictObject({
     id: name,
@@ -197,14 +215,19 @@ export const computedValue = z
   .meta({ id: "computedValue", description: "One value of a computation, with what its explanation tells." });
 
 export const formStep = z
-  .strictObject({ kind: z.literal("form"), ...human, form: name.describe("The form that is filled."), next })
+  .strictObject({
+    kind: z.literal("form"),
+    ...human,
+    form: formChoice.describe("The form that is filled."),
+    next,
+  })
   .meta({ id: "formStep", description: "One person fills a form." });
 
 export const reviewStep = z
   .strictObject({
     kind: z.literal("review"),
     ...human,
-    form: name.optional().describe("The form that is filled with the decision."),
+    form: formChoice.optional().describe("The form that is filled with the decision."),
     outcomes: z.array(outcome).min(2).max(6),
     next: target
       .optional()
@@ -219,7 +242,7 @@ export const gatherStep = z
   .strictObject({
     kind: z.literal("gather"),
     ...human,
-    form: name.describe("The form that everybody fills."),
+    form: formChoice.describe("The form that everybody fills."),
     ask: z.number().int().min(1).max(20).default(5).describe("How many people are asked, at most."),
     quorum: z
       .number()
@@ -363,6 +386,7 @@ export type Span = z.output<typeof span>;
 export type YearDay = z.output<typeof yearDay>;
 export type Lapse = z.output<typeof lapse>;
 export type Assurance = z.output<typeof assurance>;
+export type FormVariant = z.output<typeof formVariant>;
 export type Outcome = z.output<typeof outcome>;
 export type ComputedValue = z.output<typeof computedValue>;
 export type FormStep = z.output<typeof formStep>;

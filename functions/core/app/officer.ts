@@ -1,7 +1,6 @@
 /** What HR does to one appraisal or one task, each as one act. */
 
 import { Fault } from "../../errors.ts";
-import type { Assignee } from "../engine/assign.ts";
 import { fillRole } from "../engine/fill-role.ts";
 import { findStep } from "../engine/find.ts";
 import { extend, reassign, resend, retry } from "../engine/officer.ts";
@@ -12,7 +11,7 @@ import { readTaskId, type TaskName } from "../ids.ts";
 import type { Actor, Appraisal, Person } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act, type Done, type Scene } from "./act.ts";
-import { groupFor } from "./group.ts";
+import { askedAt } from "./asked.ts";
 import { snapshotOf } from "./launch.ts";
 import { machineOf, startNamed } from "./phase.ts";
 
@@ -76,11 +75,9 @@ export const reopenTask = async (app: App, taskId: string, order: Ordered): Prom
 
 export type HoldAct = "skip" | "retry" | "assign";
 
-/** Who is asked now, where the step asks several people. */
-const groupAt = async (app: App, scene: Scene): Promise<{ group?: readonly Assignee[] }> => {
+const askedNow = (app: App, scene: Scene) => {
   const { at } = scene.file.appraisal;
-  const step = at && findStep(scene.release.scheme, at.step)?.step;
-  return step?.kind === "gather" ? { group: await groupFor(app, scene, step) } : {};
+  return askedAt(app, scene, at && findStep(scene.release.scheme, at.step)?.step);
 };
 
 const ofHold = (app: App, hold: HoldAct, person: Person | undefined, order: Ordered) => {
@@ -89,7 +86,7 @@ const ofHold = (app: App, hold: HoldAct, person: Person | undefined, order: Orde
     const named = { ...order, ...(person ? { person: snapshotOf(person) } : {}) };
     if (hold === "skip") return skip(file, release, order, world);
     if (file.appraisal.hold?.cause === "role.vacant")
-      return fillRole(file, release, { ...named, ...(await groupAt(app, scene)) }, world);
+      return fillRole(file, release, { ...named, ...(await askedNow(app, scene)) }, world);
     return retry(file, release, order, world);
   };
 };

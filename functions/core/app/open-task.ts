@@ -6,10 +6,10 @@ import { findStep } from "../engine/find.ts";
 import { isPlayedBy, type Transition } from "../engine/transition.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
+import { askedAt } from "./asked.ts";
 import { evaluateIn } from "./context.ts";
 import { delegationsOf } from "./delegations.ts";
 import { passArrived } from "./gate.ts";
-import { groupFor } from "./group.ts";
 import { contextFor } from "./story.ts";
 
 export type OpenTaskEvent = {
@@ -39,7 +39,7 @@ const enter = async (
     execution: event.execution,
     ...(event.hold ? { failed: event.error ?? "unknown" } : {}),
     skip: !(await holds(app, scene, step)),
-    ...(step?.kind === "gather" ? { group: await groupFor(app, scene, step) } : {}),
+    ...(await askedAt(app, scene, step)),
   };
   return withDelegate(file, enterStep(file, release, entry, world), await delegationsOf(app, ""));
 };

@@ -1,6 +1,7 @@
 /** What a step may read: what its own appraisal says, and what the appraisal that it follows, or its follow-ups, say. */
+import { expressionsIn } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import { isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import type { Step } from "../../../workflows/language/scheme.ts";
 import { names } from "../expressions.ts";
 import { followUpIdOf } from "../ids.ts";
 import type { CaseFile } from "../model.ts";
@@ -21,17 +22,11 @@ const valuesRead = (release: Release, expression: string): string[] => {
     );
 };
 
-const expressionsOf = (step: Step): string[] => [
-  ...(step.when === undefined ? [] : [step.when]),
-  ...(isHuman(step) ? Object.values(step.prefill) : []),
-  ...(step.kind === "compute" ? step.values.map(({ value }) => value) : []),
-];
-
 /** Follow-ups that a step of a phase reads. */
 const followUpsRead = (release: Release, step: Step): readonly string[] => {
   const read = new Set([
     ...("reads" in step ? step.reads : []),
-    ...expressionsOf(step).flatMap((one) => [...stepsRead(one), ...valuesRead(release, one)]),
+    ...expressionsIn(step).flatMap(({ expression: one }) => [...stepsRead(one), ...valuesRead(release, one)]),
   ]);
   return release.scheme.followUps
     .filter(({ steps }) => steps.some(({ id }) => read.has(id)))
@@ -67,7 +62,8 @@ export const storyOf = async (app: App, scene: Scene, step: Step): Promise<CaseF
 
 /** Anything that could be a look at the unit: its name, any name, or the whole of what there is to see. */
 const UNIT = /\bunit\b|\*|\$(?!\w)/;
-const readsUnit = (step: Step): boolean => expressionsOf(step).some((expression) => UNIT.test(expression));
+const readsUnit = (step: Step): boolean =>
+  expressionsIn(step).some(({ expression }) => UNIT.test(expression));
 
 /** What the expressions of a step see. */
 export const contextFor = async (app: App, scene: Scene, step: Step): Promise<Context> => {

@@ -16,6 +16,8 @@ export type Entry = {
   readonly skip: boolean;
   /** Whom a step asks that several people answer. */
   readonly group?: readonly Assignee[];
+  /** The form of the task that opens, where the step has variants. */
+  readonly form?: string;
 };
 
 export type Place = { readonly phase: Workflow; readonly step: Step; readonly entry: Entry };
@@ -74,6 +76,7 @@ export const openTask = (
     step: step.id,
     visit,
     kind: step.kind === "review" ? "review" : "form",
+    ...(entry.form === undefined ? {} : { form: entry.form }),
     role: to.role,
     assignee: to.person.id,
     assigneeName: to.person.name,
@@ -85,6 +88,9 @@ export const openTask = (
     ...(reason === undefined ? {} : { returnedReason: reason }),
   };
 };
+
+/** The variant of a form that was chosen, for the trail. */
+export const chosenForm = ({ form }: Task): { form?: string } => (form === undefined ? {} : { form });
 
 export const moveTo = (file: CaseFile, { phase, step }: Place, world: World, visit: number): Appraisal => ({
   ...without(file.appraisal, "hold", "token", "unheard"),

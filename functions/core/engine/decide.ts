@@ -1,6 +1,7 @@
 /** What a decision writes: a filled form or a chosen outcome, by the person whose task it is. */
+import { formFor } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import type { GatherStep, Outcome, ReviewStep } from "../../../workflows/language/scheme.ts";
+import type { GatherStep, Outcome, ReviewStep, Step } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { hashOf } from "../audit/chain.ts";
 import type { Actor, CaseFile, Submission, Task } from "../model.ts";
@@ -45,18 +46,21 @@ const chosen = (file: CaseFile, release: Release, decision: Decision): Chosen =>
     : { outcome: `${outcome.id}.limit`, hold: false };
 };
 
-const submissionOf = (decision: Decision, form: string | undefined, now: string): Submission => ({
-  appraisalId: decision.task.appraisalId,
-  step: decision.task.step,
-  visit: decision.task.visit,
-  ...(form === undefined ? {} : { form }),
-  outcome: decision.outcome,
-  by: decision.actor.id,
-  role: decision.task.role,
-  at: now,
-  answers: decision.answers,
-  hash: hashOf(decision.answers),
-});
+const submissionOf = (decision: Decision, step: Step, now: string): Submission => {
+  const form = formFor(step, decision.task);
+  return {
+    appraisalId: decision.task.appraisalId,
+    step: decision.task.step,
+    visit: decision.task.visit,
+    ...(form === undefined ? {} : { form }),
+    outcome: decision.outcome,
+    by: decision.actor.id,
+    role: decision.task.role,
+    at: now,
+    answers: decision.answers,
+    hash: hashOf(decision.answers),
+  };
+};
 
 /** Nothing of an anonymous answer tells who wrote it, nor when. */
 const withoutName = (submission: Submission, { task, slot }: Decision): Submission => {
@@ -74,7 +78,7 @@ const decideSeat = (
 ): Transition => {
   const now = world.now.toISOString();
   const { task, actor, shown } = decision;
-  const named = submissionOf({ ...decision, outcome: "submitted" }, step.form, now);
+  const named = submissionOf({ ...decision, outcome: "submitted" }, step, now);
   const submission = step.anonymous
     ? withoutName(named, decision)
     : { ...named, slot: String(task.seat ?? 1) };
@@ -99,7 +103,7 @@ export const decide = (file: CaseFile, release: Release, decision: Decision, wor
   const now = world.now.toISOString();
   const { outcome, hold } = chosen(file, release, decision);
   const done: Task = { ...task, status: "done", outcome, decidedAt: now };
-  const submission = submissionOf(decision, "form" in step ? step.form : undefined, now);
+  const submission = submissionOf(decision, step, now);
   const appraisal = hold
     ? holdAt(file.appraisal, task.step, { cause: "return.limit", since: now, detail: outcome }, task.token)
     : withDue(file.appraisal, [done], release, world.cycle.phases);

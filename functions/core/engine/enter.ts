@@ -4,6 +4,7 @@ import { type GateStep, type HumanStep, isHuman } from "../../../workflows/langu
 import { Fault } from "../../errors.ts";
 import type { CaseFile, Hold, Snapshot, Task } from "../model.ts";
 import {
+  chosenForm,
   type Entry,
   holdAt,
   holdVacant,
@@ -53,7 +54,7 @@ const givenTo = (
       actor: SYSTEM,
       step: step.id,
       visit,
-      detail: { assignee: task.assignee, role: task.role, dueAt: task.dueAt },
+      detail: { assignee: task.assignee, role: task.role, dueAt: task.dueAt, ...chosenForm(task) },
     },
   };
 };

@@ -3,7 +3,7 @@ import type { Release } from "../../../workflows/language/release.ts";
 import { isHuman, type Role } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import type { Actor, Appraisal, CaseFile, Snapshot } from "../model.ts";
-import type { Assignee } from "./assign.ts";
+import type { Entry } from "./arrive.ts";
 import { enterStep } from "./enter.ts";
 import { wantStep } from "./find.ts";
 import type { Transition, World } from "./transition.ts";
@@ -28,7 +28,7 @@ const named = (appraisal: Appraisal, who: Role | readonly Role[], person: Snapsh
 export const fillRole = (
   file: CaseFile,
   release: Release,
-  act: { person?: Snapshot; group?: readonly Assignee[]; reason: string; actor: Actor },
+  act: { person?: Snapshot; reason: string; actor: Actor } & Pick<Entry, "group" | "form">,
   world: World,
 ): Transition => {
   const { hold, at, token } = file.appraisal;
@@ -45,6 +45,7 @@ export const fillRole = (
     execution: file.appraisal.running?.execution ?? "",
     skip: false,
     ...(act.group ? { group: act.group } : {}),
+    ...(act.form === undefined ? {} : { form: act.form }),
   };
   const entered = enterStep({ ...file, appraisal }, release, entry, world);
   const [task] = entered.tasks ?? [];

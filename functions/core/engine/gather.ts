@@ -9,6 +9,7 @@ import type { EventDraft } from "../audit/chain.ts";
 import { taskIdOf } from "../ids.ts";
 import type { Appraisal, CaseFile, Mail, Submission, Task } from "../model.ts";
 import {
+  chosenForm,
   holdAt,
   holdVacant,
   invitationMail,
@@ -71,6 +72,7 @@ export const enterGather = (
         assignees: seats.map(({ assignee }) => assignee),
         role: first.role,
         dueAt: seats[0]?.dueAt ?? null,
+        ...(seats[0] ? chosenForm(seats[0]) : {}),
       },
     },
   };

@@ -3,7 +3,7 @@ import type { Form, Language } from "../../../forms/language/form.ts";
 import { neededBy } from "../../../forms/language/outcome.ts";
 import type { ComputedProps, Notice, OutcomeProps, Read, Subject } from "../../../web/pages/props.ts";
 import { wordsOf } from "../../../web/texts/text.ts";
-import { workflowsOf } from "../../../workflows/language/refers.ts";
+import { formFor, workflowsOf } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import {
   type ComputeStep,
@@ -48,8 +48,12 @@ export const subjectOf = ({ employee }: Appraisal): Subject => ({
   unit: employee.unitName,
 });
 
-export const formOfStep = (release: Release, step: Step | undefined): Form | undefined =>
-  step && "form" in step && step.form !== undefined ? release.forms[step.form] : undefined;
+/** The form of a task, or of what it became. */
+export const formIn = (
+  release: Release,
+  step: Step | undefined,
+  of: { readonly form?: string | undefined },
+): Form | undefined => release.forms[(step && formFor(step, of)) ?? ""];
 
 /** What a task became; undefined if it is an anonymous answer, which nothing joins to its task. */
 export const sentFor = ({ file }: Scene, task: Task): Submission | undefined =>
@@ -87,7 +91,7 @@ const titleOfInput = (release: Release, path: string, language: Language): strin
   if (root !== "answers" || name === undefined) return factInWords(path, language) ?? path;
   const step = findStep(release.scheme, name)?.step;
   const label =
-    field === undefined ? undefined : formOfStep(release, step)?.texts[language].fields[field]?.label;
+    field === undefined ? undefined : formIn(release, step, {})?.texts[language].fields[field]?.label;
   return [step?.title[language] ?? name, label].filter((part) => part !== undefined).join(": ");
 };
 
@@ -133,7 +137,7 @@ export const computedProps = (
 export const readOf = (scene: Scene, submission: Submission, language: Language): Read => {
   const { release, file } = scene;
   const step = findStep(release.scheme, submission.step)?.step;
-  const form = formOfStep(release, step);
+  const form = formIn(release, step, submission);
   const outcomes = step?.kind === "review" ? step.outcomes : [];
   const outcome = outcomes.find((o) => o.id === submission.outcome)?.title[language];
   return {
@@ -166,7 +170,7 @@ const gatheredReads = (scene: Scene, step: GatherStep, language: Language, reade
   if (!gathered) return [];
   if (!step.anonymous)
     return gathered.answers.map((one) => ({ ...readOf(scene, one, language), own: one.by === reader }));
-  const aggregate = aggregateOf(gathered, formOfStep(scene.release, step), language);
+  const aggregate = aggregateOf(gathered, formIn(scene.release, step, gathered.answers[0] ?? {}), language);
   return [{ title: step.title[language], aggregate }];
 };
 
@@ -203,18 +207,20 @@ export const readsOf = (
   });
 };
 
-const shownHash = (scene: Scene, step: HumanStep): string =>
+const shownHash = (scene: Scene, step: HumanStep, task: Task): string =>
   hashOf({
     release: scene.release.id,
     step: step.id,
+    ...(task.form === undefined ? {} : { form: task.form }),
     reads: step.reads.map((id) => hashShown(scene, id)),
     results: Object.values(scene.file.appraisal.results).map((r) => [r.name, r.value ?? null]),
   });
 
-/** The same person's answers to the same step, the last time that it was asked. */
+/** The same person's answers to the same step and form, the last time that it was asked. */
 const earlierOf = ({ file }: Scene, task: Task): Submission | undefined =>
   file.submissions
     .filter((s) => s.step === task.step && s.visit < task.visit && s.by === task.assignee)
+    .filter(({ form }) => task.form === undefined || form === task.form)
     .reduce<Submission | undefined>(later, undefined);
 
 /** Who decides again sees what they said the last time. */
@@ -233,7 +239,7 @@ export const viewOf = async (app: App, own: Scene, task: Task, language: Languag
     scene,
     task,
     step,
-    form: formOfStep(scene.release, step),
+    form: formIn(scene.release, step, task),
     today: dayIn(scene.world.calendar.zone, scene.world.now),
     prefill: needs ? await prefillOf(step.prefill, await contextFor(app, own, step)) : {},
     earlier: earlier?.answers,
@@ -241,7 +247,7 @@ export const viewOf = async (app: App, own: Scene, task: Task, language: Languag
       ...decidedBefore(scene, step, earlier, language),
       ...readsOf(scene, step.reads, language, task.assignee),
     ],
-    shown: shownHash(scene, step),
+    shown: shownHash(scene, step, task),
   };
 };
 

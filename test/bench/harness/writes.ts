@@ -9,6 +9,7 @@ import { wantStep } from "../../../functions/core/engine/find.ts";
 import { finishPhase } from "../../../functions/core/engine/run.ts";
 import type { Transition, World } from "../../../functions/core/engine/transition.ts";
 import type { Appraisal, CaseFile, Snapshot } from "../../../functions/core/model.ts";
+import { formFor } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { loadRelease } from "../../../workflows/load.ts";
 import { answersOf, type Step } from "./answers.ts";
@@ -80,7 +81,7 @@ const TOKEN = "MTIzNDU2LjAwMDAwMDAwLTAwMDAtMDAwMC0wMDAwLTAwMDAwMDAwMDAwMA";
 
 const answersTo = (release: Release, step: Step): unknown => {
   const found = wantStep(release.scheme, step).step;
-  const form = "form" in found && found.form !== undefined ? release.forms[found.form] : undefined;
+  const form = release.forms[formFor(found, {}) ?? ""];
   if (!form) throw new Error(`step ${step} of the shipped scheme has no form; wanted: one to be filled`);
   const { answers, errors } = takeAnswers(form, answersOf(step), { language: "id", prefill: {} });
   if (errors.length > 0)

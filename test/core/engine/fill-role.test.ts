@@ -52,6 +52,12 @@ test("without a name it goes to who is there by now", () => {
   );
 });
 
+test("the task is of the variant that was chosen for it", () => {
+  const act = { person, reason, actor: hr, form: "objection-decision-short" };
+  const { tasks } = fillRole(vacant, release, act, worldAt(MONDAY));
+  expect(tasks?.map(({ form }) => form)).toEqual(["objection-decision-short"]);
+});
+
 describe("is refused", () => {
   test.each([
     ["for the appraised person", employee, employee.name],
