@@ -63,6 +63,21 @@ const arrows: readonly Arrow[] = [
     types: ["functions/core/engine/transition.ts", "workflows/language/release.ts"],
   },
   {
+    from: "functions/http/api/studio",
+    to: [
+      "functions/http/api/",
+      "functions/http/pages/assets.ts",
+      "functions/core/",
+      "functions/errors.ts",
+      "web/pages/",
+      "workflows/checks/finding.ts",
+      "workflows/release.ts",
+      ...LANGUAGES,
+    ],
+    packages: ["@hono/zod-openapi"],
+    why: "the studio's preview is the page that people will see, with its style",
+  },
+  {
     from: "functions/http/api/",
     to: [
       "functions/http/api/",
@@ -96,11 +111,17 @@ const arrows: readonly Arrow[] = [
 
   {
     from: "web/console/",
-    to: ["web/console/", "forms/language/"],
+    to: ["web/console/", "forms/language/", "workflows/language/scheme.schema.json"],
     packages: [
+      "@codemirror/*",
+      "@dagrejs/dagre",
+      "@dnd-kit/*",
       "@mantine/*",
       "@tabler/icons-react",
       "@tanstack/react-query",
+      "@uiw/react-codemirror",
+      "@xyflow/react",
+      "codemirror-json-schema",
       "oidc-client-ts",
       "react",
       "react-dom",
@@ -117,10 +138,11 @@ const arrows: readonly Arrow[] = [
   },
 
   { from: "infra/inventory.ts", to: [], packages: [] },
+  { from: "infra/agencies.ts", to: [], packages: [], types: ["infra/aws/agency.ts"] },
   {
     from: "infra/aws/",
-    to: ["infra/aws/", "infra/inventory.ts", "workflows/"],
-    packages: ["aws-cdk-lib", "cdk-nag", "constructs", "node:path", "node:url", "zod"],
+    to: ["infra/aws/", "infra/agencies.ts", "infra/inventory.ts", "workflows/"],
+    packages: ["aws-cdk-lib", "cdk-nag", "constructs", "date-holidays", "node:path", "node:url", "zod"],
   },
   {
     from: "infra/local/start.ts",
