@@ -36,7 +36,7 @@ export const functions = {
     mails: false,
     evidence: "read",
     secret: true,
-    beside: ["workflows/schemes", "forms"],
+    beside: ["workflows/schemes", "forms", "web/assets"],
   },
   pages: {
     entry: "functions/handlers/pages.ts",

@@ -1,11 +1,12 @@
 /** `cdk synth` and `cdk deploy` run this file. */
 import { fileURLToPath } from "node:url";
 import { App } from "aws-cdk-lib";
-import { readConfig } from "./config.ts";
+import { agencies } from "../agencies.ts";
+import { readAgencies } from "./read-agencies.ts";
 import { addStacks } from "./stacks.ts";
 
 const app = new App();
 await addStacks(app, {
-  config: readConfig((key) => app.node.tryGetContext(key)),
+  agencies: readAgencies(agencies),
   root: fileURLToPath(new URL("../..", import.meta.url)),
 });

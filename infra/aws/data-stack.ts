@@ -2,7 +2,7 @@
 import { Stack, type StackProps } from "aws-cdk-lib";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
-import type { Config } from "./config.ts";
+import type { Agency } from "./agency.ts";
 import { DataKey } from "./data-key.ts";
 import { EvidenceBucket } from "./evidence-bucket.ts";
 import { OfficerPool } from "./officer-pool.ts";
@@ -16,11 +16,11 @@ export class DataStack extends Stack {
   readonly secret: SigningSecret;
   readonly officers: OfficerPool;
 
-  constructor(scope: Construct, id: string, props: StackProps & { readonly config: Config }) {
+  constructor(scope: Construct, id: string, props: StackProps & { readonly agency: Agency }) {
     super(scope, id, props);
     this.key = new DataKey(this, "Key");
     this.table = new StateTable(this, "Table", this.key);
-    this.evidence = new EvidenceBucket(this, "Evidence", { key: this.key, config: props.config });
+    this.evidence = new EvidenceBucket(this, "Evidence", { key: this.key, agency: props.agency });
     this.secret = new SigningSecret(this, "SigningSecret", this.key);
     this.officers = new OfficerPool(this, "Officers");
   }

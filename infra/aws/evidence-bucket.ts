@@ -8,19 +8,13 @@ import {
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import type { Config } from "./config.ts";
+import type { Agency } from "./agency.ts";
 import { explained } from "./explained.ts";
-
-/**
- * Where uploads may come from. Without an own domain the name of the API is known only after the bucket, which stands
- * in another stack: any API of the region then; the signed form decides in either case.
- */
-const origin = ({ domain, region }: Config): string =>
-  domain === undefined ? `https://*.execute-api.${region}.amazonaws.com` : `https://${domain}`;
 
 /** Files that people hand in: straight from the browser, by a signed form. */
 export class EvidenceBucket extends Bucket {
-  constructor(scope: Construct, id: string, props: { readonly key: IKey; readonly config: Config }) {
+  constructor(scope: Construct, id: string, props: { readonly key: IKey; readonly agency: Agency }) {
+    const { domain, retention } = props.agency;
     super(scope, id, {
       encryption: BucketEncryption.KMS,
       encryptionKey: props.key,
@@ -32,12 +26,12 @@ export class EvidenceBucket extends Bucket {
       minimumTLSVersion: 1.2,
       lifecycleRules: [
         { id: "half-done-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
-        { id: "replaced-files", noncurrentVersionExpiration: Duration.days(90) },
+        { id: "replaced-files", noncurrentVersionExpiration: Duration.days(retention.replacedFilesDays) },
         // What was taken note of was copied; the rest is nobody's evidence.
         { id: "uploads", prefix: "uploads/", expiration: Duration.days(2) },
       ],
       cors: [
-        { allowedMethods: [HttpMethods.POST], allowedOrigins: [origin(props.config)], allowedHeaders: ["*"] },
+        { allowedMethods: [HttpMethods.POST], allowedOrigins: [`https://${domain}`], allowedHeaders: ["*"] },
       ],
       removalPolicy: RemovalPolicy.RETAIN,
     });

@@ -8,8 +8,9 @@ import {
   LogGroupLogDestination,
 } from "aws-cdk-lib/aws-apigatewayv2";
 import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatemanager";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import type { Agency } from "./agency.ts";
 
 /** Never the path: the path of an emailed link is the token itself. Nor the address of who asked. */
 const ACCESS_LOG = AccessLogFormat.custom(
@@ -34,11 +35,11 @@ export class FrontDoor extends HttpApi {
   /** Without a slash at its end. */
   readonly baseUrl: string;
 
-  constructor(scope: Construct, id: string, domain: string | undefined) {
+  constructor(scope: Construct, id: string, { domain, retention }: Agency) {
     super(scope, id, {
       apiName: "siklus",
       createDefaultStage: false,
-      disableExecuteApiEndpoint: domain !== undefined,
+      disableExecuteApiEndpoint: true,
     });
     const stage = new HttpStage(this, "Stage", {
       httpApi: this,
@@ -46,14 +47,12 @@ export class FrontDoor extends HttpApi {
       autoDeploy: true,
       throttle: THROTTLE,
       accessLogSettings: {
-        destination: new LogGroupLogDestination(
-          new LogGroup(this, "Log", { retention: RetentionDays.THREE_MONTHS }),
-        ),
+        destination: new LogGroupLogDestination(new LogGroup(this, "Log", { retention: retention.logDays })),
         format: ACCESS_LOG,
       },
     });
-    if (domain !== undefined) this.#name(domain, stage);
-    this.baseUrl = domain === undefined ? this.apiEndpoint : `https://${domain}`;
+    this.#name(domain, stage);
+    this.baseUrl = `https://${domain}`;
     new CfnOutput(this, "Address", { value: this.baseUrl });
   }
 

@@ -10,10 +10,11 @@ import {
   NodejsFunction,
   OutputFormat,
 } from "aws-cdk-lib/aws-lambda-nodejs";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { FunctionEntry, FunctionName } from "../inventory.ts";
 import type { Access } from "./access/index.ts";
+import type { Agency } from "./agency.ts";
 import { explained } from "./explained.ts";
 
 /** Packages in CommonJS ask for `require`, which an ES module has only if it makes one. */
@@ -49,6 +50,7 @@ type Props = {
   readonly entry: FunctionEntry;
   readonly access: Access;
   readonly environmentKey: IKey;
+  readonly logDays: Agency["retention"]["logDays"];
 };
 
 const roleOf = (scope: Construct, name: FunctionName): Role =>
@@ -59,9 +61,10 @@ const roleOf = (scope: Construct, name: FunctionName): Role =>
 
 /** One function of the inventory, with its own role and its own log. */
 export class Handler extends NodejsFunction {
-  constructor(scope: Construct, name: FunctionName, { root, entry, access, environmentKey }: Props) {
+  constructor(scope: Construct, name: FunctionName, props: Props) {
+    const { root, entry, access, environmentKey, logDays } = props;
     const role = roleOf(scope, name);
-    const logGroup = new LogGroup(scope, `${name}Log`, { retention: RetentionDays.THREE_MONTHS });
+    const logGroup = new LogGroup(scope, `${name}Log`, { retention: logDays });
     logGroup.grantWrite(role);
     super(scope, name, {
       role,

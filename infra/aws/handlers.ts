@@ -24,7 +24,9 @@ export class Handlers extends Construct {
     const make = (name: FunctionName): Handler => {
       const entry = entries[name];
       const access = accessOf(surroundings, entry, name);
-      return new Handler(this, name, { root, entry, access, environmentKey: surroundings.data.key });
+      const { data, agency } = surroundings;
+      const { logDays } = agency.retention;
+      return new Handler(this, name, { root, entry, access, environmentKey: data.key, logDays });
     };
     this.#made = new Map(functionNames.map((name) => [name, make(name)]));
   }

@@ -1,11 +1,12 @@
 import { RemovalPolicy } from "aws-cdk-lib";
-import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Construct } from "constructs";
 import { compile } from "../../workflows/compile/index.ts";
 import type { Release } from "../../workflows/language/release.ts";
 import { launchDefinition } from "../../workflows/machines/launch.ts";
 import { appraisalMachine, LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
 import { type FunctionName, machineLog, machines } from "../inventory.ts";
+import type { Agency } from "./agency.ts";
 import type { Handlers } from "./handlers.ts";
 import { Machine } from "./machine.ts";
 import { MachineRole } from "./machine-role.ts";
@@ -14,16 +15,17 @@ type Props = {
   readonly handlers: Handlers;
   readonly appraisalRole: MachineRole;
   readonly releases: readonly Release[];
+  readonly logDays: Agency["retention"]["logDays"];
 };
 
 /** How a definition names a function, for CloudFormation to put its ARN there. */
 const placeholder = (name: FunctionName): string => `\${${name}}`;
 
 /** Under this prefix, Logs keeps no resource policy that grows with every machine. */
-const logOf = (scope: Construct): LogGroup =>
+const logOf = (scope: Construct, retention: Props["logDays"]): LogGroup =>
   new LogGroup(scope, "Log", {
     logGroupName: machineLog.group,
-    retention: RetentionDays.THREE_MONTHS,
+    retention,
     removalPolicy: RemovalPolicy.DESTROY,
   });
 
@@ -32,10 +34,10 @@ export class Machines extends Construct {
   readonly #handlers: Handlers;
   readonly #log: LogGroup;
 
-  constructor(scope: Construct, id: string, { handlers, appraisalRole, releases }: Props) {
+  constructor(scope: Construct, id: string, { handlers, appraisalRole, releases, logDays }: Props) {
     super(scope, id);
     this.#handlers = handlers;
-    this.#log = logOf(this);
+    this.#log = logOf(this, logDays);
     this.#addLaunch();
     for (const release of releases) this.#addAppraisal(release, appraisalRole);
   }

@@ -3,7 +3,7 @@ import { Lazy, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Release } from "../../workflows/language/release.ts";
 import { type FunctionName, machines } from "../inventory.ts";
-import type { Config } from "./config.ts";
+import type { Agency } from "./agency.ts";
 import type { DataStack } from "./data-stack.ts";
 import { FrontDoor } from "./front-door.ts";
 import { addRoutes } from "./front-routes.ts";
@@ -12,10 +12,11 @@ import { MachineRole } from "./machine-role.ts";
 import { Machines } from "./machines.ts";
 import { Mail } from "./mail.ts";
 import { OfficerSignIn } from "./officer-sign-in.ts";
+import { SignInFirewall } from "./sign-in-firewall.ts";
 import { SweepSchedule } from "./sweep-schedule.ts";
 
 type Props = StackProps & {
-  readonly config: Config;
+  readonly agency: Agency;
   readonly root: string;
   readonly entries: Entries;
   readonly data: DataStack;
@@ -25,8 +26,8 @@ type Props = StackProps & {
 export class ServiceStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
-    const { config, root, entries, data, releases } = props;
-    const door = new FrontDoor(this, "FrontDoor", config.domain);
+    const { agency, root, entries, data, releases } = props;
+    const door = new FrontDoor(this, "FrontDoor", agency);
     const signIn = new OfficerSignIn(this, "SignIn", { officers: data.officers, baseUrl: door.baseUrl });
     const functionArn = (name: FunctionName) =>
       Lazy.string({ produce: () => handlers.get(name).functionArn });
@@ -36,7 +37,7 @@ export class ServiceStack extends Stack {
       entries,
       surroundings: {
         stack: this,
-        config,
+        agency,
         data,
         baseUrl: door.baseUrl,
         signIn,
@@ -44,9 +45,15 @@ export class ServiceStack extends Stack {
         functionArn,
       },
     });
-    new Machines(this, "Machines", { handlers, appraisalRole, releases });
+    new Machines(this, "Machines", {
+      handlers,
+      appraisalRole,
+      releases,
+      logDays: agency.retention.logDays,
+    });
     addRoutes(door, handlers, signIn);
     new SweepSchedule(this, "Sweep", handlers);
-    new Mail(this, "Mail", { handlers, identity: config.mailIdentity });
+    new Mail(this, "Mail", { handlers, identity: agency.mail.identity });
+    if (agency.features.firewall) new SignInFirewall(this, "Firewall", data.officers);
   }
 }

@@ -1,17 +1,17 @@
-/** The whole product on AWS: what must outlive every deployment, and what can be made anew at any time. */
+/** The whole product on AWS, once for each agency: what must outlive every deployment, and what can be made anew at any time. */
 
 import { type App, Aspects, Tags } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { Release } from "../../workflows/language/release.ts";
 import { listSchemes, loadRelease } from "../../workflows/load.ts";
 import { functions } from "../inventory.ts";
-import type { Config } from "./config.ts";
+import type { Agency } from "./agency.ts";
 import { DataStack } from "./data-stack.ts";
 import type { Entries } from "./handlers.ts";
 import { ServiceStack } from "./service-stack.ts";
 
 export type Input = {
-  readonly config: Config;
+  readonly agencies: readonly Agency[];
   /** The folder of the project. */
   readonly root: string;
   /** What each function may do; the inventory's, but for a test that takes a grant away. */
@@ -27,11 +27,33 @@ const loadShipped = async (root: string, id: string): Promise<Release> => {
   );
 };
 
-export const addStacks = async (app: App, { config, root, entries = functions }: Input): Promise<void> => {
+/** Names the stacks of an agency, which people meet in the console of AWS. */
+export const stackName = (agency: Pick<Agency, "id">, part: "data" | "service"): string =>
+  `siklus-${agency.id}-${part}`;
+
+type Shared = { readonly root: string; readonly entries: Entries; readonly releases: readonly Release[] };
+
+const addCell = (app: App, agency: Agency, { root, entries, releases }: Shared): void => {
+  const { account, region, name } = agency;
+  const shared = {
+    env: { region, ...(account === undefined ? {} : { account }) },
+    description: `Siklus, ${name}`,
+    agency,
+  };
+  const data = new DataStack(app, stackName(agency, "data"), { ...shared, terminationProtection: true });
+  const service = new ServiceStack(app, stackName(agency, "service"), {
+    ...shared,
+    root,
+    entries,
+    data,
+    releases,
+  });
+  for (const stack of [data, service]) Tags.of(stack).add("siklus:agency", name);
+};
+
+/** Handlers are bundled once, however many agencies there are: their bundles have the same input. */
+export const addStacks = async (app: App, { agencies, root, entries = functions }: Input): Promise<void> => {
   const releases = await Promise.all((await listSchemes(root)).map((id) => loadShipped(root, id)));
-  const shared = { env: { region: config.region }, description: `Siklus, ${config.agency}` };
-  const data = new DataStack(app, "siklus-data", { ...shared, config, terminationProtection: true });
-  new ServiceStack(app, "siklus-service", { ...shared, config, root, entries, data, releases });
-  Tags.of(app).add("siklus:agency", config.agency);
+  for (const agency of agencies) addCell(app, agency, { root, entries, releases });
   Aspects.of(app).add(new AwsSolutionsChecks());
 };

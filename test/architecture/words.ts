@@ -16,7 +16,6 @@ const words: readonly Word[] = [
     pattern: /\bprocess\.env\b/,
     only: [
       "functions/env.ts",
-      "infra/aws/config.ts",
       "infra/local/home/",
       "infra/local/install.mjs",
       "infra/local/main.ts",

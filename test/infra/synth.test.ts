@@ -6,6 +6,8 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { agencies } from "../../infra/agencies.ts";
+import { stackName } from "../../infra/aws/stacks.ts";
 import { type FunctionEntry, functions } from "../../infra/inventory.ts";
 import { isRecord, propertiesOf, type Template } from "./read.ts";
 
@@ -23,11 +25,16 @@ const environment = {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(out, file), "utf8"));
 const template = (name: string): Template => read(`${name}.template.json`) as Template;
+const stacks = agencies.flatMap((agency) => [stackName(agency, "data"), stackName(agency, "service")]);
+const services = agencies.map((agency) => stackName(agency, "service"));
 
 /** Where the code of a function was put, and the variables that it will find. */
-const bundleOf = (name: string): { readonly folder: string; readonly variables: Record<string, string> } => {
+const bundleOf = (
+  name: string,
+  service = services[0],
+): { readonly folder: string; readonly variables: Record<string, string> } => {
   const { Code, Environment } =
-    propertiesOf(template("siklus-service"), "AWS::Lambda::Function")[`Handlers${name}`] ?? {};
+    propertiesOf(template(service ?? ""), "AWS::Lambda::Function")[`Handlers${name}`] ?? {};
   if (!isRecord(Code) || !isRecord(Environment)) throw new Error(`${name} is not in the template`);
   const variables = Environment.Variables as Record<string, string>;
   return { folder: join(out, `asset.${String(Code.S3Key).replace(".zip", "")}`), variables };
@@ -58,9 +65,13 @@ describe("cdk synth", () => {
     expect(read("validation-report.json")).toMatchObject({ pluginReports: [] });
   });
 
-  test.each(["siklus-data", "siklus-service"])("%s is within what CloudFormation takes", (stack) => {
+  test.each(stacks)("%s is within what CloudFormation takes", (stack) => {
     expect(statSync(join(out, `${stack}.template.json`)).size).toBeLessThan(1_000_000);
     expect(Object.keys(template(stack).Resources).length).toBeLessThan(500);
+  });
+
+  test.each(Object.keys(functions))("every agency runs the same bundle of %s", (name) => {
+    expect(new Set(services.map((service) => bundleOf(name, service).folder)).size).toBe(1);
   });
 
   test.each(besides)("%s has %s beside its code", (name, folder) => {

@@ -12,9 +12,11 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { App, type AppProps } from "aws-cdk-lib";
-import { readConfig } from "../../infra/aws/config.ts";
+import { agencies } from "../../infra/agencies.ts";
+import type { AgencyEntry } from "../../infra/aws/agency.ts";
 import type { Entries } from "../../infra/aws/handlers.ts";
-import { addStacks } from "../../infra/aws/stacks.ts";
+import { readAgencies } from "../../infra/aws/read-agencies.ts";
+import { addStacks, stackName } from "../../infra/aws/stacks.ts";
 import { functions } from "../../infra/inventory.ts";
 import type { Template } from "./read.ts";
 
@@ -60,23 +62,28 @@ const verdictsIn = (folder: string): readonly string[] => {
 };
 
 export const synthesize = async (
-  given: { readonly context?: AppProps["context"]; readonly entries?: Entries } = {},
+  given: { readonly agency?: Partial<AgencyEntry>; readonly entries?: Entries } = {},
 ): Promise<Synthesized> => {
   const app = new App({
-    context: { ...cdkJson(), "aws:cdk:bundling-stacks": [], ...given.context },
+    context: { ...cdkJson(), "aws:cdk:bundling-stacks": [] },
     outdir: mkdtempSync(join(place, "out-")),
     analyticsReporting: false,
   });
-  const config = readConfig((key) => app.node.tryGetContext(key));
-  await addStacks(app, { config, root: stubs(), ...(given.entries ? { entries: given.entries } : {}) });
+  const [agency] = readAgencies([{ ...agencies[0], ...given.agency }]);
+  if (!agency) throw new Error("no agency was read");
+  await addStacks(app, {
+    agencies: [agency],
+    root: stubs(),
+    ...(given.entries ? { entries: given.entries } : {}),
+  });
   const assembly = app.synth();
   const findings = assembly.stacks.flatMap(({ messages }) =>
     messages.map(({ id, entry }) => `${id}: ${String(entry.data)}`),
   );
   const template = (name: string): Template => assembly.getStackByName(name).template;
   return {
-    data: template("siklus-data"),
-    service: template("siklus-service"),
+    data: template(stackName(agency, "data")),
+    service: template(stackName(agency, "service")),
     findings,
     verdicts: verdictsIn(assembly.directory),
   };

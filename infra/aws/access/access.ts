@@ -5,14 +5,14 @@
 import type { Stack } from "aws-cdk-lib";
 import { type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { FunctionEntry, FunctionName } from "../../inventory.ts";
-import type { Config } from "../config.ts";
+import type { Agency } from "../agency.ts";
 import type { DataStack } from "../data-stack.ts";
 import type { Explanation } from "../explained.ts";
 import type { OfficerSignIn } from "../officer-sign-in.ts";
 
 export type Surroundings = {
   readonly stack: Stack;
-  readonly config: Config;
+  readonly agency: Agency;
   readonly data: DataStack;
   readonly baseUrl: string;
   readonly signIn: OfficerSignIn;
@@ -49,8 +49,8 @@ export const allow = (
 
 /** The key, through one service only: no role can decrypt anything by itself. */
 export const throughKey = (
-  { data, config }: Surroundings,
+  { data, agency }: Surroundings,
   service: string,
   actions: readonly string[],
 ): PolicyStatement =>
-  allow(actions, [data.key.keyArn], { "kms:ViaService": `${service}.${config.region}.amazonaws.com` });
+  allow(actions, [data.key.keyArn], { "kms:ViaService": `${service}.${agency.region}.amazonaws.com` });

@@ -38,9 +38,9 @@ export const appraisalAccess: Opens = ({ stack }, entry) => {
 };
 
 /** Whoever starts appraisals may start a launch, but for the functions that a launch is made of. */
-export const launchAccess: Opens = ({ stack, config }, entry, name) => {
+export const launchAccess: Opens = ({ stack, agency }, entry, name) => {
   if (!entry.machines.includes("start")) return NOTHING;
-  const rate = config.launchRate === undefined ? {} : { SIKLUS_LAUNCH_RATE: String(config.launchRate) };
+  const rate = { SIKLUS_LAUNCH_RATE: String(agency.launchRate) };
   if (machines.launch.invokes.some((invoked) => invoked === name))
     return { environment: rate, statements: [] };
   const launch = arn(stack, "stateMachine", LAUNCH_MACHINE);

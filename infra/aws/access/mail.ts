@@ -4,17 +4,17 @@ import { allow, NOTHING, type Opens } from "./access.ts";
 const domainOf = (address: string): string => address.slice(address.indexOf("@") + 1);
 
 /** Sending by one address, with one configuration set. */
-export const mailAccess: Opens = ({ stack, config }, { mails }) => {
+export const mailAccess: Opens = ({ stack, agency }, { mails }) => {
   if (!mails) return NOTHING;
   const resources = {
-    identity: config.mailIdentity ?? domainOf(config.mailFrom),
+    identity: agency.mail.identity ?? domainOf(agency.mail.from),
     "configuration-set": mail.configurationSet,
   };
   return {
     environment: {
-      SIKLUS_MAIL_FROM: config.mailFrom,
+      SIKLUS_MAIL_FROM: agency.mail.from,
       SIKLUS_MAIL_CONFIGURATION_SET: mail.configurationSet,
-      ...(config.mailRate === undefined ? {} : { SIKLUS_MAIL_RATE: String(config.mailRate) }),
+      SIKLUS_MAIL_RATE: String(agency.mail.ratePerSecond),
     },
     statements: [
       allow(
@@ -22,7 +22,7 @@ export const mailAccess: Opens = ({ stack, config }, { mails }) => {
         Object.entries(resources).map(([resource, resourceName]) =>
           stack.formatArn({ service: "ses", resource, resourceName }),
         ),
-        { "ses:FromAddress": config.mailFrom },
+        { "ses:FromAddress": agency.mail.from },
       ),
     ],
   };

@@ -66,7 +66,7 @@ export const dataSuite: Suite = (synthesized) => {
         CorsRules: [
           {
             AllowedMethods: ["POST"],
-            AllowedOrigins: ["https://*.execute-api.ap-southeast-3.amazonaws.com"],
+            AllowedOrigins: ["https://siklus.contoh.test"],
           },
         ],
       },

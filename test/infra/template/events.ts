@@ -94,7 +94,9 @@ export const eventsSuite: Suite = (synthesized) => {
   });
 
   test("a domain to prove gets an identity with DKIM, and mails may go from it alone", async () => {
-    const { service, findings } = await synthesize({ context: { mailIdentity: "mail.contoh.test" } });
+    const { service, findings } = await synthesize({
+      agency: { mail: { from: "siklus@contoh.test", identity: "mail.contoh.test", ratePerSecond: 14 } },
+    });
     expect(findings).toEqual([]);
     expect(Object.values(propertiesOf(service, "AWS::SES::EmailIdentity"))).toEqual([
       expect.objectContaining({

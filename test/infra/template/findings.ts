@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { isRecord, type Template } from "../read.ts";
+import { isRecord, propertiesOf, type Template } from "../read.ts";
 import { type Suite, synthesize } from "../synthesize.ts";
 
 type Suppression = { readonly id: string; readonly reason: string; readonly of: readonly string[] };
@@ -63,14 +63,33 @@ export const findingsSuite: Suite = (synthesized) => {
     ]);
   });
 
+  test("an agency with a firewall has it before the pages that officers sign in at", async () => {
+    expect(propertiesOf(synthesized().service, "AWS::WAFv2::WebACL")).toEqual({});
+    const { service, findings } = await synthesize({ agency: { features: { firewall: true } } });
+    expect(findings).toEqual([]);
+    expect(Object.values(propertiesOf(service, "AWS::WAFv2::WebACLAssociation"))).toEqual([
+      { ResourceArn: "<Officers.Arn>", WebACLArn: "<FirewallRules.Arn>" },
+    ]);
+  });
+
+  test("logs and replaced files are kept as long as the agency says", async () => {
+    const { data, service } = await synthesize({
+      agency: { retention: { logDays: 365, replacedFilesDays: 30 } },
+    });
+    const logs = Object.values(propertiesOf(service, "AWS::Logs::LogGroup"));
+    expect([...new Set(logs.map(({ RetentionInDays }) => RetentionInDays))]).toEqual([365]);
+    expect(JSON.stringify(propertiesOf(data, "AWS::S3::Bucket"))).toContain(
+      '"NoncurrentVersionExpiration":{"NoncurrentDays":30}',
+    );
+  });
+
   test("the same input gives the same templates", async () => {
     const again = await synthesize();
     expect(again).toEqual(synthesized());
   });
 
-  test("with an own domain the product is reached there only", async () => {
-    const { data, service, findings } = await synthesize({ context: { domain: "siklus.contoh.test" } });
-    expect(findings).toEqual([]);
+  test("the product is reached at the agency's domain only", () => {
+    const { data, service } = synthesized();
     const all = JSON.stringify(service.Resources);
     expect(all).toContain('"SIKLUS_BASE_URL":"https://siklus.contoh.test"');
     expect(all).toContain('"CallbackURLs":["https://siklus.contoh.test/console/callback"]');

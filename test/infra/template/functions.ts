@@ -27,6 +27,7 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   ...when(entry.table !== "none", { SIKLUS_TABLE: "<Table>" }),
   ...when(entry.evidence !== "none", { SIKLUS_BUCKET: "<Evidence>" }),
   ...when(entry.evidence === "readWrite", { SIKLUS_UPLOAD_ORIGIN: "https://<Evidence.RegionalDomainName>" }),
+  ...when(entry.machines.includes("start"), { SIKLUS_LAUNCH_RATE: "100" }),
   ...when(entry.machines.includes("start") && name !== "launch", {
     SIKLUS_LAUNCH_MACHINE: "arn:aws:states:ap-southeast-3:<AWS::AccountId>:stateMachine:launch-siklus",
   }),
@@ -39,8 +40,9 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   ...when(entry.mails, {
     SIKLUS_MAIL_FROM: "siklus@contoh.test",
     SIKLUS_MAIL_CONFIGURATION_SET: mail.configurationSet,
+    SIKLUS_MAIL_RATE: "14",
   }),
-  ...when(entry.mails || serves(name), { SIKLUS_BASE_URL: "<FrontDoor.ApiEndpoint>" }),
+  ...when(entry.mails || serves(name), { SIKLUS_BASE_URL: "https://siklus.contoh.test" }),
   ...when(serves(name, "jwt"), {
     SIKLUS_OIDC_ISSUER: "<Officers.ProviderURL>",
     SIKLUS_OIDC_JWKS: "<Officers.ProviderURL>/.well-known/jwks.json",
