@@ -4,7 +4,7 @@ import { brokenLinks } from "./chain.ts";
 import type { MailCheck } from "./check-mails.ts";
 import { concurrently } from "./concurrently.ts";
 import type { Achievement } from "./gates.ts";
-import { appraisalsOf } from "./office.ts";
+import { appraisalsOf, filterOf, type Kind, kindsOf } from "./office.ts";
 import type { Employee } from "./people.ts";
 import { expectedOf } from "./quadrant.ts";
 import type { Acknowledged, Happenings } from "./record.ts";
@@ -21,6 +21,7 @@ import {
 
 export type Checked = {
   finished: number;
+  followUps: number;
   lost: number;
   stuck: number;
   transitions: number;
@@ -97,6 +98,12 @@ export const checkCounters = (record: Happenings, look: Progress, rows: readonly
   }
 };
 
+const checkFollowUp = (record: Happenings, look: Progress, kind: Kind, rows: readonly Row[]): void => {
+  const told = look.followUps.find(({ id }) => id === kind.followUp);
+  if (told && told.begun !== rows.length)
+    record.unexpected(`${told.begun} follow-ups ${told.id} were begun, and ${rows.length} are listed`);
+};
+
 /** Every receipt is in the record, once, and nothing else is. */
 const checkSubmissions = (
   record: Happenings,
@@ -145,13 +152,14 @@ const checkResults = (
 
 const ruleOf = (value: unknown): string => (typeof value === "string" ? value : "unknown");
 
-const checkOne = async (subject: Subject, checked: Checked, id: string): Promise<void> => {
+const checkOne = async (subject: Subject, checked: Checked, kind: Kind, id: string): Promise<void> => {
   const { api, record, mails } = subject;
   const detail = await api.get(`/appraisals/${id}`, "appraisal", appraisal);
   const trail = await api.get(`/appraisals/${id}/audit`, "audit trail", audit);
   const receipts = record.acknowledged.filter(({ appraisalId }) => appraisalId === id);
   checked.transitions += trail.events.length;
-  if (detail.status === "closed" && detail.closedAt !== undefined) checked.finished += 1;
+  if (kind.followUp !== undefined && detail.status === "finished") checked.followUps += 1;
+  else if (detail.status === "closed" && detail.closedAt !== undefined) checked.finished += 1;
   else checked.stuck += 1;
   const broken = brokenLinks(id, trail);
   if (!trail.whole || broken.length > 0)
@@ -166,7 +174,7 @@ const checkOne = async (subject: Subject, checked: Checked, id: string): Promise
     if (type === "task.lapsed") add(checked.lapses, `${step}: ${ruleOf(more.rule)}`);
   for (const { step, outcome } of receipts) add(checked.outcomes, `${step}: ${outcome}`);
   checkSubmissions(record, checked, detail, receipts);
-  checkResults(subject, detail, receipts);
+  if (kind.followUp === undefined) checkResults(subject, detail, receipts);
   mails.ofAppraisal(detail, trail);
 };
 
@@ -174,6 +182,7 @@ export const checkEnd = async (subject: Subject, look: Progress): Promise<Checke
   const { api, record, cycleId, employees, mails } = subject;
   const checked: Checked = {
     finished: 0,
+    followUps: 0,
     lost: 0,
     stuck: 0,
     transitions: 0,
@@ -186,7 +195,11 @@ export const checkEnd = async (subject: Subject, look: Progress): Promise<Checke
   checked.lost += Math.max(0, employees.length - rows.length);
   if (rows.length !== employees.length)
     record.unexpected(`${employees.length} employees have ${rows.length} appraisals`);
-  await concurrently(rows, AT_ONCE, ({ id }) => checkOne(subject, checked, id));
+  for (const kind of kindsOf(look)) {
+    const own = kind.followUp === undefined ? rows : await appraisalsOf(api, cycleId, filterOf(kind));
+    checkFollowUp(record, look, kind, own);
+    await concurrently(own, AT_ONCE, ({ id }) => checkOne(subject, checked, kind, id));
+  }
   for (const { counted } of rows) if (counted !== undefined) add(checked.predicates, counted);
   const shown = Object.fromEntries(look.predicates.map(({ value, count }) => [value, count]));
   if (!sameNumbers(shown, checked.predicates))

@@ -79,6 +79,7 @@ describe("a form as a browser sees it", () => {
       forms: 1,
       classes: [""],
       codes: [],
+      errors: [],
       rows: 1,
     });
   });

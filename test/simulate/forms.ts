@@ -36,6 +36,8 @@ export type Page = {
   readonly classes: ReadonlySet<string>;
   /** Texts of `code` elements. */
   readonly codes: readonly string[];
+  /** What is told beside fields that are not right. */
+  readonly errors: readonly string[];
 };
 
 const isElement = (node: Node): node is Element => "tagName" in node;
@@ -118,6 +120,9 @@ export const readPage = (text: string): Page => {
     heading: textOf(named("h1")[0]?.childNodes ?? []),
     forms: named("form").map(formOf),
     classes: new Set(within.flatMap(classesOf)),
+    errors: within
+      .filter((element) => classesOf(element).includes("error"))
+      .map((element) => smooth(textOf(element.childNodes))),
     codes: named("code").map((element) => textOf(element.childNodes)),
   };
 };

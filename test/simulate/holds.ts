@@ -1,6 +1,6 @@
 /** Holds: the officer does the lawful act that is offered, and insists a while before going on without a part. */
-import { appraisalsOf, currentTask, inDays, type Office, standIn } from "./office.ts";
-import type { Row } from "./shapes.ts";
+import { appraisalsOf, currentTask, filterOf, inDays, kindsOf, type Office, standIn } from "./office.ts";
+import type { Progress, Row } from "./shapes.ts";
 
 /** Steps that nobody can take for the employee, and without which there is nothing to appraise. */
 const OWN = ["plan", "revise-plan"];
@@ -51,7 +51,8 @@ export const resolveHolds = (office: Office) => {
     record.count(`holds (${cause}): ${done ? act : `${act} refused`}`);
   };
 
-  return async (): Promise<void> => {
-    for (const row of await appraisalsOf(api, cycleId, "status=held")) await resolve(row);
+  return async (look: Progress): Promise<void> => {
+    for (const kind of kindsOf(look))
+      for (const row of await appraisalsOf(api, cycleId, filterOf(kind, "status=held"))) await resolve(row);
   };
 };

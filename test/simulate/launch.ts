@@ -41,7 +41,7 @@ export const releaseOf = async (api: Api, scheme: string): Promise<Published> =>
       `no release of scheme ${scheme} is ready; there are: ${items.map(({ schemeId }) => schemeId).join(", ")}`,
     );
   const { scheme: document, forms } = await api.get(`/releases/${found.id}`, "release", release);
-  const steps = document.phases.flatMap((phase) => phase.steps);
+  const steps = [...document.phases, ...document.followUps].flatMap((workflow) => workflow.steps);
   return {
     id: found.id,
     steps: new Map(

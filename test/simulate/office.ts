@@ -4,7 +4,7 @@ import { type Chance, oneOf } from "./chance.ts";
 import type { Client } from "./client.ts";
 import type { Clock } from "./clock.ts";
 import type { Happenings } from "./record.ts";
-import { appraisal, type PersonRow, people, type Row, rows, type TaskRow } from "./shapes.ts";
+import { appraisal, type PersonRow, type Progress, people, type Row, rows, type TaskRow } from "./shapes.ts";
 
 export type Office = {
   readonly api: Api;
@@ -51,6 +51,21 @@ export const appraisalsOf = async (api: Api, cycleId: string, filter: string): P
   } while (cursor !== "");
   return all;
 };
+
+/** Those of people, or those of one follow-up. */
+export type Kind = { readonly followUp?: string };
+
+export const kindsOf = ({ followUps }: Progress): readonly Kind[] => [
+  {},
+  ...followUps.filter(({ begun }) => begun > 0).map(({ id }) => ({ followUp: id })),
+];
+
+export const filterOf = ({ followUp }: Kind, more = ""): string =>
+  [more, followUp === undefined ? "" : `followUp=${followUp}`].filter((part) => part !== "").join("&");
+
+/** Follow-ups that were begun and are not over. */
+export const runningFollowUps = ({ followUps }: Progress): number =>
+  followUps.reduce((sum, { begun, finished }) => sum + begun - finished, 0);
 
 /** The task that an appraisal stands at. */
 export const currentTask = async (api: Api, appraisalId: string): Promise<TaskRow | undefined> =>

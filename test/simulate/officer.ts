@@ -86,6 +86,9 @@ const errands: Readonly<Record<string, Errand>> = {
   "closed doors tried": tryDoors,
 };
 
+const heldIn = ({ totals, followUps }: Progress): boolean =>
+  totals.held > 0 || followUps.some(({ steps }) => steps.some(({ counts }) => (counts.held ?? 0) > 0));
+
 export const openOfficer = (office: Office) => {
   const done = new Set<string>();
   const gates = releaseGates(office);
@@ -98,7 +101,7 @@ export const openOfficer = (office: Office) => {
     /** Everything that is to be done today. */
     work: async (look: Progress): Promise<void> => {
       if (look.totals.waiting > 0) await gates.look(look);
-      if (look.totals.held > 0) await holds();
+      if (heldIn(look)) await holds(look);
       for (const [name, errand] of Object.entries(errands)) {
         if (done.has(name) || !(await errand(office, look))) continue;
         done.add(name);

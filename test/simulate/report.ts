@@ -9,6 +9,8 @@ export type Report = {
   readonly seed: number;
   readonly scheme: string;
   readonly finished: number;
+  /** Follow-ups that were begun and are over. */
+  readonly followUps: number;
   readonly lost: number;
   readonly stuck: number;
   readonly unexpected: readonly string[];
@@ -64,6 +66,7 @@ export const reportOf = (facts: Facts, checked: Checked, record: Happenings): Re
   return {
     ...facts,
     finished: checked.finished,
+    followUps: checked.followUps,
     lost: checked.lost,
     stuck: checked.stuck,
     unexpected: record.strangeLines(),
@@ -123,7 +126,7 @@ export const describe = (report: Report): string => {
         ];
   return [
     `${report.employees} employees, scheme ${report.scheme}, seed ${report.seed}: ${report.simulatedDays} days in ${seconds.toFixed(1)} s`,
-    `finished ${report.finished}, lost ${report.lost}, stuck ${report.stuck}, unexpected ${report.unexpected.length}`,
+    `finished ${report.finished} (and ${report.followUps} follow-ups), lost ${report.lost}, stuck ${report.stuck}, unexpected ${report.unexpected.length}`,
     `${report.submissions} submissions (${rate(report.submissions)}/s), ${report.mails} mails, ${report.transitions} transitions (${rate(report.transitions)}/s), ${report.requests} requests (${rate(report.requests)}/s)`,
     `answers: p50 ${p50} ms, p95 ${p95} ms, p99 ${p99} ms`,
     ...crashes,

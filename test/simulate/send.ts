@@ -73,7 +73,8 @@ export const settled = async (
     return taskForm(sent) ?? form;
   }
   if (sent.status !== 303) {
-    world.record.unexpected(`${step} answered ${sent.status} to a complete form; wanted: 303`);
+    const said = sent.page.errors.length === 0 ? "" : ` and said: ${sent.page.errors.join(" ")}`;
+    world.record.unexpected(`${step} answered ${sent.status} to a complete form${said}; wanted: 303`);
     return GONE;
   }
   const ended = sent.location.endsWith("/code")

@@ -16,8 +16,9 @@ export const releases = z.object({
 });
 
 const step = z.object({ id: z.string(), kind: z.string(), form: z.string().optional() });
+const workflow = z.object({ id: z.string(), steps: z.array(step) });
 export const release = z.object({
-  scheme: z.object({ id: z.string(), phases: z.array(z.object({ id: z.string(), steps: z.array(step) })) }),
+  scheme: z.object({ id: z.string(), phases: z.array(workflow), followUps: z.array(workflow) }),
   forms: z.record(z.string(), z.object({ schema: z.unknown() })),
 });
 
@@ -68,6 +69,14 @@ export const progress = z.object({
     }),
   ),
   predicates: z.array(z.object({ value: z.string(), count: z.number() })),
+  followUps: z.array(
+    z.object({
+      id: z.string(),
+      begun: z.number(),
+      finished: z.number(),
+      steps: z.array(z.object({ id: z.string(), counts })),
+    }),
+  ),
 });
 export type Progress = z.infer<typeof progress>;
 

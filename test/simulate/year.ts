@@ -5,7 +5,7 @@ import type { Api } from "./api.ts";
 import type { Bar } from "./bar.ts";
 import { checkCounters } from "./checks.ts";
 import { concurrently } from "./concurrently.ts";
-import { appraisalsOf } from "./office.ts";
+import { appraisalsOf, runningFollowUps } from "./office.ts";
 import type { Officer } from "./officer.ts";
 import type { Progress } from "./shapes.ts";
 import { visit } from "./visit.ts";
@@ -56,7 +56,7 @@ const stepOf = (
   const { open, waiting, held } = look.totals;
   const opens = nextPhase(look, now);
   if (busy || waiting + held > 0) return { milliseconds: DAY, leap: false };
-  if (open > 0 || opens === undefined) return { milliseconds: 2 * DAY, leap: false };
+  if (open + runningFollowUps(look) > 0 || opens === undefined) return { milliseconds: 2 * DAY, leap: false };
   return { milliseconds: opens + MORNING - now, leap: true };
 };
 
@@ -77,8 +77,8 @@ export const playYear = async ({ world, officer, api, cycleId, bar }: Year): Pro
     const look = await officer.look();
     await officer.work(look);
     bar.show(look, clock.now(), record);
-    if (look.cycle.status !== "launching" && look.totals.closed >= look.totals.people)
-      return { days: today(), last: look };
+    const through = look.totals.closed >= look.totals.people && runningFollowUps(look) === 0;
+    if (look.cycle.status !== "launching" && through) return { days: today(), last: look };
     if (today() > LONGEST) return { days: today(), last: look };
     const step = stepOf(
       look,
