@@ -1,5 +1,6 @@
 /** What the product remembers, in the words of the field. Times are ISO 8601 in UTC, days are YYYY-MM-DD. */
-import type { Role } from "../../workflows/language/scheme.ts";
+import type { Change, ChangeClass } from "../../workflows/language/change.ts";
+import type { Role, Text } from "../../workflows/language/scheme.ts";
 
 export type Language = "id" | "en";
 
@@ -38,6 +39,17 @@ export type Snapshot = {
 
 export type CyclePhase = { readonly id: string; readonly opensAt: string };
 
+/** A running cycle goes on under another release of its scheme; unfinished until every appraisal has. */
+export type ReleaseMove = {
+  readonly from: string;
+  readonly to: string;
+  readonly class: ChangeClass;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly finishedAt?: string;
+};
+
 export type Cycle = {
   readonly id: string;
   readonly name: string;
@@ -51,6 +63,8 @@ export type Cycle = {
   readonly launchedBy: string;
   readonly launchedCount?: number;
   readonly closedAt?: string;
+  /** Oldest first; none is ever taken away. */
+  readonly moves?: readonly ReleaseMove[];
 };
 
 /** Where an appraisal stands: in a step, for the n-th time. */
@@ -111,6 +125,8 @@ export type Appraisal = {
   readonly counted?: string;
   /** When time next asks something of it. */
   readonly dueAt?: string;
+  /** When the wave of the unit begins; no phase opens before it. */
+  readonly opensAt?: string;
   readonly closedAt?: string;
 };
 
@@ -173,6 +189,30 @@ export type Submission = {
   readonly hash: string;
 };
 
+/** `waiting` for the other side's word, where the log wants it. */
+export type EntryStatus = "recorded" | "waiting" | "confirmed" | "disputed" | "withdrawn";
+
+/**
+ * What somebody wrote down the moment it happened. One of a service user has no writer and no time (`by` and `at` are
+ * empty), and its id is made up at random.
+ */
+export type Entry = {
+  readonly appraisalId: string;
+  readonly log: string;
+  readonly id: string;
+  readonly form: string;
+  readonly role: Role;
+  readonly by: string;
+  readonly byName: string;
+  readonly at: string;
+  readonly answers: unknown;
+  /** SHA-256 of the canonical JSON of the answers. */
+  readonly hash: string;
+  readonly status: EntryStatus;
+  /** The other side's word on it. */
+  readonly answered?: { readonly byName: string; readonly at: string; readonly remark?: string };
+};
+
 export type Draft = {
   readonly appraisalId: string;
   readonly taskId: string;
@@ -228,9 +268,15 @@ export type AuditType =
   | "computed"
   | "notified"
   | "follow-up.started"
+  | "entry.logged"
+  | "entry.confirmed"
+  | "entry.disputed"
+  | "entry.withdrawn"
+  | "wave.moved"
   | "held"
   | "hold.retried"
   | "execution.rebuilt"
+  | "release.moved"
   | "cycle.closed";
 
 /** One link of the chain: `hash` covers everything else in it, `prev` is the hash of the event before. */
@@ -250,7 +296,7 @@ export type AuditEvent = {
   readonly hash: string;
 };
 
-export type MailKind = "invitation" | "returned" | "reminder" | "digest" | "code" | "notice";
+export type MailKind = "invitation" | "returned" | "reminder" | "digest" | "code" | "notice" | "standing";
 export type MailStatus =
   | "queued"
   | "handing"
@@ -276,6 +322,8 @@ export type Mail = {
   readonly skipped?: { readonly step: string; readonly reason: string };
   /** The step whose time was over, for a notice to whose task it was; `to` has it now, or else HR holds it. */
   readonly lapsed?: { readonly step: string; readonly to?: string };
+  /** The log of which an entry waits for the person's word, for a mail with a link to the page of one's performance. */
+  readonly waits?: string;
   readonly status: MailStatus;
   readonly attempts: number;
   readonly sendAt: string;
@@ -285,11 +333,16 @@ export type Mail = {
   readonly failure?: string;
 };
 
-/** What an emailed link stands for. The key is the SHA-256 of the token; the token itself is stored nowhere. */
+/**
+ * What an emailed link stands for. The key is the SHA-256 of the token; the token itself is stored nowhere.
+ * One without a task leads to the page of the person's own performance, as long as their mails go to that address.
+ */
 export type Invitation = {
   readonly tokenHash: string;
   readonly appraisalId: string;
-  readonly taskId: string;
+  readonly taskId?: string;
+  /** SHA-256 of the address that it went to, for a link without a task. */
+  readonly address?: string;
   readonly personId: string;
   readonly generation: number;
   readonly createdAt: string;
@@ -304,6 +357,8 @@ export type CaseFile = {
   readonly submissions: readonly Submission[];
   readonly drafts: readonly Draft[];
   readonly files: readonly EvidenceFile[];
+  /** What was logged; there only where it was asked for. */
+  readonly entries?: readonly Entry[];
 };
 
 export type Gate = {
@@ -350,4 +405,45 @@ export type Settings = {
   readonly graceWorkingDays: number;
   /** Mails that one person gets at once; what comes after is bundled. */
   readonly mailBurst: number;
+  /** Who publishes what HR wrote: a second officer after the one who proposed it (also if unset), or whoever wrote it. */
+  readonly releaseApproval?: "second" | "own";
+};
+
+/** Somebody who signed in, as they were called then. */
+export type Officer = { readonly id: string; readonly name?: string };
+
+export type ProposalStatus = "proposed" | "approved" | "published" | "declined" | "withdrawn";
+
+/** One link of the chain of a proposal, as of an appraisal's audit trail: `hash` covers everything else in it. */
+export type ProposalEvent = {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: ProposalStatus;
+  readonly by: Officer;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly prev: string;
+  readonly hash: string;
+};
+
+/** A release that somebody wants published. Its documents never change; an approved one is being published. */
+export type Proposal = {
+  readonly id: string;
+  readonly releaseId: string;
+  readonly schemeId: string;
+  readonly title: Text;
+  readonly status: ProposalStatus;
+  readonly proposedBy: Officer;
+  readonly proposedAt: string;
+  readonly note?: string;
+  /** The latest release of the scheme at that time, and what changes against it; none for the first of a scheme. */
+  readonly against?: string;
+  readonly class?: ChangeClass;
+  readonly changes: readonly Change[];
+  readonly events: readonly ProposalEvent[];
+};
+
+/** How a release came to be published, where a second person did it. */
+export type ReleaseOrigin = Pick<Proposal, "proposedBy" | "proposedAt" | "against" | "class"> & {
+  readonly proposal: string;
+  readonly approvedBy: Officer;
 };

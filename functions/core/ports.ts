@@ -9,6 +9,7 @@ import type {
   Cycle,
   Delegation,
   Draft,
+  Entry,
   EvidenceFile,
   Gate,
   Invitation,
@@ -16,6 +17,9 @@ import type {
   Mail,
   MailStatus,
   Person,
+  Proposal,
+  ProposalStatus,
+  ReleaseOrigin,
   Settings,
   Task,
 } from "./model.ts";
@@ -42,6 +46,8 @@ export type CycleUnit = {
   readonly people: number;
   readonly achievement?: string;
   readonly headId?: string;
+  /** When its people begin, where it has a wave of its own. */
+  readonly opensAt?: string;
 };
 
 export type Code = {
@@ -63,8 +69,13 @@ export type Cases = {
    * Fault `state.conflict` if somebody has. `code` is spent in the same transaction.
    */
   commit(file: CaseFile, transition: Transition, code?: Code): Promise<Appraisal>;
-  /** Creates appraisals that do not exist yet; those that do are left alone. Answers the ids it created. */
-  create(appraisals: readonly Appraisal[], at: string, by: Actor): Promise<readonly string[]>;
+  /** Creates appraisals that do not exist yet, each with its mails; those that do are left alone. Answers the ids it created. */
+  create(
+    appraisals: readonly Appraisal[],
+    at: string,
+    by: Actor,
+    mails?: readonly Mail[],
+  ): Promise<readonly string[]>;
   audit(id: string): Promise<readonly AuditEvent[]>;
   ofUnit(cycleId: string, unit: string, paging: Paging): Promise<Page<Appraisal>>;
   /** Open tasks of a person, soonest due first. */
@@ -76,6 +87,13 @@ export type Cases = {
   saveFile(file: EvidenceFile): Promise<boolean>;
   /** Tasks by id, each with its appraisal; what does not exist is left out. */
   tasks(ids: readonly string[]): Promise<readonly { readonly task: Task; readonly appraisal: Appraisal }[]>;
+  /** What was logged in an appraisal, by log and in the order in which it was. */
+  entries(id: string): Promise<readonly Entry[]>;
+  /** The appraisals of a cycle in which the person is the appraiser, by name of the employee. */
+  ratedBy(
+    personId: string,
+    cycleId: string,
+  ): Promise<readonly { readonly id: string; readonly name: string }[]>;
   /** Changes only when time next looks at it; nothing happens if somebody wrote meanwhile. */
   reschedule(appraisal: Appraisal, dueAt: string | undefined): Promise<void>;
 };
@@ -95,7 +113,8 @@ export type People = {
 
 export type Cycles = {
   get(id: string): Promise<Cycle | undefined>;
-  put(cycle: Cycle, expected?: Cycle["status"]): Promise<void>;
+  /** Fault `state.conflict` if the cycle is not as expected, or went over to another release meanwhile: `moves` counts how often it had. */
+  put(cycle: Cycle, expected?: Cycle["status"], moves?: number): Promise<void>;
   list(): Promise<readonly Cycle[]>;
   putUnits(units: readonly CycleUnit[]): Promise<void>;
   putUnit(unit: CycleUnit): Promise<void>;
@@ -138,20 +157,33 @@ export type Codes = {
   attempt(code: Code, most: number): Promise<number | undefined>;
 };
 
+export type ReleaseHead = {
+  readonly id: string;
+  readonly schemeId: string;
+  readonly publishedAt: string;
+  readonly publishedBy: string;
+  readonly origin?: ReleaseOrigin;
+  readonly machine?: string;
+};
+
 export type Releases = {
   get(id: string): Promise<Release>;
-  put(release: Release, by: string, at: string): Promise<void>;
-  list(): Promise<
-    readonly {
-      readonly id: string;
-      readonly schemeId: string;
-      readonly publishedAt: string;
-      readonly publishedBy: string;
-      readonly machine?: string;
-    }[]
-  >;
+  put(release: Release, by: string, at: string, origin?: ReleaseOrigin): Promise<void>;
+  /** Newest first. */
+  list(): Promise<readonly ReleaseHead[]>;
   setMachine(id: string, machine: string): Promise<void>;
   machine(id: string): Promise<string | undefined>;
+};
+
+export type Proposals = {
+  /** Fault `state.conflict` if it is there already. */
+  add(proposal: Proposal, release: Release): Promise<void>;
+  /** Fault `state.conflict` if its status is not the expected one any more. */
+  put(proposal: Proposal, expected: ProposalStatus): Promise<void>;
+  get(id: string): Promise<Proposal | undefined>;
+  release(id: string): Promise<Release>;
+  /** Newest first: an agency has few. */
+  list(): Promise<readonly Proposal[]>;
 };
 
 export type SettingsStore = { get(): Promise<Settings>; put(settings: Settings): Promise<void> };
@@ -228,6 +260,7 @@ export type Store = {
   readonly mails: Mails;
   readonly codes: Codes;
   readonly releases: Releases;
+  readonly proposals: Proposals;
   readonly settings: SettingsStore;
   readonly idempotency: Idempotency;
   readonly imports: Imports;

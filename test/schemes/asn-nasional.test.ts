@@ -52,6 +52,7 @@ const year = [
 const beginning: Context = {
   answers: {},
   results: {},
+  entries: {},
   employee: { name: "Pegawai Contoh", unitHead: false },
   unit: {},
   cycle: { year: 2026 },
@@ -112,6 +113,9 @@ describe("asn-nasional", () => {
             "decide-objection",
             "decided",
             "announce-decision",
+            "start-award",
+            "start-coaching",
+            "start-training",
           ],
         ],
       ],

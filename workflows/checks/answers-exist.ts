@@ -19,7 +19,12 @@ const below = (root: JsonSchema, schema: JsonSchema, name: string): JsonSchema |
   return properties && Object.hasOwn(properties, name) ? properties[name] : undefined;
 };
 
-const unknownField = (root: JsonSchema, path: readonly string[], schema = root): string | undefined => {
+/** The first name of a path that no schema has; `undefined` where there is every one. */
+export const unknownField = (
+  root: JsonSchema,
+  path: readonly string[],
+  schema = root,
+): string | undefined => {
   const [name, ...rest] = path;
   if (name === undefined) return undefined;
   const inner = below(root, schema, name);
@@ -52,7 +57,7 @@ export const answersExist: Rule = (release) => {
     if (step === undefined) return [finding("expression.answers", path, { step: id })];
     if (step.revises !== undefined)
       return [finding("expression.revised", path, { step: id, revises: step.revises })];
-    return earlier.get(reader)?.has(id)
+    return reader === undefined || earlier.get(reader)?.has(id)
       ? fields(release, step, read)
       : [finding("expression.early", path, { read: `answers.${id}` })];
   };

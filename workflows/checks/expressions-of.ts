@@ -7,7 +7,8 @@ import type { Path } from "./finding.ts";
 export type PlacedExpression = {
   readonly expression: string;
   readonly path: Path;
-  readonly step: string;
+  /** The step that works it out; none where it is worked out whenever somebody looks. */
+  readonly step?: string;
   readonly earlierValues: readonly string[];
 };
 
@@ -22,4 +23,14 @@ const ofStep = ({ step, path }: PlacedStep): PlacedExpression[] =>
     earlierValues: earlierValues(step, within),
   }));
 
-export const expressionsOf = (scheme: Scheme): PlacedExpression[] => placedSteps(scheme).flatMap(ofStep);
+const ofStanding = ({ standing }: Scheme): PlacedExpression[] =>
+  standing.map(({ value }, at) => ({
+    expression: value,
+    path: ["standing", at, "value"],
+    earlierValues: standing.slice(0, at).map(({ name }) => name),
+  }));
+
+export const expressionsOf = (scheme: Scheme): PlacedExpression[] => [
+  ...placedSteps(scheme).flatMap(ofStep),
+  ...ofStanding(scheme),
+];

@@ -5,7 +5,8 @@ import { finding } from "./finding.ts";
 import { formsIn } from "./form-of.ts";
 import type { Rule } from "./rule.ts";
 
-const evidenceIn = (fields: readonly Field[]): string[] =>
+/** Paths of the fields that take files. */
+export const evidenceIn = (fields: readonly Field[]): string[] =>
   fields.flatMap(({ kind, path, fields: inner }) => (kind === "evidence" ? [path] : evidenceIn(inner)));
 
 export const gathersHideNames: Rule = (release) =>

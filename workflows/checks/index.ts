@@ -2,6 +2,7 @@
 import type { Release } from "../language/release.ts";
 import { answersExist } from "./answers-exist.ts";
 import { daysExist } from "./days-exist.ts";
+import { entriesExist } from "./entries-exist.ts";
 import { expressionsParse } from "./expressions-parse.ts";
 import { fieldNamesFree } from "./field-names-free.ts";
 import { fieldsKnown } from "./fields-known.ts";
@@ -20,6 +21,7 @@ import { idsDistinct } from "./ids-distinct.ts";
 import { inputsKnown } from "./inputs-known.ts";
 import { lapseHandsOn } from "./lapse-hands-on.ts";
 import { lapseRatesNobody } from "./lapse-rates-nobody.ts";
+import { logsKnown } from "./logs-known.ts";
 import { loopsLimited } from "./loops-limited.ts";
 import { machineValid } from "./machine-valid.ts";
 import { messagesKnown } from "./messages-known.ts";
@@ -58,6 +60,7 @@ const rules: readonly Rule[] = [
   gathersStandAlone,
   remindersReachable,
   formsKnown,
+  logsKnown,
   variantsChoose,
   formsSound,
   fieldNamesFree,
@@ -67,6 +70,7 @@ const rules: readonly Rule[] = [
   expressionsParse,
   inputsKnown,
   answersExist,
+  entriesExist,
   resultsExist,
   gatesCount,
   gatesReleased,

@@ -19,7 +19,8 @@ export const resultsExist: Rule = ({ scheme }) => {
     if (name === undefined || at.earlierValues.includes(name)) return [];
     const steps = computing(scheme, name);
     if (steps.length === 0) return [finding("expression.result", at.path, { name })];
-    return steps.some((step) => earlier.get(at.step)?.has(step))
+    const reader = at.step;
+    return reader === undefined || steps.some((step) => earlier.get(reader)?.has(step))
       ? []
       : [finding("expression.early", at.path, { read: `results.${name}` })];
   };

@@ -132,6 +132,10 @@ const expressions = ({ inputs, functions }: ReferenceParts): string =>
           "a list of what everybody answered in it, in no order, once it is over; empty where anonymous answers are too few to be shown. What is read of a list is read of each: `$average(answers.peers.score)`, `$count(answers.peers)`",
         ),
         row(code("results.<name>"), "values computed so far"),
+        row(
+          code("entries.<log>"),
+          "a list of what was logged so far and counts: confirmed, where the log wants that; of service users as many answers as may be shown, or none. Each has the fields of the form, and `loggedAt` and `loggedBy` (the role) unless it is of a service user",
+        ),
         ...Object.entries(inputs).map(([root, names]) =>
           row(code(root), names.map((name) => code(`${root}.${name}`)).join(", ")),
         ),

@@ -44,7 +44,10 @@ export const formFor = (step: Step, { form }: { readonly form?: string | undefin
 
 /** Ids of all forms of a scheme, each once. */
 export const formsOf = (scheme: Scheme): string[] => [
-  ...new Set(placedSteps(scheme).flatMap(({ step }) => formsOfStep(step))),
+  ...new Set([
+    ...placedSteps(scheme).flatMap(({ step }) => formsOfStep(step)),
+    ...scheme.logs.map(({ form }) => form),
+  ]),
 ];
 
 export type StepExpression = { readonly expression: string; readonly path: Path };

@@ -354,6 +354,44 @@ export const followUp = phase.omit({ opens: true }).meta({
     "What a step of kind start begins for one person. It reads everything that the phases say; they may read what it says.",
 });
 
+export const log = z
+  .strictObject({
+    id: name.describe("Names the log; no other log, step or phase of the scheme has this name."),
+    title: text,
+    instruction: text.optional().describe("What belongs here, shown above the form."),
+    form: name.describe("The form of one entry."),
+    by: z
+      .array(z.enum(["employee", "appraiser", "serviceUser"]))
+      .min(1)
+      .describe(
+        "Who logs. serviceUser alone: people who were served answer by a code of their own, without a name, and what they say is shown and read together only.",
+      ),
+    confirmed: z
+      .boolean()
+      .default(false)
+      .describe("An entry counts once the other side has confirmed it: the appraiser, or the employee."),
+    minimumGroup: z
+      .number()
+      .int()
+      .min(3)
+      .max(50)
+      .default(5)
+      .describe(
+        "Fewer answers of service users than this are shown to nobody, and no expression reads them.",
+      ),
+    from: name
+      .optional()
+      .describe("The phase with whose start it opens; open from the beginning without it."),
+    until: name
+      .optional()
+      .describe("The phase with whose end it closes; open as long as the year without it."),
+  })
+  .meta({
+    id: "log",
+    description:
+      "What people write down the moment it happens, such as a result or a complaint; later forms and rules read it as entries.<log>.",
+  });
+
 export const message = z.strictObject({ subject: text, body: text }).meta({
   id: "message",
   description:
@@ -377,6 +415,14 @@ export const scheme = z
       .max(24)
       .default([])
       .describe("What comes of an appraisal for some people: an award, a coaching plan, a training need."),
+    logs: z.array(log).max(12).default([]).describe("What is written down as it happens, all year."),
+    standing: z
+      .array(computedValue)
+      .max(12)
+      .default([])
+      .describe(
+        "Where the person stands now: worked out of what there is whenever somebody looks at the page of their performance, and kept nowhere.",
+      ),
   })
   .meta({ title: "Scheme", description: "A way of appraising: its phases and steps, rules and texts." });
 
@@ -404,10 +450,14 @@ export type FollowUp = z.output<typeof followUp>;
 /** Steps that one execution plays from the first to its end: a phase, or a follow-up. */
 export type Workflow = Phase | FollowUp;
 export type Message = z.output<typeof message>;
+export type Log = z.output<typeof log>;
 export type Scheme = z.output<typeof scheme>;
 
 /** Roles that several people hold at once. */
 export const GROUP_ROLES: readonly Role[] = ["peers", "panel", "serviceUser"];
+
+/** What people from outside say, without a name. */
+export const isAnonymousLog = ({ by }: Pick<Log, "by">): boolean => by.includes("serviceUser");
 
 /** A step that waits for a person to fill a page. */
 export const isHuman = (step: Step): step is HumanStep =>

@@ -9,6 +9,7 @@ import type {
   AuditEvent,
   CaseFile,
   Draft,
+  Entry,
   EvidenceFile,
   Mail,
   Submission,
@@ -35,8 +36,10 @@ import {
   draftKey,
   duePartition,
   duePartitions,
+  entryKey,
   fileKey,
   inboxOf,
+  ratesKey,
   submissionKey,
   taskKey,
   unitListOf,
@@ -72,6 +75,12 @@ const submissionItem = (submission: Submission): Item =>
   );
 
 const draftItem = (draft: Draft): Item => itemOf(draftKey(draft.appraisalId, draft.taskId), draft);
+
+const entryItem = (entry: Entry): Item => itemOf(entryKey(entry.appraisalId, entry.log, entry.id), entry);
+
+/** A follow-up is found through the appraisal that it came of. */
+const ratesItems = ({ id, cycleId, employee, appraiser, follows }: Appraisal): Item[] =>
+  appraiser && !follows ? [itemOf(ratesKey(appraiser.id, cycleId, id), { id, name: employee.name })] : [];
 
 const auditItem = (event: AuditEvent): Item => itemOf(auditKey(event.appraisalId, event.seq), event);
 
@@ -171,6 +180,7 @@ export const openCases = (table: Table): Cases => {
       ...(transition.tasks ?? []).map((task) => put(taskItem(task))),
       ...(transition.submissions ?? []).map((submission) => put(submissionItem(submission), fresh)),
       ...(transition.mails ?? []).map((mail: Mail) => put(mailItem(mail))),
+      ...(transition.entries ?? []).map((entry) => put(entryItem(entry))),
       ...(transition.dropDrafts ?? []).map((taskId) => ({
         Delete: { TableName: table.name, Key: keyOf(draftKey(before.id, taskId)) },
       })),
@@ -185,6 +195,7 @@ export const openCases = (table: Table): Cases => {
     appraisal: Appraisal,
     at: string,
     by: Actor,
+    mails: readonly Mail[],
   ): { items: TransactWriteItem[]; appraisal: Appraisal } => {
     const event = nextEvent(appraisal, {
       at,
@@ -197,14 +208,25 @@ export const openCases = (table: Table): Cases => {
       },
     });
     const created = { ...appraisal, seq: event.seq, head: event.hash };
-    return { items: [put(appraisalItem(created), fresh), put(auditItem(event), fresh)], appraisal: created };
+    const own = mails.filter(({ appraisalId }) => appraisalId === appraisal.id);
+    const items = [
+      put(appraisalItem(created), fresh),
+      put(auditItem(event), fresh),
+      ...[...ratesItems(created), ...own.map(mailItem)].map((item) => put(item)),
+    ];
+    return { items, appraisal: created };
   };
 
-  /** One transaction for people of one unit; 30 of them keep it under the limit of 100 items. */
-  const createUnit = async (appraisals: readonly Appraisal[], at: string, by: Actor): Promise<void> => {
+  /** One transaction for people of one unit. */
+  const createUnit = async (
+    appraisals: readonly Appraisal[],
+    at: string,
+    by: Actor,
+    mails: readonly Mail[],
+  ): Promise<void> => {
     const [first] = appraisals;
     if (!first) return;
-    const made = appraisals.map((appraisal) => creation(appraisal, at, by));
+    const made = appraisals.map((appraisal) => creation(appraisal, at, by, mails));
     const changes = new Map([[first.place, appraisals.length]]);
     await table.transact([
       ...made.flatMap((m) => m.items),
@@ -217,12 +239,15 @@ export const openCases = (table: Table): Cases => {
     return appraisals.filter((a) => !found.has(caseKey(a.id).pk));
   };
 
-  const create: Cases["create"] = async (appraisals, at, by) => {
+  /** Three items a person and a mail: so many keep a transaction under the limit of 100. */
+  const AT_ONCE = 24;
+
+  const create: Cases["create"] = async (appraisals, at, by, mails = []) => {
     const wanted = await missing(appraisals);
     const byUnit = Map.groupBy(wanted, (a) => a.employee.unit);
     for (const group of byUnit.values())
-      for (let from = 0; from < group.length; from += 30)
-        await createUnit(group.slice(from, from + 30), at, by);
+      for (let from = 0; from < group.length; from += AT_ONCE)
+        await createUnit(group.slice(from, from + AT_ONCE), at, by, mails);
     return wanted.map((a) => a.id);
   };
 
@@ -233,6 +258,24 @@ export const openCases = (table: Table): Cases => {
         ExpressionAttributeValues: { ":pk": s(`A#${id}`), ":sk": s("AUDIT#") },
       })
     ).map((item) => record<AuditEvent>(item));
+
+  const entries: Cases["entries"] = async (id) =>
+    (
+      await table.query({
+        KeyConditionExpression: "pk = :pk",
+        ExpressionAttributeValues: { ":pk": s(`E#${id}`) },
+      })
+    ).map((item) => record<Entry>(item));
+
+  const ratedBy: Cases["ratedBy"] = async (personId, cycleId) =>
+    (
+      await table.query({
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
+        ExpressionAttributeValues: { ":pk": s(`P#${personId}`), ":sk": s(`RATES#${cycleId}#`) },
+      })
+    )
+      .map((item) => record<{ readonly id: string; readonly name: string }>(item))
+      .sort((a, b) => a.name.localeCompare(b.name));
 
   const ofUnit: Cases["ofUnit"] = async (cycleId, unit, paging) => {
     const found = await table.page(unitListOf(cycleId, unit), paging);
@@ -323,5 +366,19 @@ export const openCases = (table: Table): Cases => {
     }
   };
 
-  return { load, commit, create, audit, ofUnit, inbox, due, saveDraft, saveFile, tasks, reschedule };
+  return {
+    load,
+    commit,
+    create,
+    audit,
+    entries,
+    ratedBy,
+    ofUnit,
+    inbox,
+    due,
+    saveDraft,
+    saveFile,
+    tasks,
+    reschedule,
+  };
 };

@@ -5,6 +5,8 @@
  * |---|---|
  * | an appraisal with its tasks, answers and drafts | `A#id`, one query |
  * | its audit trail | `A#id`, `AUDIT#…` |
+ * | what was logged in it | `E#id`, by log |
+ * | whom a person appraises in a cycle | `P#person`, `RATES#cycle#…` |
  * | appraisals of a unit in a cycle, by name | list index `C#cycle#U#unit` |
  * | open tasks of a person, by due time | list index `INBOX#person` |
  * | what is due | due index, `DUE#shard` and `MAIL#urgency#shard`, by time |
@@ -38,6 +40,14 @@ export const submissionKey = (id: string, step: string, visit: number, slot?: st
 export const draftKey = (id: string, taskId: string): Key => ({ pk: `A#${id}`, sk: `DRAFT#${taskId}` });
 export const fileKey = (id: string, fileId: string): Key => ({ pk: `A#${id}`, sk: `FILE#${fileId}` });
 export const auditKey = (id: string, seq: number): Key => ({ pk: `A#${id}`, sk: `AUDIT#${pad(seq)}` });
+export const entryKey = (id: string, log: string, entry: string): Key => ({
+  pk: `E#${id}`,
+  sk: `${log}#${entry}`,
+});
+export const ratesKey = (personId: string, cycleId: string, id: string): Key => ({
+  pk: `P#${personId}`,
+  sk: `RATES#${cycleId}#${id}`,
+});
 export const codeKey = (taskId: string): Key => ({ pk: `CODE#${taskId}`, sk: "CODE" });
 
 export const unitListOf = (cycleId: string, unit: string): string => `C#${cycleId}#U#${unit}`;
@@ -88,11 +98,18 @@ export const draftPartKey = (id: string, parts: string, part: number): Key => ({
   sk: `PART#${parts}#${pad(part)}`,
 });
 
+export const proposalKey = (id: string): Key => ({ pk: `PROPOSAL#${id}`, sk: "PROPOSAL" });
+export const proposalPartKey = (id: string, part: number): Key => ({
+  pk: `PROPOSAL#${id}`,
+  sk: `PART#${pad(part)}`,
+});
+
 export const LISTS = {
   cycles: "CYCLES",
   releases: "RELEASES",
   imports: "IMPORTS",
   gates: "GATES",
   delegations: "DELEGATIONS",
+  proposals: "PROPOSALS",
   drafts: "DRAFTS",
 } as const;

@@ -2,6 +2,7 @@
 import { placedSteps } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { type GatherStep, isHuman } from "../../../workflows/language/scheme.ts";
+import { counting, entryForRules } from "../engine/entries.ts";
 import { findStep } from "../engine/find.ts";
 import { gatheredIn } from "../engine/gathered.ts";
 import { evaluate } from "../expressions.ts";
@@ -11,6 +12,7 @@ import { callableRules } from "../ratings/callable.ts";
 export type Context = {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly results: Readonly<Record<string, unknown>>;
+  readonly entries: Readonly<Record<string, readonly unknown[]>>;
   readonly employee: Readonly<Record<string, unknown>>;
   readonly unit: Readonly<Record<string, unknown>>;
   readonly cycle: Readonly<Record<string, unknown>>;
@@ -54,6 +56,12 @@ export const contextOf = (
       ),
     },
     results: Object.fromEntries(Object.values(appraisal.results).map((r) => [r.name, r.value])),
+    entries: Object.fromEntries(
+      release.scheme.logs.map((log) => [
+        log.id,
+        counting(log, file.entries ?? []).map((entry) => entryForRules(log, entry)),
+      ]),
+    ),
     employee: { ...appraisal.employee, unitHead: appraisal.employee.unitHead === true },
     unit: {
       code: appraisal.employee.unit,

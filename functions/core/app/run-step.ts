@@ -29,12 +29,17 @@ const at = (context: unknown, path: string): unknown =>
       context,
     );
 
-/** What an expression read. Of the answers of several people that is their number, never what one of them said. */
+/** What an expression read. Of a log, and of the answers of several people, that is their number, never what one of them said. */
 const inputsOf = (release: Release, expression: string, known: Context): ComputedResult["inputs"] => {
   const gathers = gathersOf(release).map(({ id }) => id);
   return Object.fromEntries(
     names(expression).paths.map((path) => {
       const [root, step = ""] = path;
+      if (root === "entries")
+        return [
+          step === "" ? root : `${root}.${step}`,
+          step === "" ? null : (known.entries[step] ?? []).length,
+        ];
       if (root === "answers" && path.length === 1) return ["answers", null];
       if (root !== "answers" || !gathers.includes(step))
         return [path.join("."), at(known, path.join(".")) ?? null];

@@ -53,11 +53,23 @@ const together = (own: CaseFile, files: readonly CaseFile[]): CaseFile => ({
   files: [...files.flatMap((other) => other.files), ...own.files],
 });
 
+/** Anything that could be a look at what was logged, and steps beside which it stands. */
+const ENTRIES = /\bentries\b|\*|\$(?!\w)/;
+const readsEntries = ({ scheme: { logs } }: Release, step: Step): boolean =>
+  logs.length > 0 &&
+  (expressionsIn(step).some(({ expression }) => ENTRIES.test(expression)) ||
+    ("reads" in step && step.reads.some((read) => logs.some(({ id }) => id === read))));
+
 /** The case file to read from, never to write by: position, drafts and version are those of the own appraisal. */
 export const storyOf = async (app: App, scene: Scene, step: Step): Promise<CaseFile> => {
-  const files = await Promise.all(others(scene, step).map((id) => app.store.cases.load(id)));
+  const { id, follows } = scene.file.appraisal;
+  const [files, entries] = await Promise.all([
+    Promise.all(others(scene, step).map((other) => app.store.cases.load(other))),
+    readsEntries(scene.release, step) ? app.store.cases.entries(follows?.appraisal ?? id) : undefined,
+  ]);
   const found = files.filter((file) => file !== undefined);
-  return found.length === 0 ? scene.file : together(scene.file, found);
+  const story = found.length === 0 ? scene.file : together(scene.file, found);
+  return entries === undefined ? story : { ...story, entries };
 };
 
 /** Anything that could be a look at the unit: its name, any name, or the whole of what there is to see. */

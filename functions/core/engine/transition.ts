@@ -1,6 +1,6 @@
 import type { EventDraft } from "../audit/chain.ts";
 import type { Calendar } from "../calendar.ts";
-import type { Appraisal, CaseFile, Cycle, Mail, Settings, Submission, Task } from "../model.ts";
+import type { Appraisal, CaseFile, Cycle, Entry, Mail, Settings, Submission, Task } from "../model.ts";
 
 /** What an act does: written in one transaction, then the execution is resumed. */
 export type Transition = {
@@ -11,6 +11,7 @@ export type Transition = {
   readonly tasks?: readonly Task[];
   readonly submissions?: readonly Submission[];
   readonly mails?: readonly Mail[];
+  readonly entries?: readonly Entry[];
   /** Tasks whose draft goes. */
   readonly dropDrafts?: readonly string[];
   readonly resume?: Resume;

@@ -30,6 +30,8 @@ const releaseOf = (characters: number): Release => ({
     vocabularies: {},
     messages: {},
     followUps: [],
+    logs: [],
+    standing: [],
     phases: [],
   },
   forms: {},
