@@ -1,0 +1,70 @@
+/** Edits that touch the scheme and its forms at once. */
+import { type Documents, type FormDocuments, stepsOf } from "./documents.ts";
+import { nameOf, parentOf, removeField, renameField } from "./form-edits.ts";
+import { type Fields, fieldsIn, namesIn, put, renamed, rowsIn } from "./json.ts";
+
+/** Forms of a step: one, or variants of which each person gets theirs. */
+export const formsOfStep = (step: Fields): readonly string[] =>
+  typeof step.form === "string"
+    ? [step.form]
+    : rowsIn(step.form ?? step.forms).flatMap((one) => {
+        const { form } = fieldsIn(one);
+        return typeof form === "string" ? [form] : [];
+      });
+
+export const stepsAsking = (scheme: Fields, formId: string) =>
+  stepsOf(scheme).filter(({ step }) => formsOfStep(step).includes(formId));
+
+const overSteps = (scheme: Fields, formId: string, change: (step: Fields) => Fields): Fields =>
+  stepsAsking(scheme, formId).reduce((all, { path, step }) => put(all, path, change(step)), scheme);
+
+const overRequires = (step: Fields, change: (names: readonly string[]) => readonly string[]): Fields =>
+  "outcomes" in step
+    ? {
+        ...step,
+        outcomes: rowsIn(step.outcomes).map((outcome) => {
+          const { requires, ...rest } = fieldsIn(outcome);
+          return requires === undefined ? rest : { ...rest, requires: change(namesIn(requires)) };
+        }),
+      }
+    : step;
+
+export const putForm = (documents: Documents, id: string, form: FormDocuments): Documents =>
+  put(documents, ["forms", id], form);
+
+/** Calls a field otherwise in its form, and in what the steps that ask it demand and fill in. */
+export const renameFieldEverywhere = (
+  documents: Documents,
+  id: string,
+  path: string,
+  to: string,
+): Documents => {
+  const form = documents.forms[id];
+  const next = form && renameField(form, path, to);
+  if (!next || next === form) return documents;
+  if (parentOf(path) !== "") return putForm(documents, id, next);
+  const from = nameOf(path);
+  const scheme = overSteps(documents.scheme, id, (step) => ({
+    ...overRequires(step, (names) => names.map((one) => (one === from ? to : one))),
+    ...("prefill" in step ? { prefill: renamed(fieldsIn(step.prefill), from, to) } : {}),
+  }));
+  return putForm({ ...documents, scheme }, id, next);
+};
+
+/** Takes a field out of its form, and out of what the steps that ask it demand and fill in. */
+export const removeFieldEverywhere = (documents: Documents, id: string, path: string): Documents => {
+  const form = documents.forms[id];
+  const next = form && removeField(form, path);
+  if (!next || next === form) return documents;
+  if (parentOf(path) !== "") return putForm(documents, id, next);
+  const gone = nameOf(path);
+  const scheme = overSteps(documents.scheme, id, (step) => ({
+    ...overRequires(step, (names) => names.filter((one) => one !== gone)),
+    ...("prefill" in step ? { prefill: put(fieldsIn(step.prefill), [gone], undefined) } : {}),
+  }));
+  return putForm({ ...documents, scheme }, id, next);
+};
+
+/** A form that no step asks may go. */
+export const removeForm = (documents: Documents, id: string): Documents =>
+  stepsAsking(documents.scheme, id).length > 0 ? documents : put(documents, ["forms", id], undefined);

@@ -1,0 +1,198 @@
+/** Edits of the scheme: steps come, move and go, and what leads to them follows. */
+import {
+  namesTaken,
+  type PlacedStep,
+  type StepKind,
+  type StepPath,
+  stepsIn,
+  stepsOf,
+  type WorkflowPath,
+} from "./documents.ts";
+import {
+  at,
+  drop,
+  type Fields,
+  fieldsIn,
+  freeName,
+  insert,
+  move,
+  namesIn,
+  type Path,
+  put,
+  rowsIn,
+  textIn,
+} from "./json.ts";
+import { blankStep } from "./new-step.ts";
+
+const END = "end";
+
+const indexOf = (path: StepPath): number => path[3];
+const workflowOf = (path: StepPath): WorkflowPath => [path[0], path[1]];
+
+/** The index of the step that a target names; the number of steps for the end of the phase. */
+const rankOf = (steps: readonly PlacedStep[], target: unknown, from: number): number => {
+  if (target === undefined) return from + 1;
+  const found = steps.findIndex(({ id }) => id === target);
+  return found === -1 ? steps.length : found;
+};
+
+/** Where in a step the way on stands: its first outcome that leads forward, or the step itself. */
+const wayOn = (steps: readonly PlacedStep[], { step, path }: PlacedStep): Path => {
+  const from = indexOf(path);
+  const outcomes = rowsIn(step.outcomes);
+  const forward = outcomes.findIndex(
+    (outcome) => rankOf(steps, fieldsIn(outcome).next ?? step.next, from) > from,
+  );
+  const own = forward === -1 ? undefined : fieldsIn(outcomes[forward]).next;
+  return own === undefined ? [...path, "next"] : [...path, "outcomes", forward, "next"];
+};
+
+export type Added = { readonly scheme: Fields; readonly path: StepPath };
+
+/**
+ * Puts a new step behind one (or first, with none): the way that led on from there leads through the new step, so that
+ * it is reached and leads where the one before it led.
+ */
+export const addStep = (
+  scheme: Fields,
+  workflow: WorkflowPath,
+  after: number | undefined,
+  kind: StepKind,
+  forms: readonly string[],
+): Added => {
+  const steps = stepsIn(scheme, workflow);
+  const before = after === undefined ? undefined : steps[after];
+  const way = before && wayOn(steps, before);
+  const target = way && at(scheme, way);
+  const id = freeName(kind, namesTaken(scheme));
+  const back = steps.slice(0, (after ?? -1) + 1).findLast((one) => one.kind === "form")?.id;
+  const { step, messages } = blankStep(kind, { id, back, scheme, forms });
+  const index = (after ?? -1) + 1;
+  const led = way && target !== undefined ? put(scheme, way, id) : scheme;
+  const placed = insert(
+    led,
+    [...workflow, "steps"],
+    index,
+    target === undefined ? step : { ...step, next: target },
+  );
+  return {
+    scheme: messages === undefined ? placed : put(placed, ["messages"], messages),
+    path: [...workflow, "steps", index],
+  };
+};
+
+/** Every place of a scheme that names a step, with what it should name instead. */
+const retarget = (step: Fields, change: (target: unknown) => unknown): Fields => {
+  const named = (value: Fields, path: readonly string[]): Fields => {
+    const target = at(value, path);
+    return target === undefined ? value : put(value, path, change(target));
+  };
+  const outcomes = rowsIn(step.outcomes).map((one) =>
+    named(named(fieldsIn(one), ["next"]), ["limit", "then"]),
+  );
+  const own = named(named(named(step, ["next"]), ["lapse", "next"]), ["returnTo", "step"]);
+  return "outcomes" in step ? { ...own, outcomes } : own;
+};
+
+const overSteps = (scheme: Fields, change: (step: Fields) => Fields): Fields =>
+  stepsOf(scheme).reduce((all, { path, step }) => put(all, path, change(step)), scheme);
+
+/** Without what only makes sense with a step that is gone: reading it, taking its place, sending back to it. */
+const withoutNames = (step: Fields, gone: string): Fields => {
+  const reads = namesIn(step.reads);
+  const read = reads.includes(gone) ? { ...step, reads: reads.filter((one) => one !== gone) } : step;
+  const revised = read.revises === gone ? put(read, ["revises"], undefined) : read;
+  return fieldsIn(revised.returnTo).step === gone ? put(revised, ["returnTo"], undefined) : revised;
+};
+
+/** Takes a step out; what led to it leads where it led. The last step of a phase stays: a phase has at least one. */
+export const removeStep = (scheme: Fields, path: StepPath): Fields => {
+  const steps = stepsIn(scheme, workflowOf(path));
+  const placed = steps[indexOf(path)];
+  if (!placed || steps.length < 2) return scheme;
+  const index = indexOf(path);
+  const on = textIn(at(scheme, wayOn(steps, placed))) || (steps[index + 1]?.id ?? END);
+  const target = on === placed.id ? END : on;
+  const led = overSteps(scheme, (step) =>
+    retarget(withoutNames(step, placed.id), (one) => (one === placed.id ? target : one)),
+  );
+  return drop(led, path);
+};
+
+/** Moves a step within its phase; ways that name a step go on naming it. */
+export const moveStep = (scheme: Fields, path: StepPath, to: number): Fields =>
+  move(scheme, [...workflowOf(path), "steps"], indexOf(path), to);
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** `answers.plan` and its like in an expression, for a step that is called otherwise now. */
+const inExpression = (expression: unknown, from: string, to: string): unknown =>
+  typeof expression === "string"
+    ? expression.replace(
+        new RegExp(`\\banswers\\.(?:\`${escaped(from)}\`|${escaped(from)}(?![\\w-]))`, "g"),
+        `answers.${/^\w+$/.test(to) ? to : `\`${to}\``}`,
+      )
+    : expression;
+
+const inExpressions = (step: Fields, from: string, to: string): Fields => ({
+  ...step,
+  ...("when" in step ? { when: inExpression(step.when, from, to) } : {}),
+  ...("prefill" in step
+    ? {
+        prefill: Object.fromEntries(
+          Object.entries(fieldsIn(step.prefill)).map(([field, one]) => [field, inExpression(one, from, to)]),
+        ),
+      }
+    : {}),
+  ...("values" in step
+    ? {
+        values: rowsIn(step.values).map((one) => ({
+          ...fieldsIn(one),
+          value: inExpression(fieldsIn(one).value, from, to),
+        })),
+      }
+    : {}),
+});
+
+/** Calls a step otherwise, wherever it is named. A name that is taken changes nothing. */
+export const renameStep = (scheme: Fields, path: StepPath, to: string): Fields => {
+  const from = textIn(at(scheme, [...path, "id"]));
+  if (from === to || namesTaken(scheme).includes(to)) return scheme;
+  const changed = (one: unknown) => (one === from ? to : one);
+  const led = overSteps(scheme, (step) => {
+    const moved = inExpressions(retarget(step, changed), from, to);
+    return {
+      ...moved,
+      ...("reads" in moved ? { reads: rowsIn(moved.reads).map(changed) } : {}),
+      ...("revises" in moved ? { revises: changed(moved.revises) } : {}),
+    };
+  });
+  return put(led, [...path, "id"], to);
+};
+
+const blankPhase = (scheme: Fields, forms: readonly string[]): Fields => {
+  const id = freeName("phase", namesTaken(scheme));
+  const { step } = blankStep("form", {
+    id: freeName("form", [...namesTaken(scheme), id]),
+    back: undefined,
+    scheme,
+    forms,
+  });
+  return {
+    id,
+    title: { id: "Tahap baru", en: "New phase" },
+    opens: { month: 1, day: 2 },
+    steps: [step],
+  };
+};
+
+/** A new phase behind the others, with one step to begin from. */
+export const addPhase = (scheme: Fields, forms: readonly string[]): Fields =>
+  insert(scheme, ["phases"], rowsIn(scheme.phases).length, blankPhase(scheme, forms));
+
+/** The last phase stays: a scheme has at least one. */
+export const removeWorkflow = (scheme: Fields, path: WorkflowPath): Fields =>
+  path[0] === "phases" && rowsIn(scheme.phases).length < 2 ? scheme : drop(scheme, path);
+
+export const moveWorkflow = (scheme: Fields, path: WorkflowPath, to: number): Fields =>
+  move(scheme, [path[0]], path[1], to);
