@@ -19,6 +19,11 @@ const formNamed = (id: string): Form => {
 
 test("the forms of the national scheme", () => {
   expect(ids).toEqual([
+    "award-decision",
+    "award-proposal",
+    "coaching-consent",
+    "coaching-plan",
+    "coaching-report",
     "mid-year-report",
     "mid-year-review",
     "objection",
@@ -27,6 +32,7 @@ test("the forms of the national scheme", () => {
     "self-assessment",
     "skp",
     "skp-review",
+    "training-need",
   ]);
 });
 

@@ -340,3 +340,42 @@ describe("the predicate", () => {
     ]);
   });
 });
+
+describe("what follows from the result", () => {
+  const VALUES = [
+    "serviceOriented",
+    "accountable",
+    "competent",
+    "harmonious",
+    "loyal",
+    "adaptive",
+    "collaborative",
+  ];
+  const begun = async (
+    predicate: string,
+    results: readonly string[],
+    behaviour: string,
+  ): Promise<string[]> => {
+    const rate = {
+      results: results.map((rating) => ({ rating })),
+      ...Object.fromEntries(VALUES.map((value) => [value, { rating: "MEETS" }])),
+      adaptive: { rating: behaviour },
+    };
+    const context = { ...answered(beginning, stepNamed("rate"), rate, "submitted"), results: { predicate } };
+    const starts = steps.filter((step) => step.kind === "start");
+    const holds = await Promise.all(starts.map(({ when = "true" }) => evaluateIn(when, context)));
+    return starts.flatMap(({ followUp }, at) => (holds[at] === true ? [followUp] : []));
+  };
+
+  test.each([
+    ["VERY_GOOD", ["ABOVE", "ABOVE"], "MEETS", ["award"]],
+    ["GOOD", ["MEETS"], "MEETS", []],
+    ["GOOD", ["MEETS", "BELOW"], "MEETS", ["training"]],
+    ["GOOD", ["MEETS"], "BELOW", ["training"]],
+    ["NEEDS_IMPROVEMENT", ["BELOW"], "MEETS", ["coaching", "training"]],
+    ["POOR_MISCONDUCT", ["ABOVE"], "BELOW", ["coaching", "training"]],
+    ["VERY_POOR", ["BELOW"], "BELOW", ["coaching", "training"]],
+  ])("%s with results %j and a behaviour rated %s", async (predicate, results, behaviour, wanted) => {
+    expect(await begun(predicate, results, behaviour)).toEqual(wanted);
+  });
+});

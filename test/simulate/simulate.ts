@@ -85,6 +85,8 @@ export const simulate = async (
 
   if (home.killed.length < options.kills)
     record.unexpected(`the home was killed ${home.killed.length} times; wanted: ${options.kills}`);
+  // What the last act of all wrote is handed over first.
+  await clock.advance(60_000);
   const everything = await inbox.everything();
   const mails = checkMails(record, {
     cycleId,
