@@ -55,6 +55,13 @@ export const env = {
       name: "SIKLUS_UPLOAD_ORIGIN",
       for: "the origin of the evidence bucket, such as https://bucket.s3.ap-southeast-3.amazonaws.com",
     }),
+  /** Name, time zone and holidays that an agency begins with. */
+  agency: () => wanted({ name: "SIKLUS_AGENCY", for: "the name of the agency" }),
+  zone: () => wanted({ name: "SIKLUS_ZONE", for: "the agency's time zone, such as Asia/Jakarta" }),
+  holidays: () =>
+    wanted({ name: "SIKLUS_HOLIDAYS", for: "the agency's holidays, such as 2027-01-01,2027-03-09" }).split(
+      ",",
+    ),
   /** Executions that a launch may start per second. */
   launchRate: () => positive("SIKLUS_LAUNCH_RATE", 100),
 };

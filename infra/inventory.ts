@@ -21,6 +21,8 @@ export type FunctionEntry = {
   readonly evidence: "none" | "read" | "readWrite";
   /** Knows the secret that signs cookies and codes. */
   readonly secret: boolean;
+  /** Knows what an agency begins with: its name, its time zone and its holidays. */
+  readonly beginning?: boolean;
   /** Folders, from the root, that it reads from beside its code. */
   readonly beside?: readonly string[];
 };
@@ -105,6 +107,19 @@ export const functions = {
     evidence: "none",
     secret: false,
   },
+  setUp: {
+    entry: "functions/handlers/set-up.ts",
+    purpose: "the first settings and the schemes that ship, after every deployment",
+    memory: 512,
+    timeout: 120,
+    table: "readWrite",
+    machines: ["publish"],
+    mails: false,
+    evidence: "none",
+    secret: false,
+    beginning: true,
+    beside: ["workflows/schemes", "forms"],
+  },
 } as const satisfies Record<string, FunctionEntry>;
 
 export type FunctionName = keyof typeof functions;
@@ -160,6 +175,9 @@ export const machineLog = { group: "/aws/vendedlogs/states/siklus", level: "ERRO
 export const schedules = {
   sweep: { function: "sweep", rateMinutes: 1 },
 } as const satisfies Record<string, { function: FunctionName; rateMinutes: number }>;
+
+/** Runs at the end of every deployment. */
+export const first = { function: "setUp" } as const satisfies { function: FunctionName };
 
 export const mail = {
   configurationSet: "siklus",

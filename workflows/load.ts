@@ -69,3 +69,16 @@ export const listSchemes = async (root: string): Promise<string[]> => {
     .map((file) => file.slice(0, -".json".length))
     .sort();
 };
+
+/** Every scheme that ships, in the order of their ids. Throws an error with the findings if one cannot be read. */
+export const loadShipped = async (root: string): Promise<readonly Release[]> =>
+  Promise.all(
+    (await listSchemes(root)).map(async (id) => {
+      const { value, findings } = await loadRelease(root, id);
+      if (value) return value;
+      const said = findings.map(({ code, place }) => `${code} ${place}`).join("; ");
+      throw new Error(
+        `workflows/schemes/${id}.json cannot be shipped: ${said}; wanted: a scheme without findings`,
+      );
+    }),
+  );

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { CfnOutput, Duration, RemovalPolicy, Stack } from "aws-cdk-lib";
 import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolGroup } from "aws-cdk-lib/aws-cognito";
 import type { Construct } from "constructs";
 import { explained } from "./explained.ts";
@@ -11,6 +11,19 @@ const groups = {
 
 const PLAN =
   "Threat protection needs the Plus plan, at a price per officer; the second factor is asked of everybody.";
+
+const FIRST =
+  "Makes the first officer: put the address for ADDRESS. Cognito mails a password that must be changed.";
+
+/** Nobody has a password that is written anywhere: Cognito makes one, mails it, and takes it once, within three days. */
+const firstOfficer = (pool: UserPool): string => {
+  const common = `--user-pool-id ${pool.userPoolId} --region ${Stack.of(pool).region} --username ADDRESS`;
+  const attributes = "Name=email,Value=ADDRESS Name=email_verified,Value=true";
+  return [
+    `aws cognito-idp admin-create-user ${common} --user-attributes ${attributes} --desired-delivery-mediums EMAIL`,
+    `aws cognito-idp admin-add-user-to-group ${common} --group-name hr`,
+  ].join(" && ");
+};
 
 /** Officers who sign in to the console; whoever only answers emailed links is not in it. */
 export class OfficerPool extends UserPool {
@@ -37,5 +50,6 @@ export class OfficerPool extends UserPool {
     for (const [groupName, description] of Object.entries(groups))
       new UserPoolGroup(this, groupName, { userPool: this, groupName, description });
     explained(this, { id: "COG8", reason: PLAN });
+    new CfnOutput(this, "FirstOfficer", { value: firstOfficer(this), description: FIRST });
   }
 }

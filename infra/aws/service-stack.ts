@@ -5,6 +5,7 @@ import type { Release } from "../../workflows/language/release.ts";
 import { type FunctionName, machines } from "../inventory.ts";
 import type { Agency } from "./agency.ts";
 import type { DataStack } from "./data-stack.ts";
+import { FirstStart } from "./first-start.ts";
 import { FrontDoor } from "./front-door.ts";
 import { addRoutes } from "./front-routes.ts";
 import { type Entries, Handlers } from "./handlers.ts";
@@ -45,12 +46,13 @@ export class ServiceStack extends Stack {
         functionArn,
       },
     });
-    new Machines(this, "Machines", {
+    const made = new Machines(this, "Machines", {
       handlers,
       appraisalRole,
       releases,
       logDays: agency.retention.logDays,
     });
+    new FirstStart(this, "FirstStart", { handlers, machines: made });
     addRoutes(door, handlers, signIn);
     new SweepSchedule(this, "Sweep", handlers);
     new Mail(this, "Mail", { handlers, identity: agency.mail.identity });

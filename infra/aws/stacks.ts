@@ -3,7 +3,7 @@
 import { type App, Aspects, Tags } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { Release } from "../../workflows/language/release.ts";
-import { listSchemes, loadRelease } from "../../workflows/load.ts";
+import { loadShipped } from "../../workflows/load.ts";
 import { functions } from "../inventory.ts";
 import type { Agency } from "./agency.ts";
 import { DataStack } from "./data-stack.ts";
@@ -16,15 +16,6 @@ export type Input = {
   readonly root: string;
   /** What each function may do; the inventory's, but for a test that takes a grant away. */
   readonly entries?: Entries;
-};
-
-const loadShipped = async (root: string, id: string): Promise<Release> => {
-  const { value, findings } = await loadRelease(root, id);
-  if (value) return value;
-  const said = findings.map(({ code, place }) => `${code} ${place}`).join("; ");
-  throw new Error(
-    `workflows/schemes/${id}.json cannot be deployed: ${said}; wanted: a scheme without findings`,
-  );
 };
 
 /** Names the stacks of an agency, which people meet in the console of AWS. */
@@ -53,7 +44,7 @@ const addCell = (app: App, agency: Agency, { root, entries, releases }: Shared):
 
 /** Handlers are bundled once, however many agencies there are: their bundles have the same input. */
 export const addStacks = async (app: App, { agencies, root, entries = functions }: Input): Promise<void> => {
-  const releases = await Promise.all((await listSchemes(root)).map((id) => loadShipped(root, id)));
+  const releases = await loadShipped(root);
   for (const agency of agencies) addCell(app, agency, { root, entries, releases });
   Aspects.of(app).add(new AwsSolutionsChecks());
 };

@@ -3,6 +3,8 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from "@aws-sdk/client-sfn";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { ensureSettings, publishShipped } from "../../functions/core/app/set-up.ts";
+import { loadShipped } from "../../workflows/load.ts";
 import { launchDefinition } from "../../workflows/machines/launch.ts";
 import { LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
 import { startDynamoDb } from "./dynamodb/start-dynamodb.ts";
@@ -14,9 +16,8 @@ import { type Invoke, openFunctions } from "./home/functions.ts";
 import { inTurn } from "./home/in-turn.ts";
 import { localRoutes } from "./home/local-routes.ts";
 import { openClock } from "./home/moved-clock.ts";
-import { publishShipped } from "./home/publishing.ts";
 import { listen, serve } from "./home/server.ts";
-import { ensureSettings } from "./home/settings.ts";
+import { beginningOf } from "./home/settings.ts";
 import { ensureTable } from "./home/table.ts";
 import { afterItsBody } from "./home/unread-body.ts";
 import { openOidc } from "./oidc/open-oidc.ts";
@@ -110,7 +111,7 @@ export const startHome = async (options: HomeOptions) => {
   setClock(clock.now);
   opened();
   const app = theApp();
-  await ensureSettings(app, options.seed);
+  await ensureSettings(app, () => beginningOf(options.seed, clock.now().getUTCFullYear()));
   await ensureLaunchMachine(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:launch`);
 
   const [{ pagesApp }, { apiApp, publishing }, { consoleApp }] = await Promise.all([
@@ -147,7 +148,7 @@ export const startHome = async (options: HomeOptions) => {
   const visit = inTurn(pages.fetch, VISITS);
   web.all("*", (c) => visit(c.req.raw));
 
-  const [first] = await publishShipped(app, process.cwd(), publishing);
+  const [first] = await publishShipped(app, await loadShipped(process.cwd()), publishing);
   if (options.seed === "demo" && first !== undefined) await seedDemo(app, first);
   site = getRequestListener(afterItsBody(web.fetch), { autoCleanupIncoming: false });
   await engine.start();

@@ -146,7 +146,7 @@ const arrows: readonly Arrow[] = [
   },
   {
     from: "infra/local/start.ts",
-    to: ["infra/local/", "functions/handlers/", "workflows/machines/"],
+    to: ["infra/local/", "functions/core/app/set-up.ts", "functions/handlers/", "workflows/"],
     packages: ["@aws-sdk/client-sfn", "@hono/node-server", "hono", "node:http"],
     why: "at home the launch machine is made at start, as CloudFormation makes it there",
   },

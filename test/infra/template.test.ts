@@ -4,6 +4,7 @@ import { type Synthesized, synthesize, tidy } from "./synthesize.ts";
 import { dataSuite } from "./template/data.ts";
 import { eventsSuite } from "./template/events.ts";
 import { findingsSuite } from "./template/findings.ts";
+import { firstStartSuite } from "./template/first-start.ts";
 import { functionsSuite } from "./template/functions.ts";
 import { grantsSuite } from "./template/grants.ts";
 import { machinesSuite } from "./template/machines.ts";
@@ -29,6 +30,7 @@ afterAll(tidy);
 
 describe("data", () => dataSuite(synthesized));
 describe("functions", () => functionsSuite(synthesized));
+describe("the first start", () => firstStartSuite(synthesized));
 describe("grants", () => grantsSuite(synthesized));
 describe("machines", () => machinesSuite(synthesized));
 describe("routes", () => routesSuite(synthesized));

@@ -1,5 +1,6 @@
 import type { Access, Opens } from "./access.ts";
 import { addressAccess, officerAccess } from "./address.ts";
+import { beginningAccess } from "./beginning.ts";
 import { evidenceAccess } from "./evidence.ts";
 import { appraisalAccess, launchAccess, publishAccess } from "./machines.ts";
 import { mailAccess } from "./mail.ts";
@@ -18,6 +19,7 @@ const all: readonly Opens[] = [
   addressAccess,
   officerAccess,
   secretAccess,
+  beginningAccess,
 ];
 
 /** Everything that a function's entry in the inventory and its routes open. */

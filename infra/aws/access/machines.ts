@@ -68,6 +68,8 @@ export const publishAccess: Opens = ({ stack, functionArn, appraisalRole }, entr
       SIKLUS_RUN_STEP: functionArn("runStep"),
       SIKLUS_MACHINE_ROLE: appraisalRole.roleArn,
       SIKLUS_MACHINE_LOG: logArn(stack),
+      // Machines that it publishes stand beside it.
+      SIKLUS_LAUNCH_MACHINE: arn(stack, "stateMachine", LAUNCH_MACHINE),
     },
     statements: [
       allow(["iam:PassRole"], [appraisalRole.roleArn], { "iam:PassedToService": "states.amazonaws.com" }),

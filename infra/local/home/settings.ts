@@ -1,7 +1,5 @@
 /** What a home begins with, until HR writes its own: the facts of the demo agency, or none but the public holidays. */
-import type { Settings } from "../../../functions/core/model.ts";
-import type { App } from "../../../functions/core/ports.ts";
-import { Fault } from "../../../functions/errors.ts";
+import type { Beginning } from "../../../functions/core/app/set-up.ts";
 
 /** Loaded only here: it is large, and needed once in the life of a home. */
 const holidaysOf = async (years: readonly number[]): Promise<string[]> => {
@@ -15,15 +13,7 @@ const holidaysOf = async (years: readonly number[]): Promise<string[]> => {
   );
 };
 
-const emptySettings = async (year: number): Promise<Settings> => ({
-  agency: "",
-  zone: "Asia/Jakarta",
-  holidays: [...new Set(await holidaysOf([year - 1, year, year + 1, year + 2]))].sort(),
-  graceWorkingDays: 3,
-  mailBurst: 5,
-});
-
-const demo: Pick<Settings, "agency" | "appointingAuthority"> = {
+const demo: Pick<Beginning, "agency" | "appointingAuthority"> = {
   agency: "Pemerintah Kota Contoh",
   appointingAuthority: {
     id: "authority",
@@ -35,12 +25,9 @@ const demo: Pick<Settings, "agency" | "appointingAuthority"> = {
   },
 };
 
-export const ensureSettings = async (app: App, seed: "demo" | "empty"): Promise<void> => {
-  try {
-    await app.store.settings.get();
-  } catch (error) {
-    if (!(error instanceof Fault) || error.code !== "not-found") throw error;
-    const empty = await emptySettings(app.clock().getUTCFullYear());
-    await app.store.settings.put(seed === "demo" ? { ...empty, ...demo } : empty);
-  }
-};
+export const beginningOf = async (seed: "demo" | "empty", year: number): Promise<Beginning> => ({
+  agency: "",
+  zone: "Asia/Jakarta",
+  holidays: [...new Set(await holidaysOf([year - 1, year, year + 1, year + 2]))].sort(),
+  ...(seed === "demo" ? demo : {}),
+});

@@ -10,7 +10,10 @@ import {
 import { propertiesOf } from "../read.ts";
 import type { Suite } from "../synthesize.ts";
 
-type Variables = Readonly<Record<string, string>>;
+/** What CDK runs the first start with. */
+const PROVIDER = "AWSCDKTriggerCustomResourceProviderCustomResourceProviderHandler";
+
+type Variables = Readonly<Record<string, unknown>>;
 
 const serves = (name: FunctionName, authorizer?: "jwt"): boolean =>
   routes.some(
@@ -34,6 +37,7 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   ...when(entry.machines.includes("publish"), {
     SIKLUS_OPEN_TASK: "<HandlersopenTask.Arn>",
     SIKLUS_RUN_STEP: "<HandlersrunStep.Arn>",
+    SIKLUS_LAUNCH_MACHINE: "arn:aws:states:ap-southeast-3:<AWS::AccountId>:stateMachine:launch-siklus",
     SIKLUS_MACHINE_ROLE: "<AppraisalRole.Arn>",
     SIKLUS_MACHINE_LOG: `arn:aws:logs:ap-southeast-3:<AWS::AccountId>:log-group:${machineLog.group}:*`,
   }),
@@ -48,6 +52,11 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
     SIKLUS_OIDC_JWKS: "<Officers.ProviderURL>/.well-known/jwks.json",
     SIKLUS_OIDC_AUDIENCE: "<SignInConsole>",
   }),
+  ...when(entry.beginning === true, {
+    SIKLUS_AGENCY: "Badan Kepegawaian Contoh",
+    SIKLUS_ZONE: "Asia/Jakarta",
+    SIKLUS_HOLIDAYS: expect.any(String),
+  }),
   ...when(entry.secret, { SIKLUS_SECRET: "{{resolve:secretsmanager:<SigningSecret>:SecretString:::}}" }),
 });
 
@@ -55,11 +64,8 @@ export const functionsSuite: Suite = (synthesized) => {
   const made = () => propertiesOf(synthesized().service, "AWS::Lambda::Function");
 
   test("the functions are those of the inventory", () => {
-    expect(Object.keys(made()).sort()).toEqual(
-      Object.keys(functions)
-        .map((name) => `Handlers${name}`)
-        .sort(),
-    );
+    const own = Object.keys(functions).map((name) => `Handlers${name}`);
+    expect(Object.keys(made()).sort()).toEqual([...own, PROVIDER].sort());
   });
 
   test.each(Object.entries(functions))("%s is made as the inventory says", (name, entry: FunctionEntry) => {

@@ -161,6 +161,9 @@ const lines = (statements: readonly Statement[]): readonly string[] =>
 const mayDo = (template: Template, role: string): readonly string[] =>
   lines(statementsOf(propertiesOf(template, "AWS::IAM::Policy")[`${role}DefaultPolicy`]));
 
+/** The role of what CDK runs the first start with, which template/first-start.ts looks at. */
+const PROVIDER = "AWSCDKTriggerCustomResourceProviderCustomResourceProviderRole";
+
 const names = Object.keys(functions) as FunctionName[];
 
 /** Each field one step poorer: between them every value of every field is met, and each act without its neighbour. */
@@ -216,7 +219,7 @@ export const grantsSuite: Suite = (synthesized) => {
   });
 
   test("there is no other role, and none takes a policy that others wrote", () => {
-    const roles = propertiesOf(synthesized().service, "AWS::IAM::Role");
+    const { [PROVIDER]: _, ...roles } = propertiesOf(synthesized().service, "AWS::IAM::Role");
     const known = [
       ...names.map((name) => `Handlers${name}Role`),
       "AppraisalRole",

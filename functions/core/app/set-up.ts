@@ -1,0 +1,40 @@
+/** The first start: settings, until HR writes its own, and the schemes that ship. Done again, it changes nothing. */
+import type { Release } from "../../../workflows/language/release.ts";
+import { Fault } from "../../errors.ts";
+import type { Settings } from "../model.ts";
+import type { App } from "../ports.ts";
+import { type Publishing, publishRelease } from "./publish.ts";
+
+/** What is known of an agency before anybody has signed in. */
+export type Beginning = Pick<Settings, "agency" | "zone" | "holidays" | "appointingAuthority">;
+
+const settingsOf = (beginning: Beginning): Settings => ({ ...beginning, graceWorkingDays: 3, mailBurst: 5 });
+
+/** Writes settings if there are none; `beginning` is asked only then. Answers whether it wrote. */
+export const ensureSettings = async (app: App, beginning: () => Promise<Beginning>): Promise<boolean> => {
+  try {
+    await app.store.settings.get();
+    return false;
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== "not-found") throw error;
+    await app.store.settings.put(settingsOf(await beginning()));
+    return true;
+  }
+};
+
+/** What is published already stays as it is. A shipped scheme with findings is an error of who ships it. */
+export const publishShipped = async (
+  app: App,
+  releases: readonly Release[],
+  publishing: Pick<Publishing, "check" | "machine">,
+): Promise<readonly string[]> => {
+  for (const release of releases) {
+    const { findings } = await publishRelease(app, release, "siklus", publishing);
+    const said = findings.map(({ code, place, message }) => `${code} ${place}: ${message.en}`).join("; ");
+    if (findings.length > 0)
+      throw new Error(
+        `scheme ${release.scheme.id} cannot be published: ${said}; wanted: one without findings`,
+      );
+  }
+  return releases.map(({ id }) => id);
+};

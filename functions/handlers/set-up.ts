@@ -1,0 +1,22 @@
+/** Runs after every deployment, with the facts of the agency in the environment and the schemes beside the code. */
+import { loadShipped } from "../../workflows/load.ts";
+import { ensureSettings, publishShipped } from "../core/app/set-up.ts";
+import type { App } from "../core/ports.ts";
+import { env } from "../env.ts";
+import { logger } from "./app.ts";
+import { publishing } from "./publishing.ts";
+import { serviceHandler } from "./skeleton.ts";
+
+const beginning = async () => ({ agency: env.agency(), zone: env.zone(), holidays: env.holidays() });
+
+const run = async (
+  app: App,
+  _event: unknown,
+): Promise<{ settings: boolean; releases: readonly string[] }> => {
+  const settings = await ensureSettings(app, beginning);
+  const releases = await publishShipped(app, await loadShipped(process.cwd()), publishing);
+  logger.info("set up", { settings, releases });
+  return { settings, releases };
+};
+
+export const handler = serviceHandler("setUp", run);
