@@ -2,6 +2,7 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
+import { changesBetween } from "../../workflows/changes/index.ts";
 import { checkRelease } from "../../workflows/checks/index.ts";
 import { compile } from "../../workflows/compile/index.ts";
 import type { Release } from "../../workflows/language/release.ts";
@@ -15,6 +16,7 @@ import { reportFailure, theApp } from "./app.ts";
 /** A release becomes a version of the machine of its scheme. */
 export const publishing: Publishing = {
   check: checkRelease,
+  changes: changesBetween,
   machine: (release: Release) => ({
     name: appraisalMachine(release.scheme.id),
     definition: JSON.stringify(

@@ -20,6 +20,7 @@ import { readRoster } from "../../functions/core/roster/read-roster.ts";
 import { startDynamoDb } from "../../infra/local/dynamodb/start-dynamodb.ts";
 import { ensureTable } from "../../infra/local/home/table.ts";
 import { openStepFunctions } from "../../infra/local/step-functions/open-step-functions.ts";
+import { changesBetween } from "../../workflows/changes/index.ts";
 import { checkRelease } from "../../workflows/checks/index.ts";
 import { compile } from "../../workflows/compile/index.ts";
 import type { Release } from "../../workflows/language/release.ts";
@@ -50,6 +51,7 @@ export const settings: Settings = {
 
 export const publishing = {
   check: checkRelease,
+  changes: changesBetween,
   machine: (release: Release) => ({
     name: `siklus-${release.scheme.id}`,
     definition: JSON.stringify(

@@ -18,6 +18,8 @@ export type Change = {
   readonly place: string;
   readonly what: "added" | "removed" | "changed" | "moved";
   readonly class: ChangeClass;
+  /** Ids of the steps whose people meet it, where it is of steps. */
+  readonly steps: readonly string[];
   /** What changed, as a person reads it. */
   readonly message: Text;
   /** What stood there and what stands there now, where that is short enough to read. */

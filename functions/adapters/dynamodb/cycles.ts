@@ -2,7 +2,7 @@
 import type { Cycle, Gate } from "../../core/model.ts";
 import type { Counts, Cycles, CycleUnit } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
-import { type Item, isConditionFailure, itemOf, record, s, type Table, text } from "./items.ts";
+import { type Item, isConditionFailure, itemOf, n, record, s, type Table, text } from "./items.ts";
 import { countsKey, cycleKey, cycleUnitKey, gateKey, LISTS } from "./keys.ts";
 
 const cycleItem = (cycle: Cycle): Item =>
@@ -10,7 +10,14 @@ const cycleItem = (cycle: Cycle): Item =>
     listPk: s(LISTS.cycles),
     listSk: s(`${cycle.launchedAt}#${cycle.id}`),
     status: s(cycle.status),
+    moves: n(cycle.moves?.length ?? 0),
   });
+
+/** Cycles of before there were moves have no number of them. */
+const movedSoOften = (count: number) =>
+  count === 0
+    ? { and: "(attribute_not_exists(moves) OR moves = :moves)", value: n(0) }
+    : { and: "moves = :moves", value: n(count) };
 
 const countsOf = (item: Item): Counts =>
   Object.fromEntries(
@@ -25,15 +32,16 @@ export const openCycles = (table: Table): Cycles => {
     return item && record<Cycle>(item);
   };
 
-  const put: Cycles["put"] = async (cycle, expected) => {
+  const put: Cycles["put"] = async (cycle, expected, count = cycle.moves?.length ?? 0) => {
+    const moves = movedSoOften(count);
     try {
       await table.put(cycleItem(cycle), {
         ...(expected === undefined
           ? { ConditionExpression: "attribute_not_exists(pk)" }
           : {
-              ConditionExpression: "#status = :status",
+              ConditionExpression: `#status = :status AND ${moves.and}`,
               ExpressionAttributeNames: { "#status": "status" },
-              ExpressionAttributeValues: { ":status": s(expected) },
+              ExpressionAttributeValues: { ":status": s(expected), ":moves": moves.value },
             }),
       });
     } catch (error) {

@@ -3,7 +3,7 @@ import type { DraftHead, Drafts } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import { draftPartKey, LISTS, schemeDraftKey } from "./keys.ts";
-import { pack, unpack } from "./records.ts";
+import { pack, unpack } from "./parts.ts";
 
 type Kept = DraftHead & {
   /** Names the parts of this version, so that two who write at once never write the same ones. */

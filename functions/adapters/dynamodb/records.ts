@@ -1,5 +1,4 @@
 /** Settings, codes, releases, imports and kept answers: small records with one key each. */
-import { gunzipSync, gzipSync } from "node:zlib";
 import type { Release } from "../../../workflows/language/release.ts";
 import type { Settings } from "../../core/model.ts";
 import type {
@@ -9,6 +8,7 @@ import type {
   Idempotency,
   Imported,
   Imports,
+  ReleaseHead,
   Releases,
   SettingsStore,
 } from "../../core/ports.ts";
@@ -24,28 +24,7 @@ import {
   releaseKey,
   settingsKey,
 } from "./keys.ts";
-
-/** Bytes of one part of a packed value; an item may hold 400 KB. */
-const PART = 300_000;
-
-export const pack = (value: unknown): string[] => {
-  const packed = gzipSync(JSON.stringify(value)).toString("base64");
-  return Array.from({ length: Math.ceil(packed.length / PART) }, (_, i) =>
-    packed.slice(i * PART, (i + 1) * PART),
-  );
-};
-
-/** The cast is the rim: what `pack` wrote, this reads. */
-export const unpack = <T>(parts: readonly string[]): T =>
-  JSON.parse(gunzipSync(Buffer.from(parts.join(""), "base64")).toString("utf8")) as T;
-
-const partsOf = async (table: Table, pk: string): Promise<string[]> =>
-  (
-    await table.query({
-      KeyConditionExpression: "pk = :pk AND begins_with(sk, :sk)",
-      ExpressionAttributeValues: { ":pk": s(pk), ":sk": s("PART#") },
-    })
-  ).map((item) => item.part?.S ?? "");
+import { pack, partsOf, unpack } from "./parts.ts";
 
 export const openSettings = (table: Table): SettingsStore => ({
   get: async () => {
@@ -112,7 +91,7 @@ export const openReleases = (table: Table): Releases => {
     return release;
   };
 
-  const put: Releases["put"] = async (release, by, at) => {
+  const put: Releases["put"] = async (release, by, at, origin) => {
     if (await head(release.id)) return;
     await table.putAll(
       pack(release).map((part, i) => ({ ...itemOf(releaseKey(release.id, i), null), part: s(part) })),
@@ -120,7 +99,13 @@ export const openReleases = (table: Table): Releases => {
     await table.put(
       itemOf(
         { pk: `R#${release.id}`, sk: "RELEASE" },
-        { id: release.id, schemeId: release.scheme.id, publishedAt: at, publishedBy: by },
+        {
+          id: release.id,
+          schemeId: release.scheme.id,
+          publishedAt: at,
+          publishedBy: by,
+          ...(origin ? { origin } : {}),
+        },
         {
           listPk: s(LISTS.releases),
           listSk: s(`${at}#${release.id}`),
@@ -131,7 +116,7 @@ export const openReleases = (table: Table): Releases => {
 
   const list: Releases["list"] = async () =>
     (await table.listed(LISTS.releases, "last")).map((item) => ({
-      ...record<{ id: string; schemeId: string; publishedAt: string; publishedBy: string }>(item),
+      ...record<Omit<ReleaseHead, "machine">>(item),
       ...(item.machine?.S === undefined ? {} : { machine: item.machine.S }),
     }));
 

@@ -6,6 +6,7 @@ import { openDrafts } from "./drafts.ts";
 import { makeClient, openTable } from "./items.ts";
 import { openMails } from "./mails.ts";
 import { openPeople } from "./people.ts";
+import { openProposals } from "./proposals.ts";
 import { openCodes, openIdempotency, openImports, openReleases, openSettings } from "./records.ts";
 
 /** Everything the product remembers, in one table; `now` is the time of the machine. */
@@ -18,6 +19,7 @@ export const openStore = (tableName: string, now: () => Date): Store => {
     mails: openMails(table),
     codes: openCodes(table),
     releases: openReleases(table),
+    proposals: openProposals(table),
     settings: openSettings(table),
     idempotency: openIdempotency(table),
     imports: openImports(table),

@@ -1,13 +1,18 @@
 /** Publishing a release: checked, kept, and compiled to a version of its state machine that running cycles never leave. */
+import type { Change } from "../../../workflows/language/change.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import type { Text } from "../../../workflows/language/scheme.ts";
+import type { ReleaseOrigin } from "../model.ts";
 import type { App } from "../ports.ts";
+
+export type Changes = (before: Release, after: Release) => readonly Change[];
 
 export type PublishFinding = { readonly code: string; readonly place: string; readonly message: Text };
 
 /** What checks a release and what makes its state machine; both know the language, neither knows the platform. */
 export type Publishing = {
   readonly check: (release: Release) => Promise<readonly PublishFinding[]>;
+  readonly changes: Changes;
   readonly machine: (release: Release) => { readonly name: string; readonly definition: string };
 };
 
@@ -18,13 +23,14 @@ export const publishRelease = async (
   app: App,
   release: Release,
   by: string,
-  { check, machine }: Publishing,
+  { check, machine }: Pick<Publishing, "check" | "machine">,
+  origin?: ReleaseOrigin,
 ): Promise<Published> => {
   const known = await app.store.releases.machine(release.id);
   if (known !== undefined) return { findings: [], machine: known };
   const findings = await check(release);
   if (findings.length > 0) return { findings };
-  await app.store.releases.put(release, by, app.clock().toISOString());
+  await app.store.releases.put(release, by, app.clock().toISOString(), origin);
   const { name, definition } = machine(release);
   const arn = await app.machines.publish(name, definition);
   await app.store.releases.setMachine(release.id, arn);

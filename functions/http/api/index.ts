@@ -19,6 +19,7 @@ import { meRoutes } from "./me.ts";
 import { methodsOf } from "./methods.ts";
 import { peopleRoutes } from "./people.ts";
 import { FieldFault, problemOf } from "./problem.ts";
+import { proposalRoutes } from "./proposals.ts";
 import { releaseRoutes } from "./releases.ts";
 import { rosterRoutes } from "./rosters.ts";
 import { settingsRoutes } from "./settings.ts";
@@ -38,6 +39,7 @@ const parts = [
   rosterRoutes,
   peopleRoutes,
   releaseRoutes,
+  proposalRoutes,
   draftRoutes,
   studioRoutes,
   cycleRoutes,

@@ -23,7 +23,10 @@ export type Problem = {
 /** A fault that names several places at once. */
 export class FieldFault extends Fault {
   readonly errors: readonly (FieldError & { readonly code?: string })[];
-  constructor(code: "request.invalid" | "release.findings", errors: FieldFault["errors"]) {
+  constructor(
+    code: "request.invalid" | "release.findings" | "release.structural",
+    errors: FieldFault["errors"],
+  ) {
     super(code, { count: errors.length });
     this.errors = errors;
   }

@@ -1,8 +1,10 @@
 /** Schemes and their published releases. */
 import { z } from "@hono/zod-openapi";
+import { CHANGE_CLASSES } from "../../../workflows/language/change.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { parseRelease } from "../../../workflows/release.ts";
-import { type PublishFinding, publishRelease } from "../../core/app/publish.ts";
+import { latestRelease, publishAlone, summaryOf } from "../../core/app/propose.ts";
+import type { PublishFinding } from "../../core/app/publish.ts";
 import type { Language } from "../../core/model.ts";
 import { Fault } from "../../errors.ts";
 import type { Api, Surroundings } from "./api-env.ts";
@@ -21,7 +23,12 @@ export const schemeRow = z
   })
   .openapi("SchemeRow");
 /** The documents of a scheme, as they may be published again. */
-const documents = z.object({ scheme: z.looseObject({}), forms: z.record(z.string(), z.looseObject({})) });
+export const documents = z.object({
+  scheme: z.looseObject({}),
+  forms: z.record(z.string(), z.looseObject({})),
+});
+export const officer = z.object({ id: z.string(), name: z.string().optional() }).openapi("Officer");
+export const changeClass = z.enum(CHANGE_CLASSES).openapi("ChangeClass");
 export const release = z
   .object({
     id: z.string(),
@@ -29,27 +36,53 @@ export const release = z
     publishedAt: z.string(),
     publishedBy: z.string(),
     ready: z.boolean(),
+    /** How two officers published it; nothing of one that shipped, or that its author published alone. */
+    origin: z
+      .object({
+        proposal: z.string(),
+        proposedBy: officer,
+        proposedAt: z.string(),
+        approvedBy: officer,
+        against: z.string().optional(),
+        class: changeClass.optional(),
+      })
+      .optional(),
   })
   .openapi("ReleaseRow");
+export const change = z
+  .object({
+    code: z.string(),
+    place: z.string(),
+    what: z.enum(["added", "removed", "changed", "moved"]),
+    class: changeClass,
+    steps: list(z.string()),
+    message: text,
+    before: text.optional(),
+    after: text.optional(),
+  })
+  .openapi("Change");
+/** What changes, and the gravest class among it; no class if nothing does. */
+export const changes = z
+  .object({ against: z.string().optional(), class: changeClass.optional(), changes: list(change) })
+  .openapi("ChangeSummary");
 export const finding = z
   .object({ code: z.string(), place: z.string(), message: z.string() })
   .openapi("SchemeFinding");
 
-/** A scheme with its forms, or the id of one that ships. */
-const wanted = z.union([
-  z.strictObject({ schemeId: ids.schemeId }),
-  z.strictObject({
-    scheme: z.unknown(),
-    forms: z.record(
-      z.string().max(60),
-      z.strictObject({
-        schema: z.unknown(),
-        ui: z.unknown(),
-        texts: z.strictObject({ id: z.unknown(), en: z.unknown() }),
-      }),
-    ),
-  }),
-]);
+/** A scheme with its forms, as they are written. */
+export const written = z.strictObject({
+  scheme: z.unknown(),
+  forms: z.record(
+    z.string().max(60),
+    z.strictObject({
+      schema: z.unknown(),
+      ui: z.unknown(),
+      texts: z.strictObject({ id: z.unknown(), en: z.unknown() }),
+    }),
+  ),
+});
+/** The same, or the id of one that ships. */
+const wanted = z.union([z.strictObject({ schemeId: ids.schemeId }), written]);
 
 const routes = {
   schemes: endpoint("get /schemes", {
@@ -77,12 +110,27 @@ const routes = {
     summary: "What speaks against publishing a scheme",
     request: { body: jsonBody(wanted) },
     responses: {
-      200: json(z.object({ releaseId: z.string().optional(), findings: list(finding) })),
+      200: json(
+        z.object({
+          releaseId: z.string().optional(),
+          findings: list(finding),
+          /** Against the latest release of the scheme; only where there are no findings. */
+          summary: changes.optional(),
+        }),
+      ),
       ...refusals,
     },
   }),
+  changes: endpoint("get /releases/{releaseId}/changes", {
+    summary: "What a release changes against another of its scheme, or against the one before it",
+    request: {
+      params: z.object({ releaseId: ids.releaseId }),
+      query: z.object({ against: ids.releaseId.optional() }),
+    },
+    responses: { 200: json(changes), ...refusals },
+  }),
   publish: endpoint("post /releases", {
-    summary: "Publish a release",
+    summary: "Publish a release that ships, or where the agency lets authors publish alone",
     request: { body: jsonBody(wanted) },
     responses: {
       201: json(
@@ -98,12 +146,19 @@ type Judged = { readonly release?: Release; readonly findings: readonly PublishF
 
 const documentOf = (value: unknown): Record<string, unknown> => ({ ...(value as object) });
 
-const documentsOf = ({ scheme, forms }: Release) => ({
+export const documentsOf = ({ scheme, forms }: Release) => ({
   scheme: documentOf(scheme),
   forms: Object.fromEntries(
     Object.entries(forms).map(([id, { schema, ui, texts }]) => [id, { schema, ui, texts }]),
   ),
 });
+
+export const refuseFindings = (findings: readonly PublishFinding[], language: Language): never => {
+  throw new FieldFault(
+    "release.findings",
+    findings.map(({ code, place, message }) => ({ pointer: place, code, detail: message[language] })),
+  );
+};
 
 const inWords =
   (language: Language) =>
@@ -131,6 +186,23 @@ export const releaseRoutes = (api: Api, { app, options: { publishing, schemes } 
   const judge = async (body: z.output<typeof wanted>): Promise<Judged> => {
     const { release: found, findings } = await read(body);
     return found ? { release: found, findings: await publishing.check(found) } : { findings };
+  };
+
+  /** The one named, or the release of the scheme that came out before; undefined for the first. */
+  const earlierOf = async (found: Release, against: string | undefined): Promise<Release | undefined> => {
+    if (against !== undefined) {
+      const named = await app.store.releases.get(against);
+      if (named.scheme.id !== found.scheme.id)
+        throw new Fault("state.conflict", {
+          what: "release",
+          got: "of another scheme",
+          wanted: "of its scheme",
+        });
+      return named;
+    }
+    const own = (await app.store.releases.list()).filter((one) => one.schemeId === found.scheme.id);
+    const before = own[own.findIndex(({ id }) => id === found.id) + 1];
+    return before && app.store.releases.get(before.id);
   };
 
   api.openapi(routes.schemes, async (c) => {
@@ -170,25 +242,29 @@ export const releaseRoutes = (api: Api, { app, options: { publishing, schemes } 
   });
   api.openapi(routes.validate, async (c) => {
     const { release: found, findings } = await judge(c.req.valid("json"));
-    return c.json(
-      { ...(found ? { releaseId: found.id } : {}), findings: findings.map(inWords(c.get("language"))) },
-      200,
-    );
+    const told = findings.map(inWords(c.get("language")));
+    if (!found) return c.json({ findings: told }, 200);
+    const summary =
+      findings.length > 0
+        ? {}
+        : { summary: summaryOf(await latestRelease(app, found.scheme.id), found, publishing.changes) };
+    return c.json({ releaseId: found.id, findings: told, ...summary }, 200);
+  });
+  api.openapi(routes.changes, async (c) => {
+    const { releaseId } = c.req.valid("param");
+    const found = await app.store.releases.get(releaseId);
+    const earlier = await earlierOf(found, c.req.valid("query").against);
+    return c.json(summaryOf(earlier, found, publishing.changes), 200);
   });
   api.openapi(routes.publish, async (c) => {
     const { release: found, findings: shape } = await read(c.req.valid("json"));
-    const { findings } = found
-      ? await publishRelease(app, found, c.get("principal").id, publishing)
-      : { findings: shape };
-    if (!found || findings.length > 0)
-      throw new FieldFault(
-        "release.findings",
-        findings.map(({ code, place, message }) => ({
-          pointer: place,
-          code,
-          detail: message[c.get("language")],
-        })),
-      );
+    if (!found) return refuseFindings(shape, c.get("language"));
+    const { findings } = await publishAlone(app, found, {
+      by: c.get("principal").id,
+      ships: (await schemes?.load(found.scheme.id))?.id === found.id,
+      publishing,
+    });
+    if (findings.length > 0) refuseFindings(findings, c.get("language"));
     return c.json({ id: found.id, schemeId: found.scheme.id }, 201);
   });
 };

@@ -38,6 +38,8 @@ export const settings = z
     panel: z.array(ids.personId).max(50).optional(),
     graceWorkingDays: z.int().min(0).max(60),
     mailBurst: z.int().min(1).max(100),
+    /** Whether a release wants a second officer (also if it was never set), or its own author publishes it; as it was where it is left out. */
+    releaseApproval: z.enum(["second", "own"]).optional(),
   })
   .openapi("Settings");
 
@@ -118,10 +120,12 @@ export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
   });
   api.openapi(read, async (c) => c.json(shownOf(await app.store.settings.get()), 200));
   api.openapi(write, async (c) => {
-    const { appointingAuthority: given, panel, ...rest } = c.req.valid("json");
+    const { appointingAuthority: given, panel, releaseApproval, ...rest } = c.req.valid("json");
     const before = await settingsBefore(app);
+    const approval = releaseApproval ?? before.releaseApproval;
     const kept: Settings = {
       ...rest,
+      ...(approval === undefined ? {} : { releaseApproval: approval }),
       ...(await panelOf(app, panel, before.panel)),
       holidays: [...new Set(rest.holidays)].sort(),
       ...(given ? { appointingAuthority: authorityOf(given, before.appointingAuthority) } : {}),

@@ -17,6 +17,7 @@ export const ids = {
   unit: z.string().min(1).max(60),
   draftId: z.string().regex(/^[0-9a-f]{16}$/),
   formId: z.string().regex(/^[a-z][a-z0-9-]{0,59}$/, "wanted.form-id"),
+  proposalId: z.string().regex(/^[0-9a-f]{16}$/),
   delegationId: z.string().regex(/^[0-9a-f]{16}$/),
 };
 
