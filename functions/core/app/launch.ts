@@ -1,7 +1,7 @@
 /** Launching a cycle: planned in chunks of people, each of which may be done twice without harm. */
 import type { Release } from "../../../workflows/language/release.ts";
 import { Fault } from "../../errors.ts";
-import { withDue } from "../engine/due.ts";
+import { opensFor, withDue } from "../engine/due.ts";
 import { appraisalIdOf, executionNameOf } from "../ids.ts";
 import type { Appraisal, Cycle, CyclePhase, Person, Snapshot } from "../model.ts";
 import type { App, CycleUnit } from "../ports.ts";
@@ -10,6 +10,7 @@ import { concurrently } from "./concurrently.ts";
 import { startNamed } from "./phase.ts";
 import { defaultPhases, moved } from "./phase-dates.ts";
 import { isUnnamed } from "./unnamed.ts";
+import { openingsOf, type Wave } from "./waves.ts";
 
 /** People in one chunk. */
 const CHUNK = 250;
@@ -21,6 +22,8 @@ export type LaunchOrder = {
   readonly phases?: readonly CyclePhase[];
   /** Only these units; all without it. */
   readonly units?: readonly string[];
+  /** Days on which units begin, in turn; the others begin with the launch. */
+  readonly waves?: readonly Wave[];
   readonly by: string;
 };
 
@@ -40,6 +43,11 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
   if (units.length === 0) throw new Fault("cycle.blocked", { reason: "no people" });
   if (isUnnamed(settings)) throw new Fault("cycle.blocked", { reason: "no settings" });
   const now = app.clock();
+  const openings = openingsOf(
+    order.waves ?? [],
+    units.map(({ code }) => code),
+    { calendar: settings, now, year: order.year },
+  );
   const cycle: Cycle = {
     id: newCycleId(app, order),
     name: order.name,
@@ -53,7 +61,13 @@ export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> 
     launchedBy: order.by,
   };
   await app.store.cycles.putUnits(
-    units.map((u) => ({ cycleId: cycle.id, unit: u.code, name: u.name, people: u.people })),
+    units.map((u) => ({
+      cycleId: cycle.id,
+      unit: u.code,
+      name: u.name,
+      people: u.people,
+      ...waveAt(openings.get(u.code)),
+    })),
   );
   await app.store.cycles.put(cycle);
   await startLaunch(app, cycle, launchNameOf(cycle));
@@ -144,18 +158,25 @@ export const snapshotOf = (person: Person): Snapshot => ({
 
 type Known = ReadonlyMap<string, Person>;
 
-const appraisalOf = (
-  cycle: Cycle,
+const waveAt = (opensAt: string | undefined): { opensAt?: string } =>
+  opensAt === undefined ? {} : { opensAt };
+
+/** What everybody of a unit shares. */
+type OfUnit = { readonly head?: Person | undefined; readonly opensAt?: string | undefined };
+
+export const appraisalOf = (
+  cycle: Pick<Cycle, "id" | "phases">,
   release: Release,
   person: Person,
   known: Known,
-  head: Person | undefined,
+  { head, opensAt }: OfUnit,
   now: string,
 ): Appraisal => {
   const appraiser = person.appraiserId === undefined ? undefined : known.get(person.appraiserId);
   const officer = appraiser?.appraiserId === undefined ? undefined : known.get(appraiser.appraiserId);
   const [first] = release.scheme.phases;
-  const opens = cycle.phases.find((phase) => phase.id === first?.id)?.opensAt ?? now;
+  const begins = cycle.phases.find((phase) => phase.id === first?.id);
+  const opens = begins ? opensFor(waveAt(opensAt), begins) : now;
   const id = appraisalIdOf(cycle.id, person.id);
   const running =
     first && opens <= now
@@ -177,6 +198,7 @@ const appraisalOf = (
     ...(officer ? { reviewingOfficer: snapshotOf(officer) } : {}),
     ...(head ? { unitHead: snapshotOf(head) } : {}),
     language: person.language,
+    ...waveAt(opensAt),
     seq: 0,
     head: "",
     done: [],
@@ -188,7 +210,7 @@ const appraisalOf = (
 };
 
 /** Superiors of a chunk and their superiors, who may be of other units. */
-const superiorsOf = async (app: App, people: readonly Person[]): Promise<Known> => {
+export const superiorsOf = async (app: App, people: readonly Person[]): Promise<Known> => {
   const idsOf = (some: readonly Person[]) =>
     some.flatMap((p) => (p.appraiserId === undefined ? [] : [p.appraiserId]));
   const first = await app.store.people.many(idsOf(people));
@@ -210,7 +232,8 @@ export const launchChunk = async (
   const unit = await app.store.cycles.unit(cycle.id, chunk.unit);
   const head = unit?.headId === undefined ? undefined : await app.store.people.get(unit.headId);
   const now = app.clock().toISOString();
-  const appraisals = people.map((person) => appraisalOf(cycle, release, person, known, head, now));
+  const shared = { head, opensAt: unit?.opensAt };
+  const appraisals = people.map((person) => appraisalOf(cycle, release, person, known, shared, now));
   await app.store.cases.create(appraisals, now, { kind: "hr", id: cycle.launchedBy });
   const started = app.timer.elapsed();
   let count = 0;

@@ -37,6 +37,8 @@ export type UnitProgress = {
   readonly name: string;
   readonly people: number;
   readonly achievement?: string;
+  /** When its people begin, where it has a wave of its own. */
+  readonly opensAt?: string;
   readonly totals: Totals;
   readonly steps: Readonly<Record<string, number>>;
   readonly predicates: Readonly<Record<string, number>>;
@@ -173,11 +175,12 @@ export const progressOf = async (app: App, cycle: Cycle): Promise<Progress> => {
         steps: stepsOf(whole, phase.steps),
       };
     }),
-    units: units.map(({ unit, name, people, achievement }) => ({
+    units: units.map(({ unit, name, people, achievement, opensAt }) => ({
       unit,
       name,
       people,
       ...(achievement === undefined ? {} : { achievement }),
+      ...(opensAt === undefined ? {} : { opensAt }),
       totals: totalsOf(ofPeople(counts[unit] ?? {}, release), people),
       steps: perStep(counts[unit] ?? {}),
       predicates: predicatesOf(counts[unit] ?? {}),

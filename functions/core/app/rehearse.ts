@@ -1,11 +1,14 @@
 /** What a launch would meet, looked at before anybody gets a mail. */
+import type { Release } from "../../../workflows/language/release.ts";
 import { isHuman, type Text } from "../../../workflows/language/scheme.ts";
-import type { CyclePhase } from "../model.ts";
+import type { Appraisal, CyclePhase, Person, Settings } from "../model.ts";
 import type { App } from "../ports.ts";
 import { chosenUnits } from "./chosen-units.ts";
-import { peopleOf } from "./launch.ts";
+import { appraisalOf, peopleOf, superiorsOf } from "./launch.ts";
 import { defaultPhases, moved, outOfOrder } from "./phase-dates.ts";
+import { type RoleCode, type RoleFinding, rolesOf } from "./rehearse-roles.ts";
 import { isUnnamed } from "./unnamed.ts";
+import { openingsOf, type Wave } from "./waves.ts";
 
 export type RehearsalCode =
   | "people.none"
@@ -16,7 +19,9 @@ export type RehearsalCode =
   | "phases.order"
   | "appraiser.none"
   | "address.bounced"
-  | "unit.headless";
+  | "unit.headless"
+  | "wave.late"
+  | RoleCode;
 
 export type RehearsalFinding = {
   readonly code: RehearsalCode;
@@ -31,6 +36,13 @@ export type Rehearsal = {
   readonly units: number;
   /** Mails that leave with the launch. */
   readonly mails: number;
+  /** Units that begin later, in turn. */
+  readonly waves: readonly {
+    readonly unit: string;
+    readonly name: string;
+    readonly people: number;
+    readonly opensAt: string;
+  }[];
   readonly withoutAppraiser: number;
   readonly bounced: number;
   readonly phases: readonly CyclePhase[];
@@ -42,6 +54,7 @@ export type RehearsalOrder = {
   readonly year: number;
   readonly units?: readonly string[];
   readonly phases?: readonly CyclePhase[];
+  readonly waves?: readonly Wave[];
 };
 
 const EXAMPLES = 5;
@@ -53,6 +66,45 @@ const finding = (
   count = examples.length,
 ): RehearsalFinding[] =>
   count > 0 ? [{ code, severity, count, examples: examples.slice(0, EXAMPLES) }] : [];
+
+type Rehearsed = {
+  readonly unit: { readonly code: string; readonly name: string };
+  readonly people: readonly Person[];
+};
+
+/** The appraisals that the launch would make, without keeping any of them. */
+const wouldBe = async (
+  app: App,
+  release: Release,
+  byUnit: readonly Rehearsed[],
+  phases: readonly CyclePhase[],
+): Promise<Appraisal[]> => {
+  const known = await superiorsOf(
+    app,
+    byUnit.flatMap(({ people }) => people),
+  );
+  const now = app.clock().toISOString();
+  return byUnit.flatMap(({ people }) => {
+    const head = people.find(({ unitHead }) => unitHead);
+    return people.map((person) => appraisalOf({ id: "", phases }, release, person, known, { head }, now));
+  });
+};
+
+const rolesIn = async (
+  app: App,
+  release: Release,
+  byUnit: readonly Rehearsed[],
+  { settings, phases }: { readonly settings: Settings | undefined; readonly phases: readonly CyclePhase[] },
+): Promise<RoleFinding[]> => {
+  const cast = {
+    settings: settings ?? {},
+    panel: await app.store.people.many(settings?.panel ?? []),
+    units: new Map(byUnit.map(({ unit, people }) => [unit.code, people])),
+  };
+  return (await wouldBe(app, release, byUnit, phases)).flatMap((one) => rolesOf(release, one, cast));
+};
+
+const ROLES: readonly RoleCode[] = ["role.vacant", "role.few", "role.self", "role.same"];
 
 /** Reads only. Blocking findings are those on which a launch would fail or strand people. */
 export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehearsal> => {
@@ -71,6 +123,19 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
   );
   const [first] = release.scheme.phases;
   const [step] = first?.steps ?? [];
+  const zone = settings?.zone ?? "Asia/Jakarta";
+  const openings = openingsOf(
+    order.waves ?? [],
+    units.map(({ code }) => code),
+    { calendar: { zone, holidays: settings?.holidays ?? [] }, now, year: order.year },
+  );
+  const waves = byUnit.flatMap(({ unit, people: { length } }) => {
+    const opensAt = openings.get(unit.code);
+    return opensAt === undefined ? [] : [{ unit: unit.code, name: unit.name, people: length, opensAt }];
+  });
+  const later = waves.filter(({ opensAt }) => opensAt > now.toISOString());
+  const second = phases[1]?.opensAt;
+  const roles = await rolesIn(app, release, byUnit, { settings, phases });
   const opensNow = phases[0] !== undefined && phases[0].opensAt <= now.toISOString();
   const without = people.filter((person) => person.appraiserId === undefined);
   const bounced = people.filter((person) => person.bouncedAt !== undefined);
@@ -81,7 +146,11 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
   return {
     people: people.length,
     units: units.length,
-    mails: opensNow && step !== undefined && isHuman(step) ? people.length : 0,
+    mails:
+      opensNow && step !== undefined && isHuman(step)
+        ? people.length - later.reduce((sum, wave) => sum + wave.people, 0)
+        : 0,
+    waves,
     withoutAppraiser: without.length,
     bounced: bounced.length,
     phases,
@@ -115,6 +184,18 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
         "unit.headless",
         "warning",
         byUnit.filter((e) => !e.people.some((p) => p.unitHead)).map((e) => e.unit.name),
+      ),
+      ...finding(
+        "wave.late",
+        "warning",
+        later.filter(({ opensAt }) => second !== undefined && opensAt > second).map(({ name }) => name),
+      ),
+      ...ROLES.flatMap((code) =>
+        finding(
+          code,
+          "warning",
+          roles.filter((one) => one.code === code).map(({ example }) => example),
+        ),
       ),
       ...finding(
         "cycle.same",

@@ -30,7 +30,7 @@ export const wantCycle = async (app: App, id: string): Promise<Cycle> => {
 };
 
 /** `one` answers whether it changed anything. */
-const walk = async (
+export const walk = async (
   app: App,
   cycleId: string,
   scope: { readonly filter: AppraisalFilter; readonly from: Position | undefined; readonly budget: Budget },

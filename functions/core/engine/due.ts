@@ -73,6 +73,10 @@ const ofPosition = (appraisal: Appraisal, release: Release): Timed | undefined =
   return { at: later(since, WATCH_AFTER), act: { act: "watch" } };
 };
 
+/** When a phase opens for somebody: on its day, and not before the wave of their unit. */
+export const opensFor = ({ opensAt }: Pick<Appraisal, "opensAt">, phase: CyclePhase): string =>
+  opensAt !== undefined && opensAt > phase.opensAt ? opensAt : phase.opensAt;
+
 const ofCalendar = (
   appraisal: Appraisal,
   release: Release,
@@ -80,7 +84,7 @@ const ofCalendar = (
 ): Timed | undefined => {
   const next = itsWorkflows(release.scheme, appraisal).find(({ id }) => !appraisal.done.includes(id));
   const opens = phases.find((phase) => phase.id === next?.id);
-  return opens && { at: opens.opensAt, act: { act: "openPhase", phase: opens.id } };
+  return opens && { at: opensFor(appraisal, opens), act: { act: "openPhase", phase: opens.id } };
 };
 
 /** The next thing that time asks of an appraisal; `tasks` are those that it stands at. */

@@ -1,9 +1,11 @@
 /** Cycles: rehearsed, launched, watched, moved, extended, closed. */
 import { z } from "@hono/zod-openapi";
 import { launchCycle } from "../../core/app/launch.ts";
+import { moveWaves } from "../../core/app/move-waves.ts";
 import { progressOf } from "../../core/app/progress.ts";
 import { type RehearsalFinding, rehearse } from "../../core/app/rehearse.ts";
 import { closeCycle, extendAll, movePhases, type Ordered, wantCycle } from "../../core/app/whole-cycle.ts";
+import { hashOf } from "../../core/audit/chain.ts";
 import type { Cycle, Language } from "../../core/model.ts";
 import { UNIT_ACHIEVEMENTS } from "../../core/ratings/vocabulary.ts";
 import { Fault } from "../../errors.ts";
@@ -66,6 +68,7 @@ export const progress = z
         name: z.string(),
         people: count,
         achievement: z.string().optional(),
+        opensAt: z.string().optional(),
         totals,
         steps: counts,
         predicates: counts,
@@ -88,17 +91,23 @@ const phases = z
   .array(z.strictObject({ id: ids.step, opensAt: moment }))
   .max(12)
   .refine((all) => new Set(all.map(({ id }) => id)).size === all.length, "wanted.once");
+const waves = z
+  .array(z.strictObject({ unit: ids.unit, day: z.iso.date("wanted.day") }))
+  .max(5000)
+  .openapi({ description: "Days on which units begin, in turn; the others begin with the launch." });
 const order = z.strictObject({
   releaseId: ids.releaseId,
   year: z.int().min(2000).max(2100),
   phases: phases.optional(),
   units: z.array(ids.unit).min(1).max(5000).optional(),
+  waves: waves.optional(),
 });
 export const rehearsal = z
   .object({
     people: count,
     units: count,
     mails: count,
+    waves: list(z.object({ unit: z.string(), name: z.string(), people: count, opensAt: z.string() })),
     withoutAppraiser: count,
     bounced: count,
     phases: list(phase),
@@ -146,6 +155,15 @@ const routes = {
     summary: "Other dates for phases that have not opened for everybody",
     request: { params, query: resumable, body: jsonBody(z.strictObject({ phases: phases.min(1) })) },
     responses: { 200: json(ordered.extend({ cycle })), ...refusals },
+  }),
+  waves: endpoint("patch /cycles/{cycleId}/waves", {
+    summary: "Other days for units whose people have not begun",
+    request: {
+      params,
+      query: resumable,
+      body: jsonBody(z.strictObject({ waves: waves.min(1), reason })),
+    },
+    responses: { 200: json(ordered), ...refusals },
   }),
   extend: endpoint("post /cycles/{cycleId}/extend", {
     summary: "A new due time for every task of a group that is open or held for lateness",
@@ -219,21 +237,23 @@ export const cycleRoutes = (api: Api, { app, options }: Surroundings): void => {
   });
 
   api.openapi(routes.launch, async (c) => {
-    const { units, phases, ...rest } = c.req.valid("json");
+    const { units, phases, waves, ...rest } = c.req.valid("json");
     const launched = await launchCycle(app, {
       ...rest,
       by: c.get("principal").id,
       ...(units ? { units } : {}),
       ...(phases ? { phases } : {}),
+      ...(waves ? { waves } : {}),
     });
     return c.json(cycleOf(launched), 202);
   });
   api.openapi(routes.rehearse, async (c) => {
-    const { units, phases, ...rest } = c.req.valid("json");
+    const { units, phases, waves, ...rest } = c.req.valid("json");
     const found = await rehearse(app, {
       ...rest,
       ...(units ? { units } : {}),
       ...(phases ? { phases } : {}),
+      ...(waves ? { waves } : {}),
     });
     return c.json({ ...found, findings: found.findings.map(inWords(c.get("language"))) }, 200);
   });
@@ -258,6 +278,14 @@ export const cycleRoutes = (api: Api, { app, options }: Surroundings): void => {
       paceOf(options),
     );
     return c.json({ cycle: cycleOf(changed), ...orderedOf(name, told) }, 200);
+  });
+  api.openapi(routes.waves, async (c) => {
+    const found = await wantCycle(app, c.req.valid("param").cycleId);
+    const order = c.req.valid("json");
+    const name = `waves ${found.id} ${hashOf(order)}`;
+    const start = from(c, name, c.req.valid("query").cursor);
+    const told = await moveWaves(app, found, { ...order, actor: actorOf(c) }, start, paceOf(options));
+    return c.json(orderedOf(name, told), 200);
   });
   api.openapi(routes.extend, async (c) => {
     const { cycleId: id } = c.req.valid("param");

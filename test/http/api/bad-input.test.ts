@@ -40,6 +40,7 @@ const BODIES: Readonly<Partial<Record<AccessKey, unknown>>> = {
   "post /cycles": { releaseId: UNKNOWN.releaseId, year: 2026, name: "Tahun 2026" },
   "post /cycles/rehearse": { releaseId: UNKNOWN.releaseId, year: 2026 },
   "patch /cycles/{cycleId}/phases": { phases: [{ id: "final", opensAt: due }] },
+  "patch /cycles/{cycleId}/waves": { waves: [{ unit: "A", day: "2026-03-02" }], reason },
   "post /cycles/{cycleId}/extend": { dueAt: due, reason },
   "post /cycles/{cycleId}/close": {},
   "put /cycles/{cycleId}/units/{unit}": { achievement: "GOOD" },

@@ -61,6 +61,7 @@ describe("before there are people", () => {
       people: 0,
       units: 0,
       mails: 0,
+      waves: [],
       withoutAppraiser: 0,
       bounced: 0,
       phases: [

@@ -6,6 +6,7 @@ import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
 import type { What } from "./launch-what.tsx";
 
 type Finding = Rehearsal["findings"][number];
@@ -35,8 +36,19 @@ type Props = {
 
 export const LaunchCheck = ({ what, rehearsal, launch, onLaunch, onBack }: Props) => {
   const { t } = useWords();
+  const { day } = useTime();
   const { data } = rehearsal;
-  if (rehearsal.error) return <ProblemAlert error={rehearsal.error} />;
+  if (rehearsal.error)
+    return (
+      <Stack maw={640}>
+        <ProblemAlert error={rehearsal.error} />
+        <Group>
+          <Button variant="default" onClick={onBack}>
+            {t("app.back")}
+          </Button>
+        </Group>
+      </Stack>
+    );
   if (rehearsal.isPending || !data)
     return (
       <Group role="status">
@@ -57,6 +69,15 @@ export const LaunchCheck = ({ what, rehearsal, launch, onLaunch, onBack }: Props
           <Tile label={t("launch.withoutAppraiser")} value={data.withoutAppraiser} />
           <Tile label={t("launch.bounced")} value={data.bounced} />
         </SimpleGrid>
+        {data.waves.length > 0 && (
+          <Notice tone="info" title={t("launch.waves.title")}>
+            {data.waves.map(({ unit, name, people, opensAt }) => (
+              <Text key={unit} size="sm">
+                {t("launch.waves.line", { unit: name, count: people, day: day(opensAt) })}
+              </Text>
+            ))}
+          </Notice>
+        )}
         {data.findings.length === 0 ? (
           <Notice tone="good">
             <Text size="sm">{t("launch.findings.none")}</Text>

@@ -4,33 +4,36 @@ import { useState } from "react";
 import type { Rehearsal } from "../../../functions/http/api/types.ts";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { phaseOrStepTitle } from "../parts/scheme-words.ts";
-import { useRelease } from "../queries.ts";
+import { useRelease, useUnits } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
+import { LaunchWaves, type Waves } from "./launch-waves.tsx";
+import type { What } from "./launch-what.tsx";
 
 type Phases = Rehearsal["phases"];
+/** The days of the phases, and of units in turn. */
+export type When = { readonly phases: Phases; readonly waves: Waves };
 type Props = {
-  readonly releaseId: string;
+  readonly what: What;
   readonly rehearsal: Pick<UseMutationResult<Rehearsal, Error, unknown>, "data" | "error" | "isPending">;
-  readonly initial: Phases | undefined;
-  readonly onDone: (phases: Phases) => void;
+  readonly initial: When | undefined;
+  readonly onDone: (when: When) => void;
   readonly onBack: () => void;
 };
 
 const Dates = ({
   phases,
-  releaseId,
+  initial,
+  what,
   onDone,
   onBack,
-}: {
-  readonly phases: Phases;
-  readonly releaseId: string;
-  readonly onDone: (phases: Phases) => void;
-  readonly onBack: () => void;
-}) => {
+}: Omit<Props, "rehearsal"> & { readonly phases: Phases }) => {
   const { t, say } = useWords();
   const { dayOf, now, startOf } = useTime();
-  const release = useRelease(releaseId).data;
+  const release = useRelease(what.releaseId).data;
+  const known = useUnits().data?.items ?? [];
+  const units = what.units.length === 0 ? known : known.filter(({ code }) => what.units.includes(code));
+  const [waves, setWaves] = useState<Waves>(initial?.waves);
   const [days, setDays] = useState<Readonly<Record<string, string>>>(
     Object.fromEntries(phases.map(({ id, opensAt }) => [id, dayOf(opensAt)])),
   );
@@ -43,7 +46,7 @@ const Dates = ({
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        onDone(planned);
+        onDone({ phases: planned, waves });
       }}
     >
       <Stack>
@@ -63,6 +66,7 @@ const Dates = ({
             />
           );
         })}
+        {units.length > 1 && <LaunchWaves units={units} waves={waves} onChange={setWaves} />}
         <Group>
           <Button variant="default" onClick={onBack}>
             {t("app.back")}
@@ -74,9 +78,9 @@ const Dates = ({
   );
 };
 
-export const LaunchWhen = ({ releaseId, rehearsal, initial, onDone, onBack }: Props) => {
+export const LaunchWhen = ({ what, rehearsal, initial, onDone, onBack }: Props) => {
   const { t } = useWords();
-  const phases = initial ?? rehearsal.data?.phases;
+  const phases = initial?.phases ?? rehearsal.data?.phases;
   return (
     <Card maw={640}>
       <ProblemAlert error={rehearsal.error} />
@@ -87,7 +91,14 @@ export const LaunchWhen = ({ releaseId, rehearsal, initial, onDone, onBack }: Pr
           </Group>
         )
       ) : (
-        <Dates key={releaseId} phases={phases} releaseId={releaseId} onDone={onDone} onBack={onBack} />
+        <Dates
+          key={what.releaseId}
+          phases={phases}
+          initial={initial}
+          what={what}
+          onDone={onDone}
+          onBack={onBack}
+        />
       )}
     </Card>
   );

@@ -12,19 +12,18 @@ import { useAct, useSchemes } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { LaunchCheck } from "./launch-check.tsx";
 import { LaunchRun } from "./launch-run.tsx";
+import { wavesOf } from "./launch-waves.tsx";
 import { LaunchWhat, type What } from "./launch-what.tsx";
-import { LaunchWhen } from "./launch-when.tsx";
-
-type Phases = Rehearsal["phases"];
+import { LaunchWhen, type When } from "./launch-when.tsx";
 
 /** The step that shows what a launch would meet. */
 const LAST = 2;
 
-const orderOf = ({ releaseId, year, units }: What, phases: Phases | undefined) => ({
+const orderOf = ({ releaseId, year, units }: What, when: When | undefined) => ({
   releaseId,
   year,
   ...(units.length === 0 ? {} : { units }),
-  ...(phases === undefined ? {} : { phases }),
+  ...(when === undefined ? {} : { phases: when.phases, waves: wavesOf(when.waves) }),
 });
 
 /** The step stands in the address, so that the browser's way back leads to the one before, with all that was chosen. */
@@ -43,30 +42,30 @@ const Launch = () => {
   const { t } = useWords();
   const schemes = useSchemes();
   const [what, setWhat] = useState<What>();
-  const [phases, setPhases] = useState<Phases>();
+  const [when, setWhen] = useState<When>();
   const [key] = useState(newKey);
   const { step, setStep, launched, setLaunched } = useStep(
-    what === undefined ? 0 : phases === undefined ? 1 : 2,
+    what === undefined ? 0 : when === undefined ? 1 : 2,
   );
   const rehearse = useAct((call, body: unknown) => call<Rehearsal>("POST", "/cycles/rehearse", { body }));
   const launch = useAct((call, body: unknown) => call<Cycle>("POST", "/cycles", { body, key }));
 
   const choose = (chosen: What) => {
     setWhat(chosen);
-    setPhases(undefined);
+    setWhen(undefined);
     setStep(1);
     rehearse.mutate(orderOf(chosen, undefined));
   };
-  const plan = (dates: Phases) => {
-    setPhases(dates);
+  const plan = (dates: When) => {
+    setWhen(dates);
     setStep(2);
     if (what) rehearse.mutate(orderOf(what, dates));
   };
   const { mutate: rehearseAgain } = rehearse;
   useOnLanguage(
     useCallback(() => {
-      if (what && step === LAST) rehearseAgain(orderOf(what, phases));
-    }, [what, phases, step, rehearseAgain]),
+      if (what && step === LAST) rehearseAgain(orderOf(what, when));
+    }, [what, when, step, rehearseAgain]),
   );
 
   return (
@@ -85,9 +84,9 @@ const Launch = () => {
               <Stepper.Step label={t("launch.step.when")}>
                 {what && (
                   <LaunchWhen
-                    releaseId={what.releaseId}
+                    what={what}
                     rehearsal={rehearse}
-                    initial={phases}
+                    initial={when}
                     onDone={plan}
                     onBack={() => setStep(0)}
                   />
@@ -102,7 +101,7 @@ const Launch = () => {
                     onBack={() => setStep(1)}
                     onLaunch={() =>
                       launch.mutate(
-                        { ...orderOf(what, phases), name: what.name },
+                        { ...orderOf(what, when), name: what.name },
                         { onSuccess: ({ id }) => setLaunched(id) },
                       )
                     }
