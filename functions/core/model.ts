@@ -1,6 +1,6 @@
 /** What the product remembers, in the words of the field. Times are ISO 8601 in UTC, days are YYYY-MM-DD. */
-import type { Change, ChangeClass } from "../../workflows/language/change.ts";
-import type { Role, Text } from "../../workflows/language/scheme.ts";
+import type { Role } from "../../workflows/language/scheme.ts";
+import type { ReleaseMove } from "./releases.ts";
 
 export type Language = "id" | "en";
 
@@ -38,17 +38,6 @@ export type Snapshot = {
 };
 
 export type CyclePhase = { readonly id: string; readonly opensAt: string };
-
-/** A running cycle goes on under another release of its scheme; unfinished until every appraisal has. */
-export type ReleaseMove = {
-  readonly from: string;
-  readonly to: string;
-  readonly class: ChangeClass;
-  readonly at: string;
-  readonly by: string;
-  readonly reason: string;
-  readonly finishedAt?: string;
-};
 
 export type Cycle = {
   readonly id: string;
@@ -407,43 +396,4 @@ export type Settings = {
   readonly mailBurst: number;
   /** Who publishes what HR wrote: a second officer after the one who proposed it (also if unset), or whoever wrote it. */
   readonly releaseApproval?: "second" | "own";
-};
-
-/** Somebody who signed in, as they were called then. */
-export type Officer = { readonly id: string; readonly name?: string };
-
-export type ProposalStatus = "proposed" | "approved" | "published" | "declined" | "withdrawn";
-
-/** One link of the chain of a proposal, as of an appraisal's audit trail: `hash` covers everything else in it. */
-export type ProposalEvent = {
-  readonly seq: number;
-  readonly at: string;
-  readonly type: ProposalStatus;
-  readonly by: Officer;
-  readonly detail: Readonly<Record<string, unknown>>;
-  readonly prev: string;
-  readonly hash: string;
-};
-
-/** A release that somebody wants published. Its documents never change; an approved one is being published. */
-export type Proposal = {
-  readonly id: string;
-  readonly releaseId: string;
-  readonly schemeId: string;
-  readonly title: Text;
-  readonly status: ProposalStatus;
-  readonly proposedBy: Officer;
-  readonly proposedAt: string;
-  readonly note?: string;
-  /** The latest release of the scheme at that time, and what changes against it; none for the first of a scheme. */
-  readonly against?: string;
-  readonly class?: ChangeClass;
-  readonly changes: readonly Change[];
-  readonly events: readonly ProposalEvent[];
-};
-
-/** How a release came to be published, where a second person did it. */
-export type ReleaseOrigin = Pick<Proposal, "proposedBy" | "proposedAt" | "against" | "class"> & {
-  readonly proposal: string;
-  readonly approvedBy: Officer;
 };

@@ -17,12 +17,10 @@ import type {
   Mail,
   MailStatus,
   Person,
-  Proposal,
-  ProposalStatus,
-  ReleaseOrigin,
   Settings,
   Task,
 } from "./model.ts";
+import type { Proposal, ProposalStatus, ReleaseOrigin } from "./releases.ts";
 
 export type Clock = () => Date;
 

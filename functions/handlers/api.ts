@@ -3,27 +3,14 @@ import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { changesBetween } from "../../workflows/changes/index.ts";
-import { checkRelease } from "../../workflows/checks/index.ts";
-import { compile } from "../../workflows/compile/index.ts";
-import type { Release } from "../../workflows/language/release.ts";
 import { listSchemes, loadRelease } from "../../workflows/load.ts";
-import { appraisalMachine } from "../../workflows/machines/names.ts";
 import type { Publishing } from "../core/app/publish.ts";
 import { env } from "../env.ts";
 import { makeApi, type Schemes } from "../http/api/index.ts";
 import { reportFailure, theApp } from "./app.ts";
+import { publishing as ofScheme } from "./publishing.ts";
 
-/** A release becomes a version of the machine of its scheme. */
-export const publishing: Publishing = {
-  check: checkRelease,
-  changes: changesBetween,
-  machine: (release: Release) => ({
-    name: appraisalMachine(release.scheme.id),
-    definition: JSON.stringify(
-      compile(release, { openTask: env.functionArn("openTask"), runStep: env.functionArn("runStep") }),
-    ),
-  }),
-};
+const publishing: Publishing = { ...ofScheme, changes: changesBetween };
 
 const shipped = (root: string): Schemes => ({
   list: () => listSchemes(root),

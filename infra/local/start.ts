@@ -114,9 +114,10 @@ export const startHome = async (options: HomeOptions) => {
   await ensureSettings(app, () => beginningOf(options.seed, clock.now().getUTCFullYear()));
   await ensureLaunchMachine(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:launch`);
 
-  const [{ pagesApp }, { apiApp, publishing }, { consoleApp }] = await Promise.all([
+  const [{ pagesApp }, { apiApp }, { publishing }, { consoleApp }] = await Promise.all([
     import("../../functions/handlers/pages.ts"),
     import("../../functions/handlers/api.ts"),
+    import("../../functions/handlers/publishing.ts"),
     import("./home/console.ts"),
   ]);
   /** Everything that is due, and all that follows from it. */

@@ -13,7 +13,12 @@ type Arrow = {
   readonly why?: string;
 };
 
-const MODEL = ["functions/core/model.ts", "functions/core/ports.ts", "functions/core/ids.ts"];
+const MODEL = [
+  "functions/core/model.ts",
+  "functions/core/releases.ts",
+  "functions/core/ports.ts",
+  "functions/core/ids.ts",
+];
 const LANGUAGES = ["forms/language/", "workflows/language/"];
 
 const arrows: readonly Arrow[] = [

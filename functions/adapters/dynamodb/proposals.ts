@@ -1,7 +1,7 @@
 /** Releases that wait for a second person. Nobody reads them as releases: a proposed one has keys of its own. */
 import type { Release } from "../../../workflows/language/release.ts";
-import type { Proposal } from "../../core/model.ts";
 import type { Proposals } from "../../core/ports.ts";
+import type { Proposal } from "../../core/releases.ts";
 import { Fault } from "../../errors.ts";
 import { type Item, isConditionFailure, itemOf, record, s, type Table } from "./items.ts";
 import { LISTS, proposalKey, proposalPartKey } from "./keys.ts";

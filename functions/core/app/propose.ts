@@ -6,8 +6,9 @@ import { classOfChanges } from "../../../workflows/language/change.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { Fault } from "../../errors.ts";
 import { hashOf } from "../audit/chain.ts";
-import type { Officer, Proposal, ProposalEvent, ProposalStatus, Settings } from "../model.ts";
+import type { Settings } from "../model.ts";
 import type { App } from "../ports.ts";
+import type { Officer, Proposal, ProposalEvent, ProposalStatus } from "../releases.ts";
 import {
   type Changes,
   type Published,

@@ -2,8 +2,8 @@
 import type { Change } from "../../../workflows/language/change.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import type { Text } from "../../../workflows/language/scheme.ts";
-import type { ReleaseOrigin } from "../model.ts";
 import type { App } from "../ports.ts";
+import type { ReleaseOrigin } from "../releases.ts";
 
 export type Changes = (before: Release, after: Release) => readonly Change[];
 

@@ -9,6 +9,7 @@ import { concurrently } from "./concurrently.ts";
 import { applyDelegations } from "./delegations.ts";
 import { releasePendingGates } from "./gate.ts";
 import { resumeLaunches } from "./launch.ts";
+import { resumeMoves } from "./move-release.ts";
 import { drainOutbox } from "./outbox.ts";
 import { machineOf, openPhase, rebuild, startNamed } from "./phase.ts";
 import { applyPendingImports } from "./roster.ts";
@@ -103,11 +104,12 @@ const round = async (app: App, options: SweepOptions): Promise<Swept> => {
   const due = await app.store.cases.due(app.clock().toISOString(), BATCH);
   await concurrently(due, AT_ONCE, (id) => lookAt(app, id), failed);
   const launches = await resumeLaunches(app, failed);
+  const moved = await resumeMoves(app, failed);
   const imported = await applyPendingImports(app, failed);
   const gates = await releasePendingGates(app, failed);
   const handed = await applyDelegations(app, failed);
   const mails = await drainOutbox(app, BATCH, failed);
-  return { acts: due.length + launches + imported + gates + handed, mails, failures };
+  return { acts: due.length + launches + moved + imported + gates + handed, mails, failures };
 };
 
 /** Rounds until nothing is due any more, or the budget is spent. */

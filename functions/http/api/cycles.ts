@@ -32,6 +32,18 @@ export const cycle = z
     launchedAt: z.string(),
     launchedBy: z.string(),
     closedAt: z.string().optional(),
+    /** Releases that it moved to while it ran, oldest first; the last may not have reached everybody yet. */
+    moves: list(
+      z.object({
+        from: z.string(),
+        to: z.string(),
+        class: z.string(),
+        at: z.string(),
+        by: z.string(),
+        reason: z.string(),
+        finishedAt: z.string().optional(),
+      }),
+    ).optional(),
   })
   .openapi("Cycle");
 
@@ -102,6 +114,27 @@ const order = z.strictObject({
   units: z.array(ids.unit).min(1).max(5000).optional(),
   waves: waves.optional(),
 });
+const between = z.object({ soonest: z.string(), latest: z.string() });
+const rehearsedYear = z
+  .object({
+    stops: list(
+      z.object({
+        phase: text,
+        step: z.string(),
+        title: text,
+        opens: between,
+        due: between,
+        sometimes: z.boolean(),
+        asked: count,
+        reminders: count,
+      }),
+    ),
+    ends: between,
+    mailsAtMost: count,
+    busiest: z.object({ step: z.string(), mails: count, minutes: count }).optional(),
+  })
+  .openapi("RehearsedYear");
+
 export const rehearsal = z
   .object({
     people: count,
@@ -111,6 +144,7 @@ export const rehearsal = z
     withoutAppraiser: count,
     bounced: count,
     phases: list(phase),
+    year: rehearsedYear,
     findings: list(
       z.object({
         code: z.string(),
@@ -203,6 +237,7 @@ const cycleOf = ({
   launchedAt,
   launchedBy,
   closedAt,
+  moves,
 }: Cycle): z.output<typeof cycle> => ({
   id,
   name,
@@ -215,6 +250,7 @@ const cycleOf = ({
   launchedAt,
   launchedBy,
   ...(closedAt === undefined ? {} : { closedAt }),
+  ...(moves === undefined ? {} : { moves }),
 });
 
 const inWords =

@@ -7,6 +7,7 @@ import { Fault } from "../../errors.ts";
 import type { ApiEnv, ApiOptions, Surroundings } from "./api-env.ts";
 import { appraisalRoutes } from "./appraisals.ts";
 import { makeAuthenticate } from "./auth.ts";
+import { cycleReleaseRoutes } from "./cycle-release.ts";
 import { cycleRoutes } from "./cycles.ts";
 import { delegationRoutes } from "./delegations.ts";
 import { draftRoutes } from "./drafts.ts";
@@ -43,6 +44,7 @@ const parts = [
   draftRoutes,
   studioRoutes,
   cycleRoutes,
+  cycleReleaseRoutes,
   gateRoutes,
   appraisalRoutes,
   taskRoutes,

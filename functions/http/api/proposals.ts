@@ -10,7 +10,7 @@ import {
   summaryOf,
   wantProposal,
 } from "../../core/app/propose.ts";
-import type { Proposal } from "../../core/model.ts";
+import type { Proposal } from "../../core/releases.ts";
 import { Fault } from "../../errors.ts";
 import type { Api, ApiContext, Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";

@@ -4,6 +4,7 @@ import type { Form } from "../../../forms/language/form.ts";
 import type { Scheme } from "../../../workflows/language/scheme.ts";
 import type { appraisal, appraisalRow, auditEvent, hold, task } from "./appraisal-view.ts";
 import type { mailbox } from "./appraisals.ts";
+import type { movePreview } from "./cycle-release.ts";
 import type { cycle, progress, rehearsal, totals } from "./cycles.ts";
 import type { delegation } from "./delegations.ts";
 import type { draft, draftRow } from "./drafts.ts";
@@ -51,6 +52,7 @@ export type Release = {
 };
 export type Cycle = Out<typeof cycle>;
 export type Progress = Out<typeof progress>;
+export type MovePreview = Out<typeof movePreview>;
 export type Totals = Out<typeof totals>;
 export type Rehearsal = Out<typeof rehearsal>;
 export type Gate = Out<typeof gate>;

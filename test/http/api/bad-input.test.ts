@@ -27,6 +27,7 @@ const UNKNOWN: Readonly<Record<string, string>> = {
   unit: "UNKNOWN",
   act: "skip",
   delegationId: "f".repeat(16),
+  proposalId: "f".repeat(16),
   draftId: "f".repeat(16),
 };
 const due = "2027-01-01T00:00:00Z";
@@ -43,6 +44,9 @@ const BODIES: Readonly<Partial<Record<AccessKey, unknown>>> = {
   "patch /cycles/{cycleId}/waves": { waves: [{ unit: "A", day: "2026-03-02" }], reason },
   "post /cycles/{cycleId}/extend": { dueAt: due, reason },
   "post /cycles/{cycleId}/close": {},
+  "post /cycles/{cycleId}/release": { releaseId: UNKNOWN.releaseId, reason },
+  "post /proposals/{proposalId}/approve": {},
+  "post /proposals/{proposalId}/decline": { reason },
   "put /cycles/{cycleId}/units/{unit}": { achievement: "GOOD" },
   "post /cycles/{cycleId}/gates/{step}/{unit}/release": {},
   "post /appraisals/{appraisalId}/hold/{act}": { reason },
