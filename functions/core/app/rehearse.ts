@@ -7,6 +7,7 @@ import { chosenUnits } from "./chosen-units.ts";
 import { appraisalOf, peopleOf, superiorsOf } from "./launch.ts";
 import { defaultPhases, moved, outOfOrder } from "./phase-dates.ts";
 import { type RoleCode, type RoleFinding, rolesOf } from "./rehearse-roles.ts";
+import { type RehearsedYear, rehearseYear } from "./rehearse-year.ts";
 import { isUnnamed } from "./unnamed.ts";
 import { openingsOf, type Wave } from "./waves.ts";
 
@@ -46,6 +47,7 @@ export type Rehearsal = {
   readonly withoutAppraiser: number;
   readonly bounced: number;
   readonly phases: readonly CyclePhase[];
+  readonly year: RehearsedYear;
   readonly findings: readonly RehearsalFinding[];
 };
 
@@ -154,6 +156,13 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     withoutAppraiser: without.length,
     bounced: bounced.length,
     phases,
+    year: rehearseYear(release, {
+      people: people.length,
+      calendar: { zone, holidays: settings?.holidays ?? [] },
+      year: order.year,
+      phases,
+      mailRate: app.config.mailRate,
+    }),
     findings: [
       ...finding("people.none", "blocking", [], people.length === 0 ? 1 : 0),
       ...finding("settings.missing", "blocking", [], isUnnamed(settings) ? 1 : 0),

@@ -57,7 +57,9 @@ describe("before there are people", () => {
     const { body } = await api.call<Rehearsal>("POST", "/cycles/rehearse", {
       body: { releaseId, year: 2026 },
     });
-    expect(body).toEqual({
+    const { year, ...rest } = body;
+    expect([year.mailsAtMost, year.busiest, year.stops[0]?.asked]).toEqual([0, undefined, 0]);
+    expect(rest).toEqual({
       people: 0,
       units: 0,
       mails: 0,

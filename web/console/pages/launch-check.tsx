@@ -8,6 +8,7 @@ import { Tile } from "../parts/tile.tsx";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { What } from "./launch-what.tsx";
+import { LaunchYear } from "./launch-year.tsx";
 
 type Finding = Rehearsal["findings"][number];
 
@@ -85,6 +86,7 @@ export const LaunchCheck = ({ what, rehearsal, launch, onLaunch, onBack }: Props
         ) : (
           data.findings.map((finding) => <FindingAlert key={finding.code} finding={finding} />)
         )}
+        {data.people > 0 && <LaunchYear year={data.year} />}
         <ProblemAlert error={launch.error} />
         <Group>
           <Button size="md" variant="default" disabled={launch.isPending} onClick={onBack}>
