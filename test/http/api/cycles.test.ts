@@ -54,11 +54,9 @@ const list = async (query: string) => (await all<AppraisalRow>(`/cycles/${cycle.
 
 describe("before there are people", () => {
   test("a rehearsal says so", async () => {
-    const { body } = await api.call<Rehearsal>("POST", "/cycles/rehearse", {
-      body: { releaseId, year: 2026 },
-    });
-    const { year, ...rest } = body;
-    expect([year.mailsAtMost, year.busiest, year.stops[0]?.asked]).toEqual([0, undefined, 0]);
+    const body = { releaseId, year: 2026 };
+    const { year, ...rest } = (await api.call<Rehearsal>("POST", "/cycles/rehearse", { body })).body;
+    expect([year.mailsAtMost, year.stops[0]?.asked]).toEqual([0, 0]);
     expect(rest).toEqual({
       people: 0,
       units: 0,
