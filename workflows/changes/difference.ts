@@ -14,9 +14,10 @@ export type Thing =
   | "lapse"
   | "outcome"
   | "value"
+  | "log"
+  | "standing"
   | "form"
-  | "field"
-  | "rule";
+  | "field";
 
 export type Difference = {
   readonly thing: Thing;

@@ -116,8 +116,8 @@ const ofUi = (both: Both): Difference[] => {
       part,
       what: "changed" as const,
       place: placeIn(after, "ui.json", [part]),
-      before: before.ui[part as "sections"],
-      after: after.ui[part as "sections"],
+      before: Reflect.get(before.ui, part),
+      after: Reflect.get(after.ui, part),
     }),
   );
   return [...others, ...looks];
@@ -159,22 +159,33 @@ const ofTexts = (both: Both): Difference[] => {
 const pathIn = ({ names }: Difference): string | undefined =>
   typeof names.path === "string" ? names.path : undefined;
 
-/** Looks and words of a field that came or went are no changes of their own. */
-const withoutEchoes = (found: readonly Difference[]): Difference[] => {
+type Sections = Form["ui"]["sections"];
+
+/** Sections without some fields, and without those that asked nothing else. */
+const sectionsBut = (sections: Sections, gone: readonly string[]) =>
+  sections
+    .map(({ id, fields }) => ({ id, fields: fields.filter((field) => !gone.includes(field)) }))
+    .filter(({ fields }) => fields.length > 0);
+
+/** Whether the sections differ only by fields that came or went. */
+const onlyFollows = ({ before, after }: Both, gone: readonly string[]): boolean =>
+  same(sectionsBut(before.ui.sections, gone), sectionsBut(after.ui.sections, gone));
+
+/** Looks, words and places of a field that came or went are no changes of their own. */
+const withoutEchoes = (both: Both, found: readonly Difference[]): Difference[] => {
   const whole = found.flatMap((one) =>
-    one.thing === "field" && one.part === undefined ? [pathIn(one)] : [],
+    one.thing === "field" && one.part === undefined ? (pathIn(one) ?? []) : [],
   );
-  const within = (path: string) =>
-    whole.some((field) => field !== undefined && (path === field || path.startsWith(`${field}.`)));
-  const isEcho = (one: Difference) =>
-    one.part !== undefined &&
-    (one.part === "text" || one.part.startsWith("ui.")) &&
-    within(pathIn(one) ?? "");
+  const within = (path: string) => whole.some((field) => path === field || path.startsWith(`${field}.`));
+  const isEcho = ({ thing, part, names }: Difference) =>
+    thing === "field"
+      ? part !== undefined && (part === "text" || part.startsWith("ui.")) && within(String(names.path))
+      : part === "sections" && onlyFollows(both, whole);
   return found.filter((one) => !isEcho(one));
 };
 
 const inForm = (both: Both): Difference[] =>
-  withoutEchoes([
+  withoutEchoes(both, [
     ...ofLevel(both, { before: both.before.schema, after: both.after.schema, path: [], field: "" }),
     ...ofUi(both),
     ...ofTexts(both),

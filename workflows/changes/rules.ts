@@ -78,6 +78,12 @@ const rules: Readonly<Record<string, Judge>> = {
   "value.rule": wording,
   "value.source": wording,
 
+  "log.title": wording,
+  "log.instruction": wording,
+  "standing.title": wording,
+  "standing.rule": wording,
+  "standing.source": wording,
+
   form: whenAdded,
   "form.text": wording,
   "form.title": wording,

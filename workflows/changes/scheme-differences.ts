@@ -154,7 +154,24 @@ const ofVocabularies = (before: Scheme, after: Scheme): Difference[] => {
   ];
 };
 
-const LISTS = ["vocabularies", "messages", "phases", "followUps"];
+/** What stands beside the steps: logs, and what is worked out whenever somebody looks. */
+const ofBeside = <T extends { readonly title: Text }>(
+  thing: "log" | "standing",
+  key: "logs" | "standing",
+  nameOf: (item: T) => string,
+  before: readonly T[],
+  after: readonly T[],
+): Difference[] =>
+  ofList(before, after, {
+    thing,
+    path: [key],
+    nameOf,
+    names: ({ title }) => ({ name: title }),
+    at: () => ({}),
+    inside: (b, a, path) => ofKeys({ thing, names: { name: a.title }, at: {}, path }, { ...b }, { ...a }, []),
+  });
+
+const LISTS = ["vocabularies", "messages", "phases", "followUps", "logs", "standing"];
 
 export const schemeDifferences = (before: Scheme, after: Scheme): Difference[] => [
   ...ofKeys({ thing: "scheme", names: {}, at: {}, path: [] }, { ...before }, { ...after }, LISTS),
@@ -162,4 +179,6 @@ export const schemeDifferences = (before: Scheme, after: Scheme): Difference[] =
   ...ofRecords("message", ["messages"], before.messages, after.messages, (name) => ({ name })),
   ...ofWorkflows("phase", ["phases"], before.phases, after.phases),
   ...ofWorkflows("followUp", ["followUps"], before.followUps, after.followUps),
+  ...ofBeside("log", "logs", ({ id }) => id, before.logs, after.logs),
+  ...ofBeside("standing", "standing", ({ name }) => name, before.standing, after.standing),
 ];

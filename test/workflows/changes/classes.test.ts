@@ -1,0 +1,63 @@
+/** Each change of `test/cases/release-changes.json`, made to the sample scheme, has the class that the case says. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { z } from "zod";
+import { changesBetween } from "../../../workflows/changes/index.ts";
+import type { Release } from "../../../workflows/language/release.ts";
+import { buildRelease } from "../../../workflows/release.ts";
+import { CASES, loadCase, sound } from "../cases.ts";
+import { edited } from "./edit.ts";
+
+const cases = z
+  .array(
+    z.object({
+      name: z.string(),
+      edit: z.array(
+        z.union([
+          z.tuple([z.enum(["set", "insert"]), z.enum(["scheme", "forms"]), z.string(), z.unknown()]),
+          z.tuple([z.literal("remove"), z.enum(["scheme", "forms"]), z.string()]),
+        ]),
+      ),
+      expect: z.array(z.string()),
+    }),
+  )
+  .parse(JSON.parse(readFileSync(join(CASES, "release-changes.json"), "utf8")));
+
+let sample: Release;
+beforeAll(async () => {
+  sample = sound(await loadCase("scheme-sample.json"));
+});
+
+describe("a change has the class that it deserves", () => {
+  test.each(cases.map((one) => [one.name, one] as const))("%s", (_, { edit, expect: wanted }) => {
+    const { scheme, forms } = edited(sample, edit);
+    const found = changesBetween(sample, buildRelease(scheme, forms));
+    expect(found.map((change) => `${change.code} ${change.class} ${change.place}`)).toEqual(wanted);
+  });
+});
+
+test("what changed is said in words, with what stood there before", () => {
+  const { scheme, forms } = edited(sample, [["set", "scheme", "/phases/0/steps/0/due/workingDays", 8]]);
+  expect(changesBetween(sample, buildRelease(scheme, forms))).toEqual([
+    {
+      code: "step.due",
+      place: "/phases/0/steps/0/due",
+      what: "changed",
+      class: "additive",
+      steps: ["plan"],
+      message: {
+        id: "Langkah “Mengisi catatan”: tenggat diubah",
+        en: "Step “Write a note”: due time changed",
+      },
+      before: { id: "5 hari kerja", en: "5 working days" },
+      after: { id: "8 hari kerja", en: "8 working days" },
+    },
+  ]);
+});
+
+test("a field concerns every step that asks its form", () => {
+  const { scheme, forms } = edited(sample, [["set", "forms", "/note/texts/en/fields/note/label", "Remark"]]);
+  const [change] = changesBetween(sample, buildRelease(scheme, forms));
+  expect(change?.steps).toEqual(["plan", "self", "amend"]);
+});
