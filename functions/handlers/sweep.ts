@@ -13,7 +13,7 @@ const run = async (app: App, _event: unknown): Promise<Swept> => {
     elapsed: () => app.timer.elapsed() - started,
     failed: reportFailure,
   });
-  if (swept.acts + swept.mails + swept.failures > 0) logger.debug("swept", { swept });
+  if (swept.acts + swept.mails + swept.failures > 0) logger.info("swept", { swept });
   return swept;
 };
 

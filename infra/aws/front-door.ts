@@ -34,6 +34,7 @@ const THROTTLE = { rateLimit: 500, burstLimit: 1000 };
 export class FrontDoor extends HttpApi {
   /** Without a slash at its end. */
   readonly baseUrl: string;
+  readonly certificate: Certificate;
 
   constructor(scope: Construct, id: string, { domain, retention }: Agency) {
     super(scope, id, {
@@ -51,13 +52,13 @@ export class FrontDoor extends HttpApi {
         format: ACCESS_LOG,
       },
     });
-    this.#name(domain, stage);
+    this.certificate = this.#name(domain, stage);
     this.baseUrl = `https://${domain}`;
     new CfnOutput(this, "Address", { value: this.baseUrl });
   }
 
   /** The agency proves the domain and points it here by DNS records, which the deployment waits for and prints. */
-  #name(domain: string, stage: HttpStage): void {
+  #name(domain: string, stage: HttpStage): Certificate {
     const certificate = new Certificate(this, "Certificate", {
       domainName: domain,
       validation: CertificateValidation.fromDns(),
@@ -65,5 +66,6 @@ export class FrontDoor extends HttpApi {
     const name = new DomainName(this, "Domain", { domainName: domain, certificate });
     new ApiMapping(this, "Mapping", { api: this, domainName: name, stage });
     new CfnOutput(this, "DomainTarget", { value: name.regionalDomainName });
+    return certificate;
   }
 }

@@ -32,12 +32,13 @@ const logOf = (scope: Construct, retention: Props["logDays"]): LogGroup =>
 /** The launch, and an appraisal machine for each scheme that ships. HR publishes versions and further machines. */
 export class Machines extends Construct {
   readonly #handlers: Handlers;
-  readonly #log: LogGroup;
+  /** Of every machine, those that HR publishes among them. */
+  readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, { handlers, appraisalRole, releases, logDays }: Props) {
     super(scope, id);
     this.#handlers = handlers;
-    this.#log = logOf(this, logDays);
+    this.log = logOf(this, logDays);
     this.#addLaunch();
     for (const release of releases) this.#addAppraisal(release, appraisalRole);
   }
@@ -47,7 +48,7 @@ export class Machines extends Construct {
     const role = new MachineRole(this, "LaunchRole", Object.values(functions));
     role.letFanOut(LAUNCH_MACHINE);
     const definition = launchDefinition({ launch: placeholder("launch") });
-    new Machine(this, LAUNCH_MACHINE, { name: LAUNCH_MACHINE, definition, functions, role, log: this.#log });
+    new Machine(this, LAUNCH_MACHINE, { name: LAUNCH_MACHINE, definition, functions, role, log: this.log });
   }
 
   #addAppraisal(release: Release, role: MachineRole): void {
@@ -57,7 +58,7 @@ export class Machines extends Construct {
       openTask: placeholder("openTask"),
       runStep: placeholder("runStep"),
     });
-    new Machine(this, name, { name, definition, functions, role, log: this.#log });
+    new Machine(this, name, { name, definition, functions, role, log: this.log });
   }
 
   #arns(names: readonly FunctionName[]): Readonly<Record<string, string>> {

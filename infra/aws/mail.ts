@@ -22,6 +22,8 @@ type Props = { readonly handlers: Handlers; readonly identity: string | undefine
 
 /** What SES needs to send, and how it tells what became of each mail. Neither opens nor clicks are followed. */
 export class Mail extends Construct {
+  readonly deadLetters: DeadLetters;
+
   constructor(scope: Construct, id: string, { handlers, identity }: Props) {
     super(scope, id);
     const set = new ConfigurationSet(this, "Set", {
@@ -35,13 +37,14 @@ export class Mail extends Construct {
       destination: EventDestination.eventBus(bus),
       events: mail.events.map((event) => EmailSendingEvent[event]),
     });
+    this.deadLetters = new DeadLetters(this, "DeadLetters");
     this.#hear(handlers);
     if (identity !== undefined) this.#prove(identity, set);
   }
 
   #hear(handlers: Handlers): void {
     const handler = handlers.get(mail.handler);
-    const deadLetterQueue = new DeadLetters(this, "DeadLetters");
+    const deadLetterQueue = this.deadLetters;
     handler.configureAsyncInvoke({ retryAttempts: 2, onFailure: new SqsDestination(deadLetterQueue) });
     new Rule(this, "Reports", {
       eventPattern: {

@@ -2,7 +2,7 @@
 import { Lazy, Stack, type StackProps } from "aws-cdk-lib";
 import type { Construct } from "constructs";
 import type { Release } from "../../workflows/language/release.ts";
-import { type FunctionName, machines } from "../inventory.ts";
+import { type FunctionName, machines, schedules } from "../inventory.ts";
 import type { Agency } from "./agency.ts";
 import type { DataStack } from "./data-stack.ts";
 import { FirstStart } from "./first-start.ts";
@@ -15,6 +15,8 @@ import { Mail } from "./mail.ts";
 import { OfficerSignIn } from "./officer-sign-in.ts";
 import { SignInFirewall } from "./sign-in-firewall.ts";
 import { SweepSchedule } from "./sweep-schedule.ts";
+import { LogMetrics } from "./watch/log-metrics.ts";
+import type { Watched } from "./watch/watch.ts";
 
 type Props = StackProps & {
   readonly agency: Agency;
@@ -25,6 +27,8 @@ type Props = StackProps & {
 };
 
 export class ServiceStack extends Stack {
+  readonly watched: Watched;
+
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { agency, root, entries, data, releases } = props;
@@ -54,8 +58,19 @@ export class ServiceStack extends Stack {
     });
     new FirstStart(this, "FirstStart", { handlers, machines: made });
     addRoutes(door, handlers, signIn);
-    new SweepSchedule(this, "Sweep", handlers);
-    new Mail(this, "Mail", { handlers, identity: agency.mail.identity });
+    const sweep = new SweepSchedule(this, "Sweep", handlers);
+    const mail = new Mail(this, "Mail", { handlers, identity: agency.mail.identity });
     if (agency.features.firewall) new SignInFirewall(this, "Firewall", data.officers);
+    new LogMetrics(this, "LogMetrics", {
+      sweepLog: handlers.get(schedules.sweep.function).logGroup,
+      machineLog: made.log,
+    });
+    this.watched = {
+      handlers,
+      table: data.table,
+      api: door,
+      certificate: door.certificate,
+      queues: { sweep: sweep.deadLetters, mail: mail.deadLetters },
+    };
   }
 }

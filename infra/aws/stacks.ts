@@ -6,8 +6,10 @@ import type { Release } from "../../workflows/language/release.ts";
 import { loadShipped } from "../../workflows/load.ts";
 import { functions } from "../inventory.ts";
 import type { Agency } from "./agency.ts";
+import { BUDGET_REGION, BudgetStack } from "./budget-stack.ts";
 import { DataStack } from "./data-stack.ts";
 import type { Entries } from "./handlers.ts";
+import { ObservabilityStack } from "./observability-stack.ts";
 import { ServiceStack } from "./service-stack.ts";
 
 export type Input = {
@@ -19,8 +21,10 @@ export type Input = {
 };
 
 /** Names the stacks of an agency, which people meet in the console of AWS. */
-export const stackName = (agency: Pick<Agency, "id">, part: "data" | "service"): string =>
-  `siklus-${agency.id}-${part}`;
+export const stackName = (
+  agency: Pick<Agency, "id">,
+  part: "data" | "service" | "observability" | "budget",
+): string => `siklus-${agency.id}-${part}`;
 
 type Shared = { readonly root: string; readonly entries: Entries; readonly releases: readonly Release[] };
 
@@ -39,7 +43,15 @@ const addCell = (app: App, agency: Agency, { root, entries, releases }: Shared):
     data,
     releases,
   });
-  for (const stack of [data, service]) Tags.of(stack).add("siklus:agency", name);
+  const observability = new ObservabilityStack(app, stackName(agency, "observability"), {
+    ...shared,
+    watched: service.watched,
+  });
+  const budget = new BudgetStack(app, stackName(agency, "budget"), {
+    ...shared,
+    env: { ...shared.env, region: BUDGET_REGION },
+  });
+  for (const stack of [data, service, observability, budget]) Tags.of(stack).add("siklus:agency", name);
 };
 
 /** Handlers are bundled once, however many agencies there are: their bundles have the same input. */

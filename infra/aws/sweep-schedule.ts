@@ -14,11 +14,14 @@ const ONCE = { retryAttempts: 0, maxEventAge: Duration.minutes(1) };
 
 /** The one clock of the product. */
 export class SweepSchedule extends Construct {
+  readonly deadLetters: DeadLetters;
+
   constructor(scope: Construct, id: string, handlers: Handlers) {
     super(scope, id);
     const { function: name, rateMinutes } = schedules.sweep;
     const handler = handlers.get(name);
     const deadLetterQueue = new DeadLetters(this, "DeadLetters");
+    this.deadLetters = deadLetterQueue;
     handler.configureAsyncInvoke({ ...ONCE, onFailure: new SqsDestination(deadLetterQueue) });
     const role = new Role(this, "Role", {
       assumedBy: new ServicePrincipal("scheduler.amazonaws.com", {

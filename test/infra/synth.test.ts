@@ -25,7 +25,9 @@ const environment = {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(out, file), "utf8"));
 const template = (name: string): Template => read(`${name}.template.json`) as Template;
-const stacks = agencies.flatMap((agency) => [stackName(agency, "data"), stackName(agency, "service")]);
+const stacks = agencies.flatMap((agency) =>
+  (["data", "service", "observability", "budget"] as const).map((part) => stackName(agency, part)),
+);
 const services = agencies.map((agency) => stackName(agency, "service"));
 
 /** Where the code of a function was put, and the variables that it will find. */

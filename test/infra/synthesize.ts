@@ -23,6 +23,8 @@ import type { Template } from "./read.ts";
 export type Synthesized = {
   readonly data: Template;
   readonly service: Template;
+  readonly observability: Template;
+  readonly budget: Template;
   /** What cdk-nag and CDK itself found, as `path: finding`. */
   readonly findings: readonly string[];
   /** Every verdict of cdk-nag, as `rule: verdict`, each once. */
@@ -84,6 +86,8 @@ export const synthesize = async (
   return {
     data: template(stackName(agency, "data")),
     service: template(stackName(agency, "service")),
+    observability: template(stackName(agency, "observability")),
+    budget: template(stackName(agency, "budget")),
     findings,
     verdicts: verdictsIn(assembly.directory),
   };

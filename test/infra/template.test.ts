@@ -1,6 +1,7 @@
 /** The synthesized templates against the inventory. All suites read one synthesis. */
 import { afterAll, beforeAll, describe, jest } from "@jest/globals";
 import { type Synthesized, synthesize, tidy } from "./synthesize.ts";
+import { alarmsSuite } from "./template/alarms.ts";
 import { dataSuite } from "./template/data.ts";
 import { eventsSuite } from "./template/events.ts";
 import { findingsSuite } from "./template/findings.ts";
@@ -35,4 +36,5 @@ describe("grants", () => grantsSuite(synthesized));
 describe("machines", () => machinesSuite(synthesized));
 describe("routes", () => routesSuite(synthesized));
 describe("events", () => eventsSuite(synthesized));
+describe("alarms", () => alarmsSuite(synthesized));
 describe("findings", () => findingsSuite(synthesized));

@@ -19,7 +19,8 @@ const suppressionsOf = ({ Resources }: Template): readonly Suppression[] =>
   });
 
 export const findingsSuite: Suite = (synthesized) => {
-  const suppressions = () => [synthesized().data, synthesized().service].flatMap(suppressionsOf);
+  const suppressions = () =>
+    [synthesized().data, synthesized().service, synthesized().observability].flatMap(suppressionsOf);
 
   test("cdk-nag has looked, and nothing is found that is not explained", () => {
     expect(synthesized().findings).toEqual([]);
@@ -37,6 +38,7 @@ export const findingsSuite: Suite = (synthesized) => {
       "S2: Compliant",
       "S5: Compliant",
       "SF2: Compliant",
+      "SNS3: Compliant",
       "SQS2: Compliant",
       "SQS4: Compliant",
     ]);
