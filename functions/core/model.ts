@@ -213,6 +213,16 @@ export type Draft = {
   readonly page?: string;
 };
 
+/** A lesson that a person finished in a cycle: they are not asked for it again. */
+export type Lesson = {
+  readonly cycleId: string;
+  readonly personId: string;
+  readonly form: string;
+  readonly finishedAt: string;
+  /** Before whose appraisal: its trail says so. */
+  readonly appraisalId: string;
+};
+
 /** A file that was uploaded as evidence; `id` is part of its key in the bucket. */
 export type EvidenceFile = {
   readonly appraisalId: string;
@@ -262,6 +272,7 @@ export type AuditType =
   | "entry.disputed"
   | "entry.withdrawn"
   | "wave.moved"
+  | "lesson.finished"
   | "held"
   | "hold.retried"
   | "execution.rebuilt"

@@ -14,6 +14,7 @@ import type {
   Gate,
   Invitation,
   Language,
+  Lesson,
   Mail,
   MailStatus,
   Person,
@@ -206,6 +207,12 @@ export type Delegations = {
   list(): Promise<readonly Delegation[]>;
 };
 
+export type Lessons = {
+  /** Undefined if the person has not finished it in the cycle. */
+  get(cycleId: string, personId: string, form: string): Promise<Lesson | undefined>;
+  put(lesson: Lesson): Promise<void>;
+};
+
 /** A person as an import takes them over; `readdressed` if their mails went to another address before. */
 export type Imported = Person & { readonly readdressed?: true };
 
@@ -263,6 +270,7 @@ export type Store = {
   readonly idempotency: Idempotency;
   readonly imports: Imports;
   readonly delegations: Delegations;
+  readonly lessons: Lessons;
   readonly drafts: Drafts;
 };
 

@@ -4,6 +4,7 @@ import type { Store } from "../../functions/core/ports.ts";
 import { casesContract } from "./store/cases.ts";
 import { cyclesContract } from "./store/cycles.ts";
 import { engines, type Kept, openKept } from "./store/engines.ts";
+import { lessonsContract } from "./store/lessons.ts";
 import { listsContract } from "./store/lists.ts";
 import { mailsContract } from "./store/mails.ts";
 import { peopleContract } from "./store/people.ts";
@@ -30,6 +31,7 @@ describe.each(engines)("$name", ({ engine }) => {
   recordsContract(given, () => kept.reopen());
   casesContract(given);
   seatsContract(given);
+  lessonsContract(given);
   listsContract(given);
   peopleContract(given);
   cyclesContract(given);

@@ -79,15 +79,15 @@ describe("the example", () => {
 
   test.each(variations)("of $title has no findings, and compiles", async ({ step }) => {
     const { forms } = sound(await loadCase("scheme-sample.json"));
-    const { note } = forms;
-    if (!note) throw new Error("the sample has a note");
+    const { verdict } = forms;
+    if (!verdict) throw new Error("the sample has a verdict");
     const { scheme: sample } = sound(await loadCase("scheme-form.json"));
     const steps = [anyStep.parse(step)];
     const phases = sample.phases.map((phase) => ({ ...phase, steps }));
     const shown = { ...sample, phases };
     const release = buildRelease(
       shown,
-      Object.fromEntries(formsOf(shown).map((id) => [id, { ...note, id }])),
+      Object.fromEntries(formsOf(shown).map((id) => [id, { ...verdict, id }])),
     );
     expect(await checkRelease(release)).toEqual([]);
     expect(compile(shown, { openTask: "open-task", runStep: "run-step" }).StartAt).toBeDefined();

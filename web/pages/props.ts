@@ -125,6 +125,16 @@ export type TaskPageProps = PageProps &
     readonly notices?: readonly Notice[];
   };
 
+export type LessonPageProps = PageProps &
+  PostTarget & {
+    readonly cycle: string;
+    /** Title of the task that comes after it. */
+    readonly task: string;
+    readonly form: Form;
+    readonly answers: unknown;
+    readonly errors: readonly AnswerError[];
+  };
+
 export type CodePageProps = PageProps &
   PostTarget & {
     readonly title: string;

@@ -1,9 +1,8 @@
-import { trailOf } from "../../forms/language/place.ts";
 import { askForm } from "../fields/ask.ts";
-import { idOf } from "../fields/view.ts";
 import { attributes, type Html, html } from "../markup.ts";
 import { dayInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
+import { errorSummary } from "./error-summary.ts";
 import { enterSaves, hiddenFields, layout, subjectLine } from "./layout.ts";
 import { noticeList } from "./notices.ts";
 import { askOptions, outcomeChoice } from "./outcomes.ts";
@@ -30,7 +29,7 @@ export const taskPage = (props: TaskPageProps): string => {
     title: wrong ? say("errors.window", { title: props.title }) : props.title,
     script: true,
     languageForm: "task",
-    content: html`${errorSummary(props, String(form))}<p class="phase">${props.cycle} · ${props.phase}</p>
+    content: html`${errorSummary(props, say("errors.title", { count: props.errors?.length ?? 0 }), String(form))}<p class="phase">${props.cycle} · ${props.phase}</p>
 <h1>${props.title}</h1>
 <dl class="facts"><div><dt>${say(props.own ? "task.you" : "task.subject")}</dt><dd>${subjectLine(props.subject)}</dd></div><div><dt>${say("task.due")}</dt><dd>${dayInWords(props.due, props.language, props.timeZone)}</dd></div></dl>
 ${noticeList(props.notices ?? [], props)}
@@ -65,26 +64,4 @@ const scriptWords = ({ language }: TaskPageProps): string => {
     over: say("script.over"),
     sure: say("script.sure"),
   });
-};
-
-/** What is wrong, each thing with the way to its field; `form` is the form as it stands on the page. */
-const errorSummary = (props: TaskPageProps, form: string): Html | undefined => {
-  const { errors = [], language } = props;
-  if (errors.length === 0) return undefined;
-  const title = wordsOf(language)("errors.title", { count: errors.length });
-  return html`<div class="summary" id="errors" role="alert" tabindex="-1" autofocus><h2>${title}</h2><ul>${errors.map(
-    ({ path, message }) => {
-      const trail = props.form ? trailOf(props.form, path, language) : "";
-      return html`<li><a href="#${anchor(form, path)}">${trail !== "" && `${trail}: `}${message}</a></li>`;
-    },
-  )}</ul></div>
-`;
-};
-
-/** The field, or what stands around it when it is not on the page itself. */
-const anchor = (form: string, path: string): string => {
-  if (path === "") return "task";
-  return form.includes(` id="${idOf(path)}"`)
-    ? idOf(path)
-    : anchor(form, path.slice(0, path.lastIndexOf("/")));
 };

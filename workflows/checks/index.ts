@@ -21,6 +21,7 @@ import { idsDistinct } from "./ids-distinct.ts";
 import { inputsKnown } from "./inputs-known.ts";
 import { lapseHandsOn } from "./lapse-hands-on.ts";
 import { lapseRatesNobody } from "./lapse-rates-nobody.ts";
+import { lessonsTeach } from "./lessons-teach.ts";
 import { logsKnown } from "./logs-known.ts";
 import { loopsLimited } from "./loops-limited.ts";
 import { machineValid } from "./machine-valid.ts";
@@ -62,6 +63,7 @@ const rules: readonly Rule[] = [
   formsKnown,
   logsKnown,
   variantsChoose,
+  lessonsTeach,
   formsSound,
   fieldNamesFree,
   fieldsKnown,

@@ -42,10 +42,14 @@ export const formsOfStep = (step: Step): string[] => [...new Set(variantsOf(step
 export const formFor = (step: Step, { form }: { readonly form?: string | undefined }): string | undefined =>
   form ?? variantsOf(step).at(-1)?.form;
 
+/** The form of the lesson that comes before a step. */
+export const lessonOf = (step: Step): string | undefined => (isHuman(step) ? step.before : undefined);
+
 /** Ids of all forms of a scheme, each once. */
 export const formsOf = (scheme: Scheme): string[] => [
   ...new Set([
     ...placedSteps(scheme).flatMap(({ step }) => formsOfStep(step)),
+    ...placedSteps(scheme).flatMap(({ step }) => lessonOf(step) ?? []),
     ...scheme.logs.map(({ form }) => form),
   ]),
 ];

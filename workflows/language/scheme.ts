@@ -138,6 +138,11 @@ const human = {
   ...step,
   who,
   instruction: text.optional().describe("What to do, shown above the form."),
+  before: name
+    .optional()
+    .describe(
+      "A lesson: a form that the same person must have finished once in the cycle before the first task with it opens. A field whose schema has a `const` has one right answer; `errors.const` of its texts explains it to whoever chose another.",
+    ),
   due: z.union([span, yearDay]).describe("How long there is time, or the day until which there is."),
   remind: remind.optional(),
   lapse,

@@ -10,7 +10,7 @@
  * | appraisals of a unit in a cycle, by name | list index `C#cycle#U#unit` |
  * | open tasks of a person, by due time | list index `INBOX#person` |
  * | what is due | due index, `DUE#shard` and `MAIL#urgency#shard`, by time |
- * | a person; their mails | `P#person` |
+ * | a person; their mails; the lessons that they finished | `P#person` |
  * | people of a unit; people by a word of the name | list index `UNIT#code`; `W#aa` |
  * | counters of a unit | `C#cycle#U#unit`, `COUNTS`, so that no item is written by a whole cycle |
  * | what a link stands for | `T#hash` |
@@ -57,6 +57,10 @@ export const duePartition = (id: string): string => `DUE#${shardOf(id, SHARDS)}`
 
 export const personKey = (id: string): Key => ({ pk: `P#${id}`, sk: "PERSON" });
 export const mailKey = (personId: string, id: string): Key => ({ pk: `P#${personId}`, sk: `MAIL#${id}` });
+export const lessonKey = (cycleId: string, personId: string, form: string): Key => ({
+  pk: `P#${personId}`,
+  sk: `LESSON#${cycleId}#${form}`,
+});
 export const orgUnitKey = (code: string): Key => ({ pk: "ORG", sk: `UNIT#${code}` });
 export const peopleOfUnit = (unit: string): string => `UNIT#${unit}`;
 export const wordKey = (word: string, personId: string): Key => ({

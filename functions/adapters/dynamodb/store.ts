@@ -4,6 +4,7 @@ import { openCycles } from "./cycles.ts";
 import { openDelegations } from "./delegations.ts";
 import { openDrafts } from "./drafts.ts";
 import { makeClient, openTable } from "./items.ts";
+import { openLessons } from "./lessons.ts";
 import { openMails } from "./mails.ts";
 import { openPeople } from "./people.ts";
 import { openProposals } from "./proposals.ts";
@@ -24,6 +25,7 @@ export const openStore = (tableName: string, now: () => Date): Store => {
     idempotency: openIdempotency(table),
     imports: openImports(table),
     delegations: openDelegations(table),
+    lessons: openLessons(table),
     drafts: openDrafts(table),
   };
 };

@@ -9,6 +9,7 @@ import { assetPaths } from "./assets.ts";
 import { postCode, showCode } from "./code.ts";
 import { enter, gone, showInvitation } from "./entry.ts";
 import { attached, showFile, showUpload } from "./evidence.ts";
+import { lessonFirst, postLesson, showLesson } from "./lesson.ts";
 import { pageProps } from "./reader.ts";
 import { postTask, showTask, visitTask } from "./task.ts";
 import type { Visit } from "./visit.ts";
@@ -82,15 +83,17 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
     return visitTask(app, c, await props(c), body, (v) => go(v, body));
   };
 
-  pages.get("/tasks/:task", visit(showTask));
-  pages.post("/tasks/:task", post(postTask));
-  pages.get("/tasks/:task/code", visit(showCode));
-  pages.post("/tasks/:task/code", post(postCode));
-  pages.get("/tasks/:task/attach", visit(showUpload));
-  pages.get("/tasks/:task/attached", visit(attached));
+  pages.get("/tasks/:task/lesson", visit(showLesson));
+  pages.post("/tasks/:task/lesson", post(postLesson));
+  pages.get("/tasks/:task", visit(lessonFirst(showTask)));
+  pages.post("/tasks/:task", post(lessonFirst(postTask)));
+  pages.get("/tasks/:task/code", visit(lessonFirst(showCode)));
+  pages.post("/tasks/:task/code", post(lessonFirst(postCode)));
+  pages.get("/tasks/:task/attach", visit(lessonFirst(showUpload)));
+  pages.get("/tasks/:task/attached", visit(lessonFirst(attached)));
   pages.get("/tasks/:task/files/:file", visit(showFile));
 
-  for (const path of ["/t/:token", "/tasks/:task", "/tasks/:task/code"])
+  for (const path of ["/t/:token", "/tasks/:task", "/tasks/:task/code", "/tasks/:task/lesson"])
     pages.all(path, otherMethod("GET, POST"));
   for (const path of ["/tasks/:task/attach", "/tasks/:task/attached", "/tasks/:task/files/:file"])
     pages.all(path, otherMethod("GET"));

@@ -68,7 +68,9 @@ const meetSaved = (visit: Visit, view: TaskView, body: URLSearchParams): MetHere
 
 /** What was typed is kept even when the session ended meanwhile; it is shown to nobody before the link is opened again. */
 const keepTyped = async (visit: Visit, body: Body): Promise<boolean> => {
-  if (!body || visit.task.status !== "open" || body.get("csrf") !== csrfOf(visit.app, visit.session))
+  // What was typed on another page than the task's own is no draft of it.
+  const here = visit.c.req.path === actionOf(visit.task);
+  if (!body || !here || visit.task.status !== "open" || body.get("csrf") !== csrfOf(visit.app, visit.session))
     return false;
   const view = await viewOf(visit.app, visit.scene, visit.task, visit.props.language);
   const met = meetSaved(visit, view, body);
@@ -79,9 +81,10 @@ const keepTyped = async (visit: Visit, body: Body): Promise<boolean> => {
 
 /** Without a session nothing is written: what was typed goes back to the page, which may post it again. */
 const withoutSession = (c: Context, props: PageProps, body: Body): Response | Promise<Response> => {
-  const action = `/tasks/${c.req.param("task")}`;
-  const keep = body && c.req.path === action ? keptFields(body) : undefined;
-  return gone(c, props, "sessionExpired", keep && { keep: { action, fields: keep } });
+  const { path } = c.req;
+  const own = `/tasks/${c.req.param("task")}`;
+  const keep = body && [own, `${own}/lesson`].includes(path) ? keptFields(body) : undefined;
+  return gone(c, props, "sessionExpired", keep && { keep: { action: path, fields: keep } });
 };
 
 /** Opens the visit or says why not: every page and every post checks the same, reading as well as acting. */
@@ -170,7 +173,7 @@ export const showTask = async (visit: Visit): Promise<Response> => {
   return renderTask(visit, view, draft && { answers: draft.answers, outcome: draft.outcome }, [], notices);
 };
 
-const actorOf = ({ task }: Visit): Actor => ({
+export const actorOf = ({ task }: Visit): Actor => ({
   kind: "person",
   id: task.assignee,
   role: task.role,
