@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { compile } from "../../workflows/compile/index.ts";
-import { placedSteps } from "../../workflows/language/refers.ts";
+import { placedSteps, workflowsOf } from "../../workflows/language/refers.ts";
 import type { Release } from "../../workflows/language/release.ts";
 import { routes } from "../../workflows/language/routes.ts";
 import type { Scheme } from "../../workflows/language/scheme.ts";
@@ -11,8 +11,8 @@ import { type Coverage, drive } from "./drive.ts";
 const FUNCTIONS = { openTask: "open-task", runStep: "run-step" };
 
 /** What the machine has to do, worked out from the routes alone. */
-const waysOf = ({ phases }: Scheme): string[] =>
-  phases.flatMap((phase) => {
+const waysOf = (scheme: Scheme): string[] =>
+  workflowsOf(scheme).flatMap((phase) => {
     const state = (to: string): string => (to === "end" ? `${phase.id}.finish` : to);
     const steps = phase.steps.flatMap((step) => {
       const ways = Object.entries(routes(phase, step));

@@ -130,10 +130,10 @@ describe("beginning", () => {
       "asn-kota",
       true,
     ]);
-    const { body } = await api.call<{ id: string }>("POST", "/releases", { body: documents() });
-    const copied = await begin({ name: "Salinan rilis", releaseId: body.id });
+    expect((await rig.publish(sample)).findings).toEqual([]);
+    const copied = await begin({ name: "Salinan rilis", releaseId: sample.id });
     expect([copied.basedOn, copied.scheme, copied.forms]).toEqual([
-      body.id,
+      sample.id,
       documents().scheme,
       documents().forms,
     ]);
