@@ -8,6 +8,7 @@ import { build, type Metafile } from "esbuild";
 
 const SOURCE = fileURLToPath(new URL("console", import.meta.url));
 const LANGUAGE = fileURLToPath(new URL("../forms/language", import.meta.url));
+const SCHEME = fileURLToPath(new URL("../workflows/language/scheme.schema.json", import.meta.url));
 const LOCK = fileURLToPath(new URL("../package-lock.json", import.meta.url));
 /** Where the site serves the files. */
 const PUBLIC = "/console/";
@@ -26,6 +27,7 @@ const fingerprint = (): string => {
   for (const file of [
     ...filesBelow(SOURCE),
     ...filesBelow(LANGUAGE),
+    SCHEME,
     fileURLToPath(import.meta.url),
     ...lock,
   ])

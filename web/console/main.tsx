@@ -1,5 +1,6 @@
 import "@mantine/core/styles.css";
 import "@mantine/notifications/styles.css";
+import "@xyflow/react/dist/base.css";
 import "./style.css";
 import { createRoot } from "react-dom/client";
 import { loadConfig } from "./config.ts";

@@ -13,6 +13,7 @@ import type {
   Audit,
   Cycle,
   Delegation,
+  DraftRow,
   Gate,
   History,
   Me,
@@ -97,6 +98,7 @@ export const useAudit = (id: string, events: number | undefined) => {
     placeholderData: keepPreviousData,
   });
 };
+export const useDrafts = () => useRead<Items<DraftRow>>("/drafts");
 export const useDelegations = () => useRead<Items<Delegation>>("/delegations");
 export const useHistory = (id: string, enabled: boolean) =>
   useRead<History>(`/appraisals/${id}/history`, { enabled });

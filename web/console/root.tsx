@@ -25,6 +25,8 @@ const Launch = lazy(() => import("./pages/launch.tsx"));
 const Appraisal = lazy(() => import("./pages/appraisal.tsx"));
 const Delegations = lazy(() => import("./pages/delegations.tsx"));
 const Roster = lazy(() => import("./pages/roster.tsx"));
+const Drafts = lazy(() => import("./pages/studio/drafts.tsx"));
+const Studio = lazy(() => import("./pages/studio/editor.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 const TRIES = 2;
@@ -80,6 +82,8 @@ const Inside = () => {
               <Route path="appraisals/:appraisalId/:tab?" element={<Appraisal />} />
               <Route path="roster/:tab?" element={<Roster />} />
               <Route path="delegations" element={<Delegations />} />
+              <Route path="studio" element={<Drafts />} />
+              <Route path="studio/:draftId/:tab?" element={<Studio />} />
               <Route path="settings" element={<Settings />} />
             </Route>
             <Route element={<Only who="acts" />}>

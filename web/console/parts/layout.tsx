@@ -13,7 +13,7 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation } from "react-router";
 import type { Me } from "../../../functions/http/api/types.ts";
-import { IconLogout, IconRefresh, IconSettings, IconUserShare, IconUsers } from "../icons.ts";
+import { IconLogout, IconPencil, IconRefresh, IconSettings, IconUserShare, IconUsers } from "../icons.ts";
 import { useAgency } from "../queries.ts";
 import { useSession } from "../session.tsx";
 import { type Language, useWords } from "../text.tsx";
@@ -75,6 +75,7 @@ const Links = ({ me, onFollow }: { readonly me: Me; readonly onFollow: () => voi
             icon: IconUserShare,
             here: pathname.startsWith("/delegations"),
           },
+          { to: "/studio", label: t("nav.studio"), icon: IconPencil, here: pathname.startsWith("/studio") },
           {
             to: "/settings",
             label: t("nav.settings"),

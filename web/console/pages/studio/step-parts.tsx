@@ -1,0 +1,229 @@
+/** The parts of a step's panel: what people are asked, and what the machine does by itself. */
+import { Button, SimpleGrid, Stack, Text } from "@mantine/core";
+import { stepsOf } from "../../studio-model/documents.ts";
+import { bothIn, fieldsIn, isFields, put, rowsIn } from "../../studio-model/json.ts";
+import { useWords } from "../../text.tsx";
+import {
+  BothInput,
+  DaysField,
+  LineInput,
+  NumberField,
+  type Option,
+  PickInput,
+  PickManyInput,
+  SpanField,
+  SwitchField,
+  useOptions,
+} from "./inputs.tsx";
+import { Prefill } from "./step-lists.tsx";
+import { type PartProps, useTargets } from "./step-props.ts";
+import { useStudio } from "./studio.ts";
+
+const ROLES = ["employee", "appraiser", "reviewingOfficer", "unitHead", "hr", "teamLead"] as const;
+const GROUPS = ["peers", "panel", "serviceUser"] as const;
+const ASSURANCE = ["link", "link+code", "sso"] as const;
+const useSteps = (except: string, kinds: readonly string[]): readonly Option[] => {
+  const { documents } = useStudio();
+  const { say } = useWords();
+  return stepsOf(documents.scheme)
+    .filter(({ id, kind }) => id !== except && kinds.includes(kind))
+    .map(({ id, step }) => ({ value: id, label: say(bothIn(step.title)) || id }));
+};
+
+const FormPick = ({ placed }: PartProps) => {
+  const { documents } = useStudio();
+  const { t, say } = useWords();
+  const { step, path, kind } = placed;
+  if (Array.isArray(step.form)) return <Text size="sm">{t("studio.step.variants")}</Text>;
+  return (
+    <PickInput
+      label={t("studio.step.form")}
+      path={["scheme", ...path, "form"]}
+      clearable={kind === "review"}
+      data={Object.entries(documents.forms).map(([id, { texts }]) => ({
+        value: id,
+        label: say({ id: String(texts.id.title ?? id), en: String(texts.en.title ?? id) }),
+      }))}
+    />
+  );
+};
+
+const Lapse = ({ placed }: PartProps) => {
+  const { t } = useWords();
+  const options = useOptions();
+  const targets = useTargets(placed);
+  const path = ["scheme", ...placed.path, "lapse"];
+  const lapse = fieldsIn(placed.step.lapse);
+  return (
+    <Stack gap="xs">
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+        <PickInput
+          label={t("studio.step.lapse")}
+          path={[...path, "do"]}
+          data={options(
+            "studio.lapse.",
+            placed.kind === "gather" ? ["continue", "hold"] : ["continue", "handOver", "hold"],
+          )}
+        />
+        {lapse.do === "handOver" && (
+          <PickInput
+            label={t("studio.step.lapse.to")}
+            path={[...path, "to"]}
+            data={options("role.", ROLES)}
+          />
+        )}
+        {lapse.do === "continue" && (
+          <PickInput
+            label={t("studio.step.next")}
+            path={[...path, "next"]}
+            data={targets}
+            clearable
+            placeholder={t("studio.step.following")}
+          />
+        )}
+      </SimpleGrid>
+      <SpanField label={t("studio.step.lapse.after")} path={[...path, "after"]} optional />
+      <BothInput label={t("studio.step.lapse.reason")} path={[...path, "reason"]} rows={2} />
+    </Stack>
+  );
+};
+
+export const Human = ({ placed }: PartProps) => {
+  const { t } = useWords();
+  const options = useOptions();
+  const { path, kind, id } = placed;
+  const at = ["scheme", ...path];
+  const readable = useSteps(id, ["form", "review", "gather", "compute"]);
+  const answered = useSteps(id, ["form", "review"]);
+  return (
+    <>
+      <PickManyInput
+        label={t("studio.step.who")}
+        hint={t("studio.step.who.hint")}
+        path={[...at, "who"]}
+        single
+        data={options("role.", kind === "gather" ? GROUPS : ROLES)}
+      />
+      <FormPick placed={placed} />
+      <BothInput label={t("studio.step.instruction")} path={[...at, "instruction"]} rows={2} optional />
+      <SpanField label={t("studio.step.due")} path={[...at, "due"]} onDay />
+      <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+        <DaysField label={t("studio.step.remind.before")} path={[...at, "remind", "daysBefore"]} />
+        <DaysField label={t("studio.step.remind.after")} path={[...at, "remind", "daysAfter"]} />
+      </SimpleGrid>
+      <Lapse placed={placed} />
+      <PickInput
+        label={t("studio.step.assurance")}
+        path={[...at, "assurance"]}
+        data={options("studio.assurance.", ASSURANCE)}
+      />
+      <PickManyInput label={t("studio.step.reads")} path={[...at, "reads"]} data={readable} />
+      <PickInput label={t("studio.step.revises")} path={[...at, "revises"]} data={answered} clearable />
+      <Prefill placed={placed} />
+    </>
+  );
+};
+
+export const Gather = ({ placed }: PartProps) => {
+  const { t } = useWords();
+  const at = ["scheme", ...placed.path];
+  return (
+    <>
+      <SimpleGrid cols={{ base: 1, xs: 3 }} spacing="xs">
+        <NumberField label={t("studio.step.ask")} path={[...at, "ask"]} min={1} max={20} />
+        <NumberField label={t("studio.step.quorum")} path={[...at, "quorum"]} min={1} max={20} />
+        <NumberField
+          label={t("studio.step.minimum")}
+          path={[...at, "minimumGroup"]}
+          min={3}
+          max={20}
+          optional
+        />
+      </SimpleGrid>
+      <SwitchField label={t("studio.step.anonymous")} path={[...at, "anonymous"]} otherwise />
+    </>
+  );
+};
+
+export const Gate = ({ placed }: PartProps) => {
+  const { t } = useWords();
+  const options = useOptions();
+  const { edit } = useStudio();
+  const at = ["scheme", ...placed.path];
+  const targets = useTargets(placed).filter(({ value }) => value !== "end" && value !== placed.id);
+  const back = isFields(placed.step.returnTo);
+  return (
+    <>
+      <PickInput
+        label={t("studio.step.scope")}
+        path={[...at, "scope"]}
+        data={options("studio.scope.", ["unit", "cycle"])}
+      />
+      <BothInput label={t("studio.step.instruction")} path={[...at, "instruction"]} rows={2} optional />
+      <PickManyInput
+        label={t("studio.step.checks")}
+        path={[...at, "checks"]}
+        data={options("studio.check.", ["distribution"])}
+      />
+      <LineInput label={t("studio.step.counts")} path={[...at, "counts"]} mono />
+      {back ? (
+        <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+          <PickInput label={t("studio.step.returnTo")} path={[...at, "returnTo", "step"]} data={targets} />
+          <NumberField
+            label={t("studio.outcome.times")}
+            path={[...at, "returnTo", "times"]}
+            min={1}
+            max={5}
+          />
+        </SimpleGrid>
+      ) : (
+        targets[0] && (
+          <Button
+            variant="default"
+            size="xs"
+            onClick={() =>
+              edit((all) => put(all, [...at, "returnTo"], { step: targets[0]?.value, times: 1 }))
+            }
+          >
+            {t("studio.step.returnTo.add")}
+          </Button>
+        )
+      )}
+    </>
+  );
+};
+
+export const Notify = ({ placed }: PartProps) => {
+  const { t } = useWords();
+  const options = useOptions();
+  const { documents } = useStudio();
+  const at = ["scheme", ...placed.path];
+  const messages = Object.keys(fieldsIn(documents.scheme.messages));
+  return (
+    <>
+      <PickManyInput label={t("studio.step.to")} path={[...at, "to"]} single data={options("role.", ROLES)} />
+      <PickInput
+        label={t("studio.step.message")}
+        path={[...at, "message"]}
+        data={messages.map((value) => ({ value, label: value }))}
+      />
+      <PickManyInput
+        label={t("studio.step.reads")}
+        path={[...at, "reads"]}
+        data={useSteps(placed.id, ["form", "review", "gather", "compute"])}
+      />
+    </>
+  );
+};
+
+export const Start = ({ placed }: PartProps) => {
+  const { t, say } = useWords();
+  const { documents } = useStudio();
+  const data = rowsIn(documents.scheme.followUps).map((one) => {
+    const { id, title } = fieldsIn(one);
+    return { value: String(id ?? ""), label: say(bothIn(title)) || String(id ?? "") };
+  });
+  return (
+    <PickInput label={t("studio.step.followUp")} path={["scheme", ...placed.path, "followUp"]} data={data} />
+  );
+};
