@@ -1,5 +1,9 @@
 /** What the product remembers, in the words of the field. Times are ISO 8601 in UTC, days are YYYY-MM-DD. */
 import type { Role } from "../../workflows/language/scheme.ts";
+import type { Entry } from "./entry.ts";
+
+export type { Entry, EntryStatus } from "./entry.ts";
+
 import type { ReleaseMove } from "./releases.ts";
 
 export type Language = "id" | "en";
@@ -176,30 +180,6 @@ export type Submission = {
   readonly answers: unknown;
   /** SHA-256 of the canonical JSON of the answers. */
   readonly hash: string;
-};
-
-/** `waiting` for the other side's word, where the log wants it. */
-export type EntryStatus = "recorded" | "waiting" | "confirmed" | "disputed" | "withdrawn";
-
-/**
- * What somebody wrote down the moment it happened. One of a service user has no writer and no time (`by` and `at` are
- * empty), and its id is made up at random.
- */
-export type Entry = {
-  readonly appraisalId: string;
-  readonly log: string;
-  readonly id: string;
-  readonly form: string;
-  readonly role: Role;
-  readonly by: string;
-  readonly byName: string;
-  readonly at: string;
-  readonly answers: unknown;
-  /** SHA-256 of the canonical JSON of the answers. */
-  readonly hash: string;
-  readonly status: EntryStatus;
-  /** The other side's word on it. */
-  readonly answered?: { readonly byName: string; readonly at: string; readonly remark?: string };
 };
 
 export type Draft = {

@@ -5,6 +5,7 @@ import { casesContract } from "./store/cases.ts";
 import { cyclesContract } from "./store/cycles.ts";
 import { engines, type Kept, openKept } from "./store/engines.ts";
 import { lessonsContract } from "./store/lessons.ts";
+import { entriesContract } from "./store/entries.ts";
 import { listsContract } from "./store/lists.ts";
 import { mailsContract } from "./store/mails.ts";
 import { peopleContract } from "./store/people.ts";
@@ -31,6 +32,7 @@ describe.each(engines)("$name", ({ engine }) => {
   recordsContract(given, () => kept.reopen());
   casesContract(given);
   seatsContract(given);
+  entriesContract(given);
   lessonsContract(given);
   listsContract(given);
   peopleContract(given);

@@ -52,6 +52,13 @@ const languageLink = ({ language, languageForm }: LayoutProps): Html => {
 export const enterSaves = (form: string | undefined, words: string): Html =>
   html`<button class="unseen"${attributes({ form })} name="_action" value="save" tabindex="-1" aria-hidden="true">${words}</button>`;
 
+/** The way to the page of one's own performance. */
+export const mineLink = ({
+  mine,
+  language,
+}: Pick<PageProps, "language"> & { readonly mine?: string }): Html | undefined =>
+  mine === undefined ? undefined : html`<p><a href="${mine}">${wordsOf(language)("my.link")}</a></p>`;
+
 export const hiddenFields = ({ hidden }: Pick<PostTarget, "hidden">): readonly Html[] =>
   Object.entries(hidden).map(([name, value]) => html`<input type="hidden"${attributes({ name, value })}>`);
 

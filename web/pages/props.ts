@@ -62,7 +62,68 @@ export type Read = {
   readonly unasked?: readonly string[];
   readonly values?: readonly ComputedProps[];
   readonly aggregate?: Aggregate;
+  /** What was logged, each filled on `form`. */
+  readonly entries?: readonly EntryProps[];
 };
+
+/** Something that was written down as it happened. */
+export type EntryProps = {
+  readonly id: string;
+  readonly by: string;
+  readonly at: string;
+  readonly answers: unknown;
+  /** Where it waits for somebody's word, or has it. */
+  readonly status?: string;
+  readonly remark?: string;
+  /** What the reader may do with it. */
+  readonly acts?: PostTarget & { readonly can: "answer" | "withdraw" };
+};
+
+/** One log on the page of somebody's performance. */
+export type LogProps = {
+  readonly read: Read;
+  readonly instruction?: string;
+  /** Where a new entry is written; absent where the reader writes none, or the log is closed. */
+  readonly add?: string;
+};
+
+export type MyPageProps = PageProps & {
+  readonly title: string;
+  readonly cycle: string;
+  readonly subject: Subject;
+  readonly own: boolean;
+  /** The reader's own page, where this is somebody else's. */
+  readonly back?: string;
+  /** Phase and step at which it stands. */
+  readonly where: readonly string[];
+  readonly tasks: readonly (PostTarget & { readonly title: string; readonly due: string })[];
+  readonly standing: readonly ComputedProps[];
+  readonly logs: readonly LogProps[];
+  readonly reads: readonly Read[];
+  readonly history: readonly { readonly at: string; readonly text: string }[];
+  /** Those whom the reader appraises. */
+  readonly people: readonly { readonly name: string; readonly href: string; readonly waiting: number }[];
+  readonly evidenceHref: string;
+  /** What was just done, or what was missing. */
+  readonly told?: { readonly text: string; readonly wrong?: boolean };
+};
+
+export type LogPageProps = PageProps &
+  PostTarget & {
+    readonly title: string;
+    readonly cycle: string;
+    readonly subject: Subject;
+    readonly instruction?: string;
+    readonly form: Form;
+    readonly answers: unknown;
+    readonly errors: readonly AnswerError[];
+    readonly today: string;
+    readonly back: string;
+    readonly evidenceHref: string;
+    /** The other side has to confirm it. */
+    readonly confirmed: boolean;
+    readonly saved: boolean;
+  };
 
 export type OutcomeProps = {
   readonly id: string;
@@ -122,6 +183,8 @@ export type TaskPageProps = PageProps &
     /** A code by mail follows before anything counts. */
     readonly codeFollows?: boolean;
     readonly evidenceHref?: string;
+    /** The page of the reader's own performance, where there is one. */
+    readonly mine?: string;
     readonly notices?: readonly Notice[];
   };
 
@@ -179,6 +242,8 @@ export type ReceiptPageProps = PageProps & {
   /** What waits for the same person now: posts to have a fresh link sent to the address on file. */
   readonly waiting?: PostTarget & { readonly title: string; readonly renewed: boolean };
   readonly tasks?: readonly OpenTask[];
+  /** The page of the reader's own performance, where there is one. */
+  readonly mine?: string;
 };
 
 /** Why a link opens nothing. */

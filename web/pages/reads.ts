@@ -4,6 +4,7 @@ import { attributes, type Html, html } from "../markup.ts";
 import { timeInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
 import { aggregate } from "./aggregate.ts";
+import { entryList } from "./entries.ts";
 import { explanation } from "./explanation.ts";
 import type { PageProps, Read } from "./props.ts";
 
@@ -25,7 +26,7 @@ export const readsBeside = (reads: readonly Read[], props: ReadsProps): readonly
 
 const readBlock = (read: Read, open: boolean, props: ReadsProps): Html =>
   html`<details class="read"${attributes({ open })}><summary><h2>${read.lead !== undefined && html`${read.lead}: `}${read.title}</h2>${origin(read, props)}</summary>
-${read.values && explanation(read.values, props.language)}${read.aggregate && aggregate(read.aggregate, props.language)}${read.form && renderAnswers(read.form, read.answers, { ...props, unasked: read.unasked ?? [] })}</details>
+${read.values && explanation(read.values, props.language)}${read.aggregate && aggregate(read.aggregate, props.language)}${read.entries && entryList(read, props)}${read.form && read.entries === undefined && renderAnswers(read.form, read.answers, { ...props, unasked: read.unasked ?? [] })}</details>
 `;
 
 const origin = ({ by, at }: Read, { language, timeZone }: ReadsProps): Html | undefined => {

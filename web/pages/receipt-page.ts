@@ -1,7 +1,7 @@
 import { type Html, html } from "../markup.ts";
 import { timeInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
-import { hiddenFields, layout, subjectLine } from "./layout.ts";
+import { hiddenFields, layout, mineLink, subjectLine } from "./layout.ts";
 import { openTasks } from "./open-tasks.ts";
 import type { ReceiptPageProps } from "./props.ts";
 import { readsList } from "./reads.ts";
@@ -19,6 +19,7 @@ ${props.anonymous && html`<p>${say("receipt.anonymous")}</p>`}
 <p class="lead">${props.next ?? say("receipt.next")}</p>
 ${waiting(props)}
 ${openTasks(props.tasks ?? [], props)}
+${mineLink(props)}
 ${readsList(props.reads, props)}`,
   });
 };

@@ -3,7 +3,7 @@ import { attributes, type Html, html } from "../markup.ts";
 import { dayInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
 import { errorSummary } from "./error-summary.ts";
-import { enterSaves, hiddenFields, layout, subjectLine } from "./layout.ts";
+import { enterSaves, hiddenFields, layout, mineLink, subjectLine } from "./layout.ts";
 import { noticeList } from "./notices.ts";
 import { askOptions, outcomeChoice } from "./outcomes.ts";
 import type { TaskPageProps } from "./props.ts";
@@ -35,7 +35,8 @@ export const taskPage = (props: TaskPageProps): string => {
 ${noticeList(props.notices ?? [], props)}
 ${props.instruction && html`<p class="lead">${props.instruction}</p>`}
 ${readsBeside(props.reads ?? [], props)}
-${form}`,
+${form}
+${mineLink(props)}`,
   });
 };
 

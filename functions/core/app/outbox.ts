@@ -4,6 +4,7 @@ import type { Release } from "../../../workflows/language/release.ts";
 import { isHuman, type Step } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { graceTime } from "../calendar.ts";
+import { findLog } from "../engine/entries.ts";
 import { findStep } from "../engine/find.ts";
 import {
   type LetterTask,
@@ -11,6 +12,7 @@ import {
   lapsedLetter,
   noticeLetter,
   skippedLetter,
+  standingLetter,
   taskLetter,
   type Written,
 } from "../mail/letter.ts";
@@ -19,6 +21,7 @@ import type { Appraisal, Invitation, Mail, Person, Settings, Task } from "../mod
 import type { App } from "../ports.ts";
 import { cycleOf, type Scene, sceneOf } from "./act.ts";
 import { concurrently } from "./concurrently.ts";
+import { cycleOfAppraisal, standingInvitation } from "./standing.ts";
 
 const MAX_ATTEMPTS = 10;
 const AT_ONCE = 6;
@@ -28,7 +31,7 @@ export const tokenHash = (token: string): string => createHash("sha256").update(
 
 type Recipient = Pick<Person, "id" | "name" | "email" | "language">;
 
-const recipientOf = async (
+export const recipientOf = async (
   app: App,
   settings: Settings,
   personId: string,
@@ -118,7 +121,8 @@ const noticeTask = (app: App, { file }: Scene, mail: Mail): Linked | undefined =
   return task && { task, appraisal: file.appraisal, token: app.secrets.token() };
 };
 
-type Prepared = { readonly written: Written; readonly links: readonly Linked[] };
+/** `page` is the token of a link to the page of one's own performance. */
+type Prepared = { readonly written: Written; readonly links: readonly Linked[]; readonly page?: string };
 
 /** A notice is in the words of the scheme, or tells what HR went on without; undefined if it has none. */
 const noticeWritten = (
@@ -156,6 +160,33 @@ const prepareLapsed = async (
     ...(personId === employee.id ? {} : { employee: employee.name }),
   };
   return { written: lapsedLetter(world, about), links: [] };
+};
+
+/** The link to the page of one's own performance; `waits` names a log of which an entry waits for the reader's word. */
+const prepareStanding = async (
+  app: App,
+  { appraisalId, waits }: Mail,
+  settings: Settings,
+  to: Recipient,
+): Promise<Prepared | undefined> => {
+  if (appraisalId === undefined) return undefined;
+  const page = app.secrets.token();
+  const world = await letterWorld(app, cycleOfAppraisal(appraisalId), settings, to);
+  const link = linkOf(app, page);
+  if (waits === undefined) return { written: standingLetter(world, link), links: [], page };
+  const { file, release } = await sceneOf(app, appraisalId);
+  const log = findLog(release.scheme, waits);
+  const { employee } = file.appraisal;
+  return (
+    log && {
+      written: standingLetter(world, link, {
+        log: log.title,
+        ...(employee.id === to.id ? {} : { employee: employee.name }),
+      }),
+      links: [],
+      page,
+    }
+  );
 };
 
 const prepareNotice = async (
@@ -213,7 +244,7 @@ const send = async (
   settings: Settings,
   mails: readonly Mail[],
   to: Recipient,
-  { written, links }: Prepared,
+  { written, links, page }: Prepared,
 ): Promise<void> => {
   const now = app.clock().toISOString();
   const [first] = mails;
@@ -221,7 +252,10 @@ const send = async (
     !first ||
     !(await app.store.mails.claim(
       mails,
-      links.map((linked) => invitationOf(linked, to.id, settings, now)),
+      [
+        ...links.map((linked) => invitationOf(linked, to.id, settings, now)),
+        ...(page === undefined ? [] : [standingInvitation(tokenHash(page), first, to, now)]),
+      ],
       now,
     ))
   )
@@ -268,12 +302,12 @@ const handOver = async (
 ): Promise<void> => {
   const to = await recipientOf(app, settings, personId);
   if (!to) return settleAll(app, mails, "failed", { failure: "unknown person" });
-  const [notices, tasks] = [
-    mails.filter((m) => m.kind === "notice"),
-    mails.filter((m) => m.kind !== "notice"),
-  ];
+  const { alone: notices = [], tasks = [] } = Object.groupBy(mails, ({ kind }) =>
+    kind === "notice" || kind === "standing" ? "alone" : "tasks",
+  );
   for (const mail of notices) {
-    const prepared = await prepareNotice(app, mail, settings, to);
+    const prepare = mail.kind === "standing" ? prepareStanding : prepareNotice;
+    const prepared = await prepare(app, mail, settings, to);
     await (prepared ? send(app, settings, [mail], to, prepared) : settleAll(app, [mail], "cancelled"));
   }
   if (tasks.length === 0) return;

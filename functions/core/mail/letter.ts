@@ -63,7 +63,7 @@ type Block = { readonly text: string; readonly html: string };
 
 const paragraph = (value: string): Block => ({ text: value, html: `<p>${escapeHtml(value)}</p>` });
 
-type Opens = "open" | "see";
+type Opens = "open" | "see" | "page";
 
 /** The address itself may break anywhere: it is one long word. */
 const linkBlock = (language: Language, link: string, what: Opens = "open"): Block => ({
@@ -229,6 +229,26 @@ export const lapsedLetter = (
     paragraph(say(l, `lapsed.text${other}`, params)),
     paragraph(about.reason[l]),
     paragraph(say(l, about.to === undefined ? "lapsed.held" : "lapsed.passed", params)),
+  ]);
+};
+
+/** The link to the page of one's own performance; `waits` where an entry there waits for the reader's word. */
+export const standingLetter = (
+  world: LetterWorld,
+  link: string,
+  waits?: { readonly log: Text; readonly employee?: string },
+): Written => {
+  const l = world.language;
+  const params = { cycle: world.cycle, log: waits?.log[l] ?? "", employee: waits?.employee ?? "" };
+  const [subject, text]: readonly [Key, Key] =
+    waits === undefined
+      ? ["standing.subject", "standing.text"]
+      : ["waits.subject", waits.employee === undefined ? "waits.text" : "waits.text.other"];
+  return wrap(world, say(l, subject, params), [
+    paragraph(say(l, text, params)),
+    linkBlock(l, link, "page"),
+    paragraph(say(l, "standing.keep")),
+    paragraph(say(l, "personal")),
   ]);
 };
 

@@ -64,6 +64,7 @@ export const access = {
   "get /appraisals/{appraisalId}": readers,
   "get /appraisals/{appraisalId}/audit": readers,
   "get /appraisals/{appraisalId}/history": readers,
+  "get /appraisals/{appraisalId}/entries": readers,
   "post /appraisals/{appraisalId}/rebuild": hr,
   "post /appraisals/{appraisalId}/hold/{act}": hr,
   "post /appraisals/{appraisalId}/return": hr,

@@ -11,6 +11,7 @@ import { cycleReleaseRoutes } from "./cycle-release.ts";
 import { cycleRoutes } from "./cycles.ts";
 import { delegationRoutes } from "./delegations.ts";
 import { draftRoutes } from "./drafts.ts";
+import { entryRoutes } from "./entries.ts";
 import { exportRoutes } from "./export.ts";
 import { gateRoutes } from "./gates.ts";
 import { idempotent } from "./idempotency.ts";
@@ -47,6 +48,7 @@ const parts = [
   cycleReleaseRoutes,
   gateRoutes,
   appraisalRoutes,
+  entryRoutes,
   taskRoutes,
   delegationRoutes,
   exportRoutes,

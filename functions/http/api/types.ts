@@ -8,6 +8,7 @@ import type { movePreview } from "./cycle-release.ts";
 import type { cycle, progress, rehearsal, totals } from "./cycles.ts";
 import type { delegation } from "./delegations.ts";
 import type { draft, draftRow } from "./drafts.ts";
+import type { logView } from "./entries.ts";
 import type { gate } from "./gates.ts";
 import type { me } from "./me.ts";
 import type { mail, row as personRow, unit } from "./people.ts";
@@ -73,5 +74,6 @@ export type History = {
   readonly running: boolean;
   readonly events: readonly { readonly at: string; readonly type: string; readonly state?: string }[];
 };
+export type Log = Out<typeof logView>;
 export type Ordered = Out<typeof ordered>;
 export type Delegation = Out<typeof delegation>;

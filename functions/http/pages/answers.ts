@@ -53,7 +53,7 @@ export const startOf = ({ form, prefill, earlier, step }: TaskView): unknown => 
 const MOST_MB = 0.3;
 
 /** Fault `request.too-large` for more than the store takes in one piece. */
-const wantStorable = <T>(answers: T): T => {
+export const wantStorable = <T>(answers: T): T => {
   if (Buffer.byteLength(JSON.stringify(answers)) > MOST_MB * 1024 * 1024)
     throw new Fault("request.too-large", { limit: MOST_MB });
   return answers;

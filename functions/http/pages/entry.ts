@@ -1,31 +1,16 @@
 /** The emailed link: looking changes nothing, pressing the button opens a session. */
 import type { Context } from "hono";
-import { gonePage } from "../../../web/pages/gone-page.ts";
 import { invitationPage } from "../../../web/pages/invitation-page.ts";
-import type { GonePageProps, GoneReason, PageProps } from "../../../web/pages/props.ts";
+import type { GoneReason, PageProps } from "../../../web/pages/props.ts";
 import { act } from "../../core/app/act.ts";
-import { tokenHash } from "../../core/app/outbox.ts";
+import { recipientOf, tokenHash } from "../../core/app/outbox.ts";
+import { addressHash, cycleOfAppraisal, renewStanding } from "../../core/app/standing.ts";
 import { resend } from "../../core/engine/officer.ts";
 import type { Appraisal, Invitation, Task } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
+import { gone } from "./gone.ts";
+import { myPath, openMySession } from "./my-visit.ts";
 import { secondsOf, writeSession } from "./session.ts";
-
-const statusOf: Readonly<Record<GoneReason, 401 | 404 | 410>> = {
-  expired: 410,
-  handedOver: 410,
-  done: 410,
-  unknown: 404,
-  sessionExpired: 401,
-  closed: 410,
-  over: 410,
-};
-
-export const gone = (
-  c: Context,
-  props: PageProps,
-  reason: GoneReason,
-  more: Pick<GonePageProps, "renew" | "renewed" | "saved" | "keep"> = {},
-) => c.html(gonePage({ ...props, reason, ...more }), statusOf[reason]);
 
 const isToken = (token: string): boolean => /^[A-Za-z0-9_-]{43}$/.test(token);
 
@@ -39,7 +24,7 @@ export const showInvitation = (c: Context, props: PageProps) => {
 /** Why a task waits no longer that nobody finished. */
 export const endOf = ({ closedAt }: Appraisal): GoneReason => (closedAt === undefined ? "over" : "closed");
 
-type Standing = { readonly reason?: GoneReason; readonly task?: Task };
+type Standing = { readonly reason?: GoneReason; readonly task?: Task; readonly appraisal?: Appraisal };
 
 /** Whether a link is still good for its task. A finished task opens as a receipt for the one who did it. */
 const standingOf = async (app: App, invitation: Invitation): Promise<Standing> => {
@@ -48,9 +33,10 @@ const standingOf = async (app: App, invitation: Invitation): Promise<Standing> =
   if (!file || !task) return { reason: "unknown" };
   if (task.assignee !== invitation.personId || task.generation !== invitation.generation)
     return { reason: "handedOver" };
-  if (task.status === "done") return { task };
+  const { appraisal } = file;
+  if (task.status === "done") return { task, appraisal };
   if (task.status !== "open") return { reason: endOf(file.appraisal), task };
-  return invitation.expiresAt < app.clock().toISOString() ? { reason: "expired", task } : { task };
+  return invitation.expiresAt < app.clock().toISOString() ? { reason: "expired", task } : { task, appraisal };
 };
 
 /** Minutes in which one fresh link is enough. */
@@ -66,11 +52,40 @@ export const renew = async (app: App, task: Task): Promise<void> => {
   );
 };
 
+/** Where something is written down all year, whoever opened a link of theirs finds the way to their own page. */
+const hasLogs = async (app: App, { releaseId }: Appraisal): Promise<boolean> =>
+  (await app.store.releases.get(releaseId)).scheme.logs.length > 0;
+
+/** A link without a task: good while the person's mails go to the address that it went to. */
+const enterMine = async (
+  app: App,
+  c: Context,
+  props: PageProps,
+  invitation: Invitation,
+  body: URLSearchParams,
+): Promise<Response> => {
+  const { personId, appraisalId, address, expiresAt } = invitation;
+  const person = await recipientOf(app, await app.store.settings.get(), personId);
+  if (!person || addressHash(person.email) !== address) return gone(c, props, "handedOver");
+  if (expiresAt < app.clock().toISOString()) {
+    const renewed = body.get("_action") === "renew";
+    if (renewed) await renewStanding(app, invitation);
+    return gone(c, props, "expired", {
+      renewed,
+      renew: { action: `/t/${c.req.param("token")}`, hidden: {} },
+    });
+  }
+  const cycleId = cycleOfAppraisal(appraisalId);
+  openMySession(app, c, cycleId, personId);
+  return c.redirect(myPath(cycleId), 303);
+};
+
 export const enter = async (app: App, c: Context, props: PageProps, body: URLSearchParams) => {
   const token = c.req.param("token") ?? "";
   const invitation = isToken(token) ? await app.store.mails.invitation(tokenHash(token)) : undefined;
   if (!invitation) return gone(c, props, "unknown");
-  const { reason, task } = await standingOf(app, invitation);
+  if (invitation.taskId === undefined) return enterMine(app, c, props, invitation, body);
+  const { reason, task, appraisal } = await standingOf(app, invitation);
   if (reason === "expired" && task) {
     const renewed = body.get("_action") === "renew";
     if (renewed) await renew(app, task);
@@ -85,5 +100,7 @@ export const enter = async (app: App, c: Context, props: PageProps, body: URLSea
     opened: now,
     seen: now,
   });
+  if (appraisal && (await hasLogs(app, appraisal)))
+    openMySession(app, c, appraisal.cycleId, invitation.personId);
   return c.redirect(`/tasks/${task.id}`, 303);
 };

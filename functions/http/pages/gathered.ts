@@ -76,7 +76,15 @@ const fieldsIn = (
 
 /** Choices and numbers by how often they were given, texts as a list. */
 export const aggregateOf = (
-  { answers, withheld, step }: Gathered,
+  {
+    answers,
+    withheld,
+    step,
+  }: {
+    readonly answers: readonly Pick<Gathered["answers"][number], "slot" | "answers">[];
+    readonly withheld: boolean;
+    readonly step: Pick<Gathered["step"], "minimumGroup">;
+  },
   form: Form | undefined,
   language: Language,
 ): Aggregate => {

@@ -9,6 +9,7 @@ import { noticeSubject } from "../../core/mail/letter.ts";
 import { noticeWords } from "../../core/mail/notice-words.ts";
 import type { Task } from "../../core/model.ts";
 import { renew } from "./entry.ts";
+import { myPath } from "./my-visit.ts";
 import { csrfOf } from "./session.ts";
 import { roleInWords } from "./texts.ts";
 import { isAnonymous, outcomesOf, readOf, readsOf, sentFor, subjectOf, viewOf } from "./view.ts";
@@ -98,6 +99,7 @@ const showReceipt = async (visit: Visit, renewed: boolean): Promise<Response> =>
         ...view.reads.filter(({ values }) => values !== undefined),
         ...(submission ? [readOf(scene, submission, language)] : []),
       ],
+      ...(scene.release.scheme.logs.length > 0 ? { mine: myPath(scene.file.appraisal.cycleId) } : {}),
       ...(isAnonymous(view.step) ? { anonymous: true } : { hash: submission?.hash ?? "" }),
     }),
   );

@@ -7,9 +7,13 @@ import type { App } from "../../core/ports.ts";
 import { Fault, type FaultCode } from "../../errors.ts";
 import { assetPaths } from "./assets.ts";
 import { postCode, showCode } from "./code.ts";
-import { enter, gone, showInvitation } from "./entry.ts";
+import { enter, showInvitation } from "./entry.ts";
 import { attached, showFile, showUpload } from "./evidence.ts";
+import { gone } from "./gone.ts";
 import { lessonFirst, postLesson, showLesson } from "./lesson.ts";
+import { openMine, showAppraisal, showMine } from "./my.ts";
+import { attachedToLog, postEntry, postLog, showLog, showLogFile, showLogUpload } from "./my-log.ts";
+import { type MyVisit, visitMine } from "./my-visit.ts";
 import { pageProps } from "./reader.ts";
 import { postTask, showTask, visitTask } from "./task.ts";
 import type { Visit } from "./visit.ts";
@@ -93,6 +97,29 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.get("/tasks/:task/attached", visit(lessonFirst(attached)));
   pages.get("/tasks/:task/files/:file", visit(showFile));
 
+  const mine = (go: (visit: MyVisit) => Promise<Response>) => async (c: Context) =>
+    visitMine(app, c, await props(c), undefined, go);
+  const postMine =
+    (go: (visit: MyVisit, body: URLSearchParams) => Promise<Response>) => async (c: Context) => {
+      const body = await formBody(c);
+      return visitMine(app, c, await props(c), body, (v) => go(v, body));
+    };
+
+  pages.get("/my/:cycle", mine(showMine));
+  pages.post("/my/:cycle", postMine(openMine));
+  pages.get(
+    "/my/:cycle/:appraisal",
+    mine((v) => showAppraisal(v, v.c.req.param("appraisal") ?? "")),
+  );
+  pages.get("/my/:cycle/:appraisal/logs/:log", mine(showLog));
+  pages.post("/my/:cycle/:appraisal/logs/:log", postMine(postLog));
+  pages.get("/my/:cycle/:appraisal/logs/:log/attach", mine(showLogUpload));
+  pages.get("/my/:cycle/:appraisal/logs/:log/attached", mine(attachedToLog));
+  pages.post("/my/:cycle/:appraisal/entries/:entry", postMine(postEntry));
+  pages.get("/my/:cycle/:appraisal/files/:file", mine(showLogFile));
+
+  for (const path of ["/my/:cycle", "/my/:cycle/:appraisal/logs/:log"])
+    pages.all(path, otherMethod("GET, POST"));
   for (const path of ["/t/:token", "/tasks/:task", "/tasks/:task/code", "/tasks/:task/lesson"])
     pages.all(path, otherMethod("GET, POST"));
   for (const path of ["/tasks/:task/attach", "/tasks/:task/attached", "/tasks/:task/files/:file"])
@@ -106,6 +133,7 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
     if (fault.code === "not-found") return c.html(notFoundPage(reader), 404);
     if (fault.code === "task.closed") return gone(c, reader, "done");
     if (fault.code === "task.not-yours") return gone(c, reader, "handedOver");
+    if (fault.code === "entry.closed") return gone(c, reader, "over");
     if (fault.status === 409) return c.redirect(c.req.path, 303);
     if (fault.code === "method.not-allowed") c.header("Allow", String(fault.params.wanted));
     const refusal = refusalOf[fault.code];

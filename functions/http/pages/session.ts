@@ -46,7 +46,12 @@ const decode = (payload: string): Session | undefined => {
   };
 };
 
-export const writeSession = (app: App, c: Context, session: Session): void => {
+export const writeSession = (
+  app: App,
+  c: Context,
+  session: Session,
+  folder = `/tasks/${session.taskId}`,
+): void => {
   const { taskId, personId, generation, opened, seen } = session;
   const payload = Buffer.from(JSON.stringify([taskId, personId, generation, opened, seen])).toString(
     "base64url",
@@ -56,7 +61,7 @@ export const writeSession = (app: App, c: Context, session: Session): void => {
     httpOnly: true,
     sameSite: "Lax",
     secure,
-    path: secure ? "/" : `/tasks/${taskId}`,
+    path: secure ? "/" : folder,
   });
 };
 

@@ -28,8 +28,10 @@ import {
   startOf,
 } from "./answers.ts";
 import { type Met, marksOf, meet, parseBase, readBase, writeBase } from "./elsewhere.ts";
-import { endOf, gone } from "./entry.ts";
+import { endOf } from "./entry.ts";
+import { gone } from "./gone.ts";
 import { keptFields } from "./kept.ts";
+import { myPath } from "./my-visit.ts";
 import { chosenLanguage } from "./reader.ts";
 import { postDone, showDone } from "./receipt.ts";
 import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
@@ -151,6 +153,7 @@ const renderTask = async (
       ...(posted?.outcome === undefined ? {} : { outcome: posted.outcome }),
       codeFollows: view.step.assurance === "link+code",
       evidenceHref: `${actionOf(task)}/files/`,
+      ...(scene.release.scheme.logs.length > 0 ? { mine: myPath(scene.file.appraisal.cycleId) } : {}),
       notices,
     }),
     status,

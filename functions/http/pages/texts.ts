@@ -1,6 +1,7 @@
 /** Words of roles and of what lapsed, for pages. */
 import type { Language } from "../../../forms/language/form.ts";
 import type { Role, Text } from "../../../workflows/language/scheme.ts";
+import type { EntryStatus } from "../../core/model.ts";
 
 const roles: Readonly<Record<Role, Text>> = {
   employee: { id: "Pegawai yang dinilai", en: "Person appraised" },
@@ -15,6 +16,16 @@ const roles: Readonly<Record<Role, Text>> = {
 };
 
 export const roleInWords = (role: Role, language: Language): string => roles[role][language];
+
+const statuses: Readonly<Record<EntryStatus, Text>> = {
+  recorded: { id: "Tercatat", en: "Recorded" },
+  waiting: { id: "Menunggu konfirmasi, belum dihitung", en: "Waits for confirmation, does not count yet" },
+  confirmed: { id: "Dikonfirmasi", en: "Confirmed" },
+  disputed: { id: "Tidak dikonfirmasi, tidak dihitung", en: "Not confirmed, does not count" },
+  withdrawn: { id: "Ditarik kembali oleh penulisnya", en: "Taken back by its writer" },
+};
+
+export const statusInWords = (status: EntryStatus, language: Language): string => statuses[status][language];
 
 const answers: Text = { id: "{count} jawaban", en: "{count} answers" };
 

@@ -18,6 +18,7 @@ import { latestSubmissions, prefillOf } from "../../core/app/context.ts";
 import { contextFor, storyOf } from "../../core/app/story.ts";
 import { hashOf } from "../../core/audit/chain.ts";
 import { dayIn } from "../../core/calendar.ts";
+import { counting, findLog } from "../../core/engine/entries.ts";
 import { findStep, wantStep } from "../../core/engine/find.ts";
 import { gatheredIn } from "../../core/engine/gathered.ts";
 import { inWords } from "../../core/in-words.ts";
@@ -25,6 +26,7 @@ import type { Appraisal, CaseFile, ComputedResult, Submission, Task } from "../.
 import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { aggregateOf } from "./gathered.ts";
+import { logRead } from "./logs.ts";
 import { answersInWords, factInWords, roleInWords } from "./texts.ts";
 
 export type TaskView = {
@@ -88,6 +90,7 @@ const titleOfInput = (release: Release, path: string, language: Language): strin
         .flatMap((s) => s.values)
         .find((v) => v.name === name)?.title[language] ?? path
     );
+  if (root === "entries") return release.scheme.logs.find(({ id }) => id === name)?.title[language] ?? path;
   if (root !== "answers" || name === undefined) return factInWords(path, language) ?? path;
   const step = findStep(release.scheme, name)?.step;
   const label =
@@ -99,7 +102,7 @@ const titleOfInput = (release: Release, path: string, language: Language): strin
 const inputInWords = (release: Release, path: string, input: unknown, language: Language): string => {
   const [root, name = "", field] = path.split(".");
   const read = root === "answers" ? findStep(release.scheme, name)?.step : undefined;
-  if (read?.kind === "gather") return answersInWords(Number(input), language);
+  if (root === "entries" || read?.kind === "gather") return answersInWords(Number(input), language);
   const step = field === "outcome" ? read : undefined;
   const outcome = step?.kind === "review" ? step.outcomes.find(({ id }) => id === input) : undefined;
   return outcome?.title[language] ?? inWords(release, undefined, input, language);
@@ -176,6 +179,8 @@ const gatheredReads = (scene: Scene, step: GatherStep, language: Language, reade
 
 /** Hash of what the answers of a step say now; null if there are none. */
 const hashShown = (scene: Scene, id: string): string | null => {
+  const log = findLog(scene.release.scheme, id);
+  if (log) return hashOf(counting(log, scene.file.entries ?? []).map(({ hash }) => hash));
   const step = findStep(scene.release.scheme, id)?.step;
   if (step?.kind !== "gather") return latestOf(scene, id)?.hash ?? null;
   const gathered = gatheredIn(scene.file, step);
@@ -192,6 +197,8 @@ export const readsOf = (
   const { file, release } = scene;
   const results = Object.values(file.appraisal.results);
   return steps.flatMap((id): Read[] => {
+    const log = findLog(release.scheme, id);
+    if (log) return [logRead(scene, log, language)];
     const read = findStep(release.scheme, id)?.step;
     if (read?.kind === "compute") {
       const values = computedProps(

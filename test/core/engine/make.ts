@@ -107,6 +107,14 @@ export const applied = (file: CaseFile, { appraisal, event, ...written }: Transi
     appraisal: { ...appraisal, seq: next.seq, head: next.hash },
     tasks: [...file.tasks.filter((old) => !tasks.some(({ id }) => id === old.id)), ...tasks],
     submissions: [...file.submissions, ...(written.submissions ?? [])],
+    ...(written.entries === undefined
+      ? {}
+      : {
+          entries: [
+            ...(file.entries ?? []).filter(({ id }) => !written.entries?.some((one) => one.id === id)),
+            ...written.entries,
+          ],
+        }),
     drafts: file.drafts.filter(({ taskId }) => !(written.dropDrafts ?? []).includes(taskId)),
   };
 };
