@@ -11,15 +11,19 @@ import type {
   Appraisal,
   AppraisalRow,
   Audit,
+  ChangeSummary,
   Cycle,
   Delegation,
   DraftRow,
   Gate,
   History,
   Me,
+  MovePreview,
   Page,
   PersonRow,
   Progress,
+  Proposal,
+  ProposalRow,
   Release,
   ReleaseRow,
   RosterImportEntry,
@@ -86,6 +90,12 @@ export const useSchemes = () => useRead<Items<SchemeRow>>("/schemes");
 export const useReleases = () => useRead<Items<ReleaseRow>>("/releases");
 export const useRelease = (id: string | undefined) =>
   useRead<Release>(`/releases/${id}`, { enabled: id !== undefined, forever: true });
+export const useProposals = () => useRead<Items<ProposalRow>>("/proposals");
+export const useProposal = (id: string) => useRead<Proposal>(`/proposals/${id}`);
+export const useChanges = (releaseId: string) =>
+  useRead<ChangeSummary>(`/releases/${releaseId}/changes`, { forever: true });
+export const useMovePreview = (cycleId: string, releaseId: string | undefined) =>
+  useRead<MovePreview>(`/cycles/${cycleId}/release/${releaseId}`, { enabled: releaseId !== undefined });
 export const useImports = () => useRead<Items<RosterImportEntry>>("/rosters");
 export const useAppraisal = (id: string) => useRead<Appraisal>(`/appraisals/${id}`, { live: true });
 export const useAudit = (id: string, events: number | undefined) => {

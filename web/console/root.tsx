@@ -27,6 +27,9 @@ const Delegations = lazy(() => import("./pages/delegations.tsx"));
 const Roster = lazy(() => import("./pages/roster.tsx"));
 const Drafts = lazy(() => import("./pages/studio/drafts.tsx"));
 const Studio = lazy(() => import("./pages/studio/editor.tsx"));
+const Releases = lazy(() => import("./pages/releases.tsx"));
+const ReleaseProposal = lazy(() => import("./pages/releases-proposal.tsx"));
+const OneRelease = lazy(() => import("./pages/releases-release.tsx"));
 const Settings = lazy(() => import("./pages/settings.tsx"));
 
 const TRIES = 2;
@@ -84,6 +87,9 @@ const Inside = () => {
               <Route path="delegations" element={<Delegations />} />
               <Route path="studio" element={<Drafts />} />
               <Route path="studio/:draftId/:tab?" element={<Studio />} />
+              <Route path="releases" element={<Releases />} />
+              <Route path="releases/proposals/:proposalId" element={<ReleaseProposal />} />
+              <Route path="releases/:releaseId" element={<OneRelease />} />
               <Route path="settings" element={<Settings />} />
             </Route>
             <Route element={<Only who="acts" />}>

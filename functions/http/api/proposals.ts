@@ -63,7 +63,14 @@ export const proposal = proposalRow
   .extend({ ...documents.shape, ...changes.shape, events: list(event) })
   .openapi("Proposal");
 
-const note = reason.optional();
+/** What the proposer says about it. */
+const note = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1000)
+  .regex(/^(?:[\t\n\r]|\P{Cc})*$/u, "wanted.lines")
+  .optional();
 const params = z.object({ proposalId: ids.proposalId });
 
 const routes = {

@@ -6,7 +6,14 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Cycle } from "../../../functions/http/api/types.ts";
 import { useFetch } from "../api.ts";
-import { IconCalendarEvent, IconCalendarPlus, IconChevronDown, IconDownload, IconLock } from "../icons.ts";
+import {
+  IconArrowForwardUp,
+  IconCalendarEvent,
+  IconCalendarPlus,
+  IconChevronDown,
+  IconDownload,
+  IconLock,
+} from "../icons.ts";
 import { useOfficer } from "../officer.ts";
 import { Notice } from "../parts/notice.tsx";
 import { OrderDialog } from "../parts/order-dialog.tsx";
@@ -16,6 +23,7 @@ import { useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import { DatesDialog } from "./cycle-dates.tsx";
+import { ReleaseDialog } from "./cycle-release.tsx";
 import { Running } from "./cycle-running.tsx";
 
 type Props = { readonly cycle: Cycle; readonly opened: boolean; readonly onClose: () => void };
@@ -125,6 +133,7 @@ export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
   const ask = useFetch();
   const [extending, extend] = useDisclosure();
   const [moving, move] = useDisclosure();
+  const [renewing, renew] = useDisclosure();
   const [closing, close] = useDisclosure();
   const download = async () => {
     const answer = await ask("GET", `/cycles/${cycle.id}/export?format=csv`);
@@ -151,6 +160,9 @@ export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
               <Menu.Item leftSection={<IconCalendarEvent size={18} aria-hidden />} onClick={move.open}>
                 {t("dates.title")}
               </Menu.Item>
+              <Menu.Item leftSection={<IconArrowForwardUp size={18} aria-hidden />} onClick={renew.open}>
+                {t("move.title")}
+              </Menu.Item>
               <Menu.Divider />
               <Menu.Item leftSection={<IconLock size={18} aria-hidden />} color="red.9" onClick={close.open}>
                 {t("cycle.close")}
@@ -161,6 +173,7 @@ export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
       </Menu>
       {acts && <ExtendDialog cycle={cycle} opened={extending} onClose={extend.close} />}
       {acts && moving && <DatesDialog cycle={cycle} onClose={move.close} />}
+      {acts && renewing && <ReleaseDialog cycle={cycle} onClose={renew.close} />}
       {acts && <CloseDialog cycle={cycle} opened={closing} onClose={close.close} />}
     </>
   );

@@ -1,11 +1,14 @@
 /** One cycle: its progress, its appraisals, its gates. */
-import { Tabs, Text } from "@mantine/core";
+import { Box, Tabs, Text } from "@mantine/core";
 import { useNavigate, useParams } from "react-router";
+import type { Cycle as Facts } from "../../../functions/http/api/types.ts";
 import { useOfficer } from "../officer.ts";
 import { CycleStatus } from "../parts/cycle-status.tsx";
 import { Loaded } from "../parts/loaded.tsx";
+import { Notice } from "../parts/notice.tsx";
 import { NoRight } from "../parts/only.tsx";
 import { PageHead } from "../parts/page-head.tsx";
+import { shortOf } from "../parts/release-words.ts";
 import { useCycle } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { CycleActions } from "./cycle-actions.tsx";
@@ -13,6 +16,20 @@ import { CycleAppraisals } from "./cycle-appraisals.tsx";
 import { CycleGates } from "./cycle-gates.tsx";
 import { CycleProgress } from "./cycle-progress.tsx";
 import { NotFound } from "./not-found.tsx";
+
+/** A move to another release that has not reached everybody yet. */
+const Moving = ({ cycle: { moves = [], status } }: { readonly cycle: Facts }) => {
+  const { t } = useWords();
+  const last = moves.at(-1);
+  if (status !== "running" || !last || last.finishedAt !== undefined) return null;
+  return (
+    <Box mb="md">
+      <Notice tone="info" role="status">
+        <Text size="sm">{t("move.unfinished", { release: shortOf(last.to) })}</Text>
+      </Notice>
+    </Box>
+  );
+};
 
 const Cycle = () => {
   const { t } = useWords();
@@ -35,6 +52,7 @@ const Cycle = () => {
           <Text c="dark.3" mt={-12} mb="md">
             {t("cycle.year", { year: cycle.year })} · {t("app.people", { count: cycle.people })}
           </Text>
+          <Moving cycle={cycle} />
           <Tabs
             value={tab}
             onChange={(chosen) => void navigate(`/cycles/${cycleId}/${chosen ?? "progress"}`)}

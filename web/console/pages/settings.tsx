@@ -27,7 +27,15 @@ const ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"];
 /** The zones of Indonesia, and another one that was set by other means. */
 const zonesWith = (zone: string): readonly string[] => (ZONES.includes(zone) ? ZONES : [...ZONES, zone]);
 
-const FIELDS = ["agency", "zone", "graceWorkingDays", "mailBurst", "holidays", "appointingAuthority"];
+const FIELDS = [
+  "agency",
+  "zone",
+  "graceWorkingDays",
+  "mailBurst",
+  "holidays",
+  "appointingAuthority",
+  "releaseApproval",
+];
 
 const isDay = (text: string): boolean => {
   const at = new Date(`${text}T00:00:00Z`);
@@ -41,6 +49,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const [zone, setZone] = useState(facts.zone);
   const [grace, setGrace] = useState<string | number>(facts.graceWorkingDays);
   const [burst, setBurst] = useState<string | number>(facts.mailBurst);
+  const [approval, setApproval] = useState(facts.releaseApproval ?? "second");
   const [holidays, setHolidays] = useState(facts.holidays.join("\n"));
   const [authority, setAuthority] = useState({ ...emptyAuthority, ...facts.appointingAuthority });
   const save = useAct((call, body: unknown) => call("PUT", "/settings", { body }));
@@ -58,6 +67,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
       graceWorkingDays: Number(grace),
       mailBurst: Number(burst),
       holidays: days,
+      releaseApproval: approval,
       ...(known ? { appointingAuthority: { name, position, email, unitName } } : {}),
     });
     notifications.show({ message: t("app.saved"), color: "teal" });
@@ -115,6 +125,19 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
                 onChange={setBurst}
               />
             </Group>
+            <Select
+              label={t("settings.approval")}
+              description={t("settings.approval.hint")}
+              error={wrong("releaseApproval")}
+              required
+              allowDeselect={false}
+              value={approval}
+              onChange={(value) => setApproval(value === "own" ? "own" : "second")}
+              data={(["second", "own"] as const).map((value) => ({
+                value,
+                label: t(`settings.approval.${value}`),
+              }))}
+            />
             <Fieldset legend={t("settings.authority")}>
               <Stack gap="sm">
                 <TextInput

@@ -2,6 +2,7 @@
 import type { AuditEvent, Release } from "../../../functions/http/api/types.ts";
 import type { Key, Words } from "../words.ts";
 import { outcomeWords } from "./event-words.ts";
+import { shortOf } from "./release-words.ts";
 import { phaseOrStepTitle, stepsOf } from "./scheme-words.ts";
 
 export type Told = { readonly label: string; readonly value: string };
@@ -15,6 +16,7 @@ export type Speaker = {
 
 type Say = (value: unknown, event: AuditEvent, speaker: Speaker) => string | undefined;
 
+const RELEASE = /^[0-9a-f]{64}$/;
 const MOMENT = /^\d{4}-\d{2}-\d{2}T/;
 
 const plain: Say = (value) =>
@@ -33,11 +35,15 @@ const role: Say = (value, _, { words: { tIf } }) =>
 const whoOrWhen: Say = (value, event, speaker) => {
   if (typeof value !== "string") return undefined;
   if (MOMENT.test(value)) return speaker.moment(value);
+  if (RELEASE.test(value)) return shortOf(value);
   return speaker.names.get(value) ?? coded(value, event, speaker);
 };
 
 const title: Say = (value, _, { release, words: { say } }) =>
   typeof value === "string" ? say(phaseOrStepTitle(release, value)) || value : undefined;
+
+const grade: Say = (value, _, { words: { tIf } }) =>
+  typeof value === "string" ? tIf(`class.${value}`, value) : undefined;
 
 const chosen: Say = (value, { step }, { release, words }) =>
   typeof value === "string" && step !== undefined
@@ -76,6 +82,7 @@ const KEYS: Readonly<Record<string, readonly [Key, Say]>> = {
   dueAt: ["audit.key.dueAt", whoOrWhen],
   from: ["audit.key.from", whoOrWhen],
   to: ["audit.key.to", whoOrWhen],
+  class: ["release.change", grade],
   rule: ["audit.key.rule", coded],
   cause: ["audit.key.cause", coded],
   held: ["audit.key.cause", coded],

@@ -13,7 +13,15 @@ import {
 import { useDisclosure } from "@mantine/hooks";
 import { Link, Outlet, useLocation } from "react-router";
 import type { Me } from "../../../functions/http/api/types.ts";
-import { IconLogout, IconPencil, IconRefresh, IconSettings, IconUserShare, IconUsers } from "../icons.ts";
+import {
+  IconLogout,
+  IconPencil,
+  IconRefresh,
+  IconSettings,
+  IconShieldCheck,
+  IconUserShare,
+  IconUsers,
+} from "../icons.ts";
 import { useAgency } from "../queries.ts";
 import { useSession } from "../session.tsx";
 import { type Language, useWords } from "../text.tsx";
@@ -76,6 +84,12 @@ const Links = ({ me, onFollow }: { readonly me: Me; readonly onFollow: () => voi
             here: pathname.startsWith("/delegations"),
           },
           { to: "/studio", label: t("nav.studio"), icon: IconPencil, here: pathname.startsWith("/studio") },
+          {
+            to: "/releases",
+            label: t("nav.releases"),
+            icon: IconShieldCheck,
+            here: pathname.startsWith("/releases"),
+          },
           {
             to: "/settings",
             label: t("nav.settings"),
