@@ -1,0 +1,195 @@
+/**
+ * One person's way through a scheme at simulated time, by the rules that decide in earnest and on the roster as it is.
+ * Nothing is written and no mail leaves: what would have happened, and every mail that would have gone out, is answered.
+ */
+import { exampleAnswers } from "../../../forms/language/example.ts";
+import { formFor } from "../../../workflows/language/refers.ts";
+import type { Release } from "../../../workflows/language/release.ts";
+import { defaultNext, END, routes } from "../../../workflows/language/routes.ts";
+import { type HumanStep, isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import { dayIn } from "../calendar.ts";
+import { decide } from "../engine/decide.ts";
+import { nextTimed, opensFor } from "../engine/due.ts";
+import { enterStep } from "../engine/enter.ts";
+import { wantStep } from "../engine/find.ts";
+import { applyComputed, applyNotify, applyStart, finishPhase, passOver, startPhase } from "../engine/run.ts";
+import { lapse, remind } from "../engine/time.ts";
+import { endOfTask } from "../engine/times.ts";
+import { type Transition, tasksAt, type World } from "../engine/transition.ts";
+import type { Appraisal, CaseFile, Mail, Task } from "../model.ts";
+import type { App } from "../ports.ts";
+import type { Scene } from "./act.ts";
+import { askedAt } from "./asked.ts";
+import { evaluateIn, prefillOf } from "./context.ts";
+import { compute } from "./run-step.ts";
+import { contextFor } from "./story.ts";
+
+/** When people act: as soon as they are asked, on the last day, or not at all. */
+export const TEMPOS = ["atOnce", "lastDay", "never"] as const;
+export type Tempo = (typeof TEMPOS)[number];
+
+export type Happening = {
+  readonly at: string;
+  readonly type: Transition["event"]["type"] | "gate.passed" | "end";
+  readonly step?: string;
+  /** Whose task it is. */
+  readonly tasks: readonly Task[];
+  readonly mails: readonly Mail[];
+  /** The record as it stood afterwards. */
+  readonly file: CaseFile;
+};
+
+export type DryRun = {
+  readonly happened: readonly Happening[];
+  /** `held`: HR would have to step in; `long`: more than a year can hold. */
+  readonly ended: "closed" | "held" | "long";
+};
+
+/** More than any year of one person has. */
+const MOST = 400;
+const HOUR = 3_600_000;
+const TOKEN = "dry-run";
+
+const after = (file: CaseFile, { appraisal, tasks = [], submissions = [] }: Transition): CaseFile => ({
+  ...file,
+  appraisal: { ...appraisal, seq: file.appraisal.seq + 1 },
+  tasks: [...file.tasks.filter(({ id }) => !tasks.some((task) => task.id === id)), ...tasks],
+  submissions: [...file.submissions, ...submissions],
+});
+
+/** The first declared outcome that leads on; people who send back would only make it longer. */
+const outcomeOf = (release: Release, step: HumanStep): string => {
+  if (step.kind !== "review") return "submitted";
+  const { phase } = wantStep(release.scheme, step.id);
+  const place = (id: string) => (id === END ? Infinity : phase.steps.findIndex((one) => one.id === id));
+  const onward = step.outcomes.find(({ id }) => place(routes(phase, step)[id]?.to ?? END) > place(step.id));
+  return (onward ?? step.outcomes[0])?.id ?? "";
+};
+
+const openRun = (app: App, release: Release, begun: Appraisal, base: Omit<World, "now">, tempo: Tempo) => {
+  let now = new Date(begun.running?.startedAt ?? base.cycle.phases[0]?.opensAt ?? 0);
+  let file: CaseFile = { appraisal: begun, tasks: [], submissions: [], drafts: [], files: [] };
+  const happened: Happening[] = [];
+  const world = (): World => ({ ...base, now });
+  const scene = (): Scene => ({ file, release, world: world() });
+
+  const write = (transition: Transition): void => {
+    file = after(file, transition);
+    const { type, step } = transition.event;
+    happened.push({
+      at: now.toISOString(),
+      type,
+      ...(step === undefined ? {} : { step }),
+      tasks: transition.tasks ?? [],
+      mails: transition.mails ?? [],
+      file,
+    });
+  };
+  const at = (moment: string): void => {
+    if (Date.parse(moment) > now.getTime()) now = new Date(moment);
+  };
+
+  const answersTo = async (step: HumanStep, task: Task, outcome: string): Promise<unknown> => {
+    const name = formFor(step, task);
+    const form = name === undefined ? undefined : release.forms[name];
+    if (!form) return {};
+    const prefill =
+      Object.keys(step.prefill).length > 0
+        ? await prefillOf(step.prefill, await contextFor(app, scene(), step))
+        : {};
+    const requires = step.kind === "review" ? step.outcomes.find(({ id }) => id === outcome)?.requires : [];
+    return exampleAnswers(form, {
+      today: dayIn(base.calendar.zone, now),
+      prefill,
+      requires: requires ?? [],
+    });
+  };
+
+  const answer = async (step: HumanStep): Promise<void> => {
+    const outcome = outcomeOf(release, step);
+    for (const task of tasksAt(file).filter(({ status }) => status === "open")) {
+      const actor = { kind: "person", id: task.assignee, role: task.role } as const;
+      const answers = await answersTo(step, task, outcome);
+      const slot = `dry-run-${task.seat ?? 0}`;
+      write(decide(file, release, { task, outcome, answers, actor, shown: "", slot }, world()));
+    }
+  };
+
+  /** Reminders until somebody acts, and what time does if nobody does. Answers what the state machine would hear. */
+  const waitFor = async (step: HumanStep): Promise<string | undefined> => {
+    for (let acts = 0; acts < MOST; acts += 1) {
+      const [task] = tasksAt(file).filter(({ status }) => status === "open");
+      if (file.appraisal.hold) return undefined;
+      if (!task) return tasksAt(file)[0]?.outcome ?? "submitted";
+      const next = nextTimed(file.appraisal, tasksAt(file), release, base.cycle.phases);
+      if (tempo === "atOnce" || (tempo === "lastDay" && next?.act.act !== "remind")) {
+        const act = Date.parse(tempo === "atOnce" ? now.toISOString() : endOfTask(task));
+        at(new Date(tempo === "atOnce" ? act + HOUR : act - HOUR).toISOString());
+        await answer(step);
+      } else if (next?.act.act === "remind" || next?.act.act === "lapse") {
+        at(next.at);
+        write((next.act.act === "remind" ? remind : lapse)(file, release, next.act.task, world()));
+      } else return undefined;
+    }
+    return undefined;
+  };
+
+  const holds = async (step: Step): Promise<boolean> =>
+    step.when === undefined || (await evaluateIn(step.when, await contextFor(app, scene(), step))) === true;
+
+  const enter = async (step: Step): Promise<string | undefined> => {
+    const asked = await askedAt(app, scene(), step);
+    const entry = { step: step.id, token: TOKEN, execution: TOKEN, skip: !(await holds(step)), ...asked };
+    write(enterStep(file, release, entry, world()));
+    if (entry.skip) return "skipped";
+    if (file.appraisal.hold) return undefined;
+    return isHuman(step) ? waitFor(step) : "released";
+  };
+
+  const run = async (step: Step): Promise<string> => {
+    if (!(await holds(step))) {
+      write(passOver(file, release, step.id, world()));
+      return "skipped";
+    }
+    if (step.kind === "notify") write(applyNotify(file, release, step, world()));
+    if (step.kind === "start") write(applyStart(file, release, step, world()));
+    if (step.kind === "compute") {
+      const results = await compute(release, step, await contextFor(app, scene(), step));
+      write(applyComputed(file, release, step, results, undefined, world()));
+    }
+    return "done";
+  };
+
+  /** Answers whether the phase came to its end. */
+  const playPhase = async (id: string): Promise<boolean> => {
+    const phase = release.scheme.phases.find((one) => one.id === id);
+    let step = phase?.steps[0];
+    while (phase && step && happened.length < MOST) {
+      const outcome = await (isHuman(step) || step.kind === "gate" ? enter(step) : run(step));
+      if (outcome === undefined) return false;
+      const to = routes(phase, step)[outcome]?.to ?? defaultNext(phase, step);
+      step = phase.steps.find((one) => one.id === to);
+    }
+    return happened.length < MOST;
+  };
+
+  return async (): Promise<DryRun> => {
+    for (const { id } of release.scheme.phases) {
+      const opens = base.cycle.phases.find((phase) => phase.id === id);
+      if (opens) at(opensFor(file.appraisal, opens));
+      write(startPhase(file, release, id, TOKEN, world()));
+      if (!(await playPhase(id))) return { happened, ended: file.appraisal.hold ? "held" : "long" };
+      write(finishPhase(file, release, id, world()));
+    }
+    return { happened, ended: "closed" };
+  };
+};
+
+/** Faults: `expression.failed` and its like, where a rule of the scheme cannot be worked out on example answers. */
+export const dryRun = (
+  app: App,
+  release: Release,
+  appraisal: Appraisal,
+  world: Omit<World, "now">,
+  tempo: Tempo,
+): Promise<DryRun> => openRun(app, release, appraisal, world, tempo)();
