@@ -7,14 +7,14 @@ import type { Functions } from "./invoke.ts";
 import { holdOf, targetOf } from "./names.ts";
 import { onward } from "./onward.ts";
 import { transient } from "./retry.ts";
-import { stepKinds } from "./step-kinds.ts";
+import { callOf } from "./step-kinds.ts";
 
 export const stepStates = (functions: Functions, phase: Workflow, step: Step): States => {
   const ways = routes(phase, step);
   const { next, states } = onward(phase.id, step.id, ways);
   const own: TaskState = {
     Type: "Task",
-    ...stepKinds[step.kind](functions, step.id),
+    ...callOf(step.kind, functions, step.id),
     ResultPath: "$.step",
     Retry: transient,
     Catch: [{ ErrorEquals: ["States.ALL"], ResultPath: "$.error", Next: holdOf(step.id) }],

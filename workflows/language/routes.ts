@@ -1,26 +1,15 @@
 /** Where a step leads: the one table that compiler, checks and engine share. */
-import {
-  type GateStep,
-  type HumanStep,
-  isHuman,
-  type Outcome,
-  type ReviewStep,
-  type Step,
-  type Workflow,
-} from "./scheme.ts";
+import { kinds } from "./kinds/index.ts";
+import type { Route, Ways } from "./kinds/kind.ts";
+import { isHuman, type Step, type StepKind, type StepOf, type Workflow } from "./scheme.ts";
+
+export type { Route } from "./kinds/kind.ts";
 
 /** The end of a phase, as a target. */
 export const END = "end";
 
-/**
- * One way out of a step. `to` is a step of the same phase or `"end"`.
- * `times` bounds how often one appraisal may take it; without it there is no bound.
- */
-export type Route = { readonly to: string; readonly times?: number };
-
 /** Ways out by outcome. An outcome that is not here makes the machine hold the step for HR. */
 export type Routes = { readonly [outcome: string]: Route; readonly skipped: Route };
-type Ways = Readonly<Record<string, Route>>;
 
 /** Outcomes that the engine itself gives, so that no review may declare them. */
 export const OWN_OUTCOMES: readonly string[] = [
@@ -40,39 +29,16 @@ export const defaultNext = (phase: Workflow, step: Step): string => {
   return phase.steps[at + 1]?.id ?? END;
 };
 
-const lapsed = (step: HumanStep, next: string): Ways =>
-  step.lapse.do === "continue" ? { lapsed: { to: step.lapse.next ?? next } } : {};
-
 /** Without the step the path goes where it would have gone had time run out. */
 const without = (step: Step, next: string): string =>
   isHuman(step) && step.lapse.do === "continue" ? (step.lapse.next ?? next) : next;
 
-const declared = ({ id, next: to, limit }: Outcome, next: string): Ways => ({
-  [id]: { to: to ?? next, ...(limit && { times: limit.times }) },
-  ...(limit && limit.then !== "hold" && { [`${id}.limit`]: { to: limit.then } }),
-});
+/** By kind, what its file says of its ways. */
+type Table = { readonly [K in StepKind]: { readonly ways: (step: StepOf<K>, next: string) => Ways } };
+const table: Table = kinds;
 
-const chosen = (step: ReviewStep, next: string): Ways =>
-  Object.fromEntries(step.outcomes.flatMap((outcome) => Object.entries(declared(outcome, next))));
-
-const returned = ({ returnTo }: GateStep): Ways =>
-  returnTo ? { returned: { to: returnTo.step, times: returnTo.times } } : {};
-
-const ownRoutes = (step: Step, next: string): Ways => {
-  switch (step.kind) {
-    case "form":
-    case "gather":
-      return { submitted: { to: next }, ...lapsed(step, next) };
-    case "review":
-      return { ...chosen(step, next), ...lapsed(step, next) };
-    case "gate":
-      return { released: { to: next }, ...returned(step) };
-    case "compute":
-    case "notify":
-    case "start":
-      return { done: { to: next } };
-  }
-};
+const ownRoutes = <K extends StepKind>(kind: K, step: StepOf<K>, next: string): Ways =>
+  table[kind].ways(step, next);
 
 /**
  * Every outcome of a step and where it leads.
@@ -84,5 +50,5 @@ const ownRoutes = (step: Step, next: string): Ways => {
  */
 export const routes = (phase: Workflow, step: Step): Routes => {
   const next = defaultNext(phase, step);
-  return { ...ownRoutes(step, next), skipped: { to: without(step, next) } };
+  return { ...ownRoutes(step.kind, step, next), skipped: { to: without(step, next) } };
 };

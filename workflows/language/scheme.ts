@@ -1,239 +1,18 @@
 /**
- * The scheme language: what HR writes to say how people are appraised.
+ * The scheme language: what HR writes to say how people are appraised. Kinds of steps stand in `kinds/`.
  * The JSON Schema in `scheme.schema.json` and the reference in `docs/scheme-language.md` are generated from here, so
  * that editors complete and people read what the product checks: every description is for them.
  */
 import { z } from "zod";
-import {
-  assurance,
-  expression,
-  lapse,
-  name,
-  remind,
-  role,
-  span,
-  target,
-  text,
-  who,
-  yearDay,
-} from "./parts.ts";
+import { kinds } from "./kinds/index.ts";
+import type { outcome } from "./kinds/review.ts";
+import { type assurance, type lapse, name, type role, type span, text, yearDay } from "./parts.ts";
+import { computedValue, type formVariant } from "./step-parts.ts";
 
-const next = target.optional().describe("Where the path goes afterwards; the following step if left out.");
-
-const step = {
-  id: name.describe("Names the step; no other step or phase of the scheme has this name."),
-  title: text.describe("What is done here, as people see it in lists and mails."),
-  when: expression.optional().describe("The step is passed over unless this is true."),
-};
-
-const reads = z.array(name).default([]);
-
-const human = {
-  ...step,
-  who,
-  instruction: text.optional().describe("What to do, shown above the form."),
-  before: name
-    .optional()
-    .describe(
-      "A lesson: a form that the same person must have finished once in the cycle before the first task with it opens. A field whose schema has a `const` has one right answer; `errors.const` of its texts explains it to whoever chose another.",
-    ),
-  due: z.union([span, yearDay]).describe("How long there is time, or the day until which there is."),
-  remind: remind.optional(),
-  lapse,
-  assurance: assurance.default("link"),
-  reads: reads.describe(
-    "Steps of this scheme whose answers, or computed values with their explanation, the person sees beside the task.",
-  ),
-  prefill: z
-    .record(z.string(), expression)
-    .default({})
-    .describe(
-      "Values that the form starts with, by field. What the form marks read-only is taken from here again at every post.",
-    ),
-  revises: name
-    .optional()
-    .describe(
-      "The answers take the place of those of an earlier step with the same form, wherever those are read.",
-    ),
-};
-
-export const formVariant = z
-  .strictObject({
-    when: expression
-      .optional()
-      .describe('Whom it is for, such as employee.positionLevel = "Fungsional". The last variant has none.'),
-    form: name,
-  })
-  .meta({
-    id: "formVariant",
-    description: "One of several forms, for those for whom its condition is true.",
-  });
-
-export const formChoice = z.union([name, z.array(formVariant).min(2).max(12)]).meta({
-  id: "formChoice",
-  description:
-    "A form, or variants of it: the first whose `when` is true, chosen when the task opens; the last is for everybody else. What rules read has to be a field of every variant.",
-});
-
-export const outcome = z
-  .strictObject({
-    id: name,
-    title: text.describe("What the person chooses, as the words beside the choice."),
-    next: target.optional().describe("Where this leads; the following step if left out."),
-    requires: z
-      .array(z.string())
-      .default([])
-      .describe("Fields of the form that must be answered with this outcome, such as a reason."),
-    limit: z
-      .strictObject({
-        times: z.number().int().min(1).max(20).describe("How often one appraisal may take this outcome."),
-        // biome-ignore lint/suspicious/noThenProperty: a zod schema, never awaited; HR reads "then"
-        then: z
-          .union([target, z.literal("hold")])
-          .describe("Where the path goes when it is chosen once more; hold lets HR decide."),
-      })
-      .optional()
-      .describe("Every way back needs a limit, so that nobody goes round for ever."),
-  })
-  .meta({ id: "outcome", description: "One declared outcome of a review. None is preselected." });
-
-export const computedValue = z
-  .strictObject({
-    name: z
-      .string()
-      .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
-      .describe("Read later among the results; a later computation of the same name takes its place."),
-    title: text,
-    value: expression.describe(
-      "How it is worked out; earlier values of the same step are in results already.",
-    ),
-    vocabulary: name.optional().describe("The vocabulary whose words stand for the value."),
-    rule: text.optional().describe("How it comes about, in words the employee understands."),
-    source: z.string().optional().describe("The law or policy it rests on."),
-  })
-  .meta({ id: "computedValue", description: "One value of a computation, with what its explanation tells." });
-
-export const formStep = z
-  .strictObject({
-    kind: z.literal("form"),
-    ...human,
-    form: formChoice.describe("The form that is filled."),
-    next,
-  })
-  .meta({ id: "formStep", description: "One person fills a form." });
-
-export const reviewStep = z
-  .strictObject({
-    kind: z.literal("review"),
-    ...human,
-    form: formChoice.optional().describe("The form that is filled with the decision."),
-    outcomes: z.array(outcome).min(2).max(6),
-    next: target
-      .optional()
-      .describe("Where outcomes without a next of their own lead; the following step if left out."),
-  })
-  .meta({
-    id: "reviewStep",
-    description: "One person reads what came before and chooses one of the declared outcomes.",
-  });
-
-export const gatherStep = z
-  .strictObject({
-    kind: z.literal("gather"),
-    ...human,
-    form: formChoice.describe("The form that everybody fills."),
-    ask: z.number().int().min(1).max(20).default(5).describe("How many people are asked, at most."),
-    quorum: z
-      .number()
-      .int()
-      .min(1)
-      .max(20)
-      .describe("How many answers are enough. Where fewer people are there to be asked, HR is."),
-    anonymous: z
-      .boolean()
-      .default(true)
-      .describe("Nobody learns who wrote what: answers are kept without a name and shown together only."),
-    minimumGroup: z
-      .number()
-      .int()
-      .min(3)
-      .max(20)
-      .default(3)
-      .describe("Fewer anonymous answers than this are shown to nobody, and no expression reads them."),
-    next,
-  })
-  .meta({
-    id: "gatherStep",
-    description:
-      "Several people answer the same form, each on their own. It ends when all of them have answered, or when time is over: with submitted if the quorum is reached, by its lapse rule otherwise.",
-  });
-
-export const gateStep = z
-  .strictObject({
-    kind: z.literal("gate"),
-    ...step,
-    scope: z.enum(["unit", "cycle"]).describe("The group that is released together."),
-    releasedBy: z
-      .array(role)
-      .min(1)
-      .describe("Who may release it. Releasing is done in the console, by hr alone."),
-    instruction: text.optional().describe("What to look at before releasing."),
-    checks: z
-      .array(z.enum(["distribution"]))
-      .default([])
-      .describe("Warnings worked out for the group; a release against a warning needs a reason."),
-    counts: z.string().optional().describe("The computed value that is counted for the checks."),
-    returnTo: z
-      .strictObject({
-        step: name.describe("A step of the same phase."),
-        times: z.number().int().min(1).max(5).describe("How often one appraisal may be sent back."),
-      })
-      .optional()
-      .describe("Where one appraisal goes when it is sent back for reconsideration."),
-    next,
-  })
-  .meta({ id: "gateStep", description: "Waits until the unit or the cycle is released." });
-
-export const computeStep = z
-  .strictObject({ kind: z.literal("compute"), ...step, values: z.array(computedValue).min(1).max(40), next })
-  .meta({ id: "computeStep", description: "Works out values by rules that anybody can read." });
-
-export const notifyStep = z
-  .strictObject({
-    kind: z.literal("notify"),
-    ...step,
-    to: who.describe("Who is written to."),
-    message: name.describe("A mail of this scheme."),
-    reads: reads.describe(
-      "Steps of this scheme whose answers, or computed values, the person sees who follows the link of the mail.",
-    ),
-    next,
-  })
-  .meta({ id: "notifyStep", description: "Writes a mail to somebody." });
-
-export const startStep = z
-  .strictObject({
-    kind: z.literal("start"),
-    ...step,
-    followUp: name.describe("The follow-up of this scheme that begins."),
-    next,
-  })
-  .meta({
-    id: "startStep",
-    description:
-      "Begins a follow-up for the same person, such as a coaching plan; it runs beside the phases. It begins once: reached again, nothing happens.",
-  });
+const { form, ...others } = kinds;
 
 export const anyStep = z
-  .discriminatedUnion("kind", [
-    formStep,
-    reviewStep,
-    gatherStep,
-    gateStep,
-    computeStep,
-    notifyStep,
-    startStep,
-  ])
+  .discriminatedUnion("kind", [form.schema, ...Object.values(others).map(({ schema }) => schema)])
   .meta({ id: "step", description: "One act in a phase." });
 
 export const phase = z
@@ -334,16 +113,18 @@ export type Assurance = z.output<typeof assurance>;
 export type FormVariant = z.output<typeof formVariant>;
 export type Outcome = z.output<typeof outcome>;
 export type ComputedValue = z.output<typeof computedValue>;
-export type FormStep = z.output<typeof formStep>;
-export type ReviewStep = z.output<typeof reviewStep>;
-export type GatherStep = z.output<typeof gatherStep>;
-export type GateStep = z.output<typeof gateStep>;
-export type ComputeStep = z.output<typeof computeStep>;
-export type NotifyStep = z.output<typeof notifyStep>;
-export type StartStep = z.output<typeof startStep>;
 export type Step = z.output<typeof anyStep>;
 export type StepKind = Step["kind"];
-export type HumanStep = FormStep | ReviewStep | GatherStep;
+export type StepOf<K extends StepKind> = Extract<Step, { readonly kind: K }>;
+export type FormStep = StepOf<"form">;
+export type ReviewStep = StepOf<"review">;
+export type GatherStep = StepOf<"gather">;
+export type GateStep = StepOf<"gate">;
+export type ComputeStep = StepOf<"compute">;
+export type NotifyStep = StepOf<"notify">;
+export type StartStep = StepOf<"start">;
+/** A step that waits for people to fill a page: every kind that says by when. */
+export type HumanStep = Extract<Step, { readonly due: unknown }>;
 export type Phase = z.output<typeof phase>;
 export type FollowUp = z.output<typeof followUp>;
 /** Steps that one execution plays from the first to its end: a phase, or a follow-up. */
@@ -358,6 +139,4 @@ export const GROUP_ROLES: readonly Role[] = ["peers", "panel", "serviceUser"];
 /** What people from outside say, without a name. */
 export const isAnonymousLog = ({ by }: Pick<Log, "by">): boolean => by.includes("serviceUser");
 
-/** A step that waits for a person to fill a page. */
-export const isHuman = (step: Step): step is HumanStep =>
-  step.kind === "form" || step.kind === "review" || step.kind === "gather";
+export const isHuman = (step: Step): step is HumanStep => "due" in step;

@@ -1,6 +1,7 @@
 /** HR goes on without a held step. */
+import { kinds } from "../../../workflows/language/kinds/index.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import { isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import { isHuman } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Mail, Task } from "../model.ts";
@@ -8,17 +9,6 @@ import { withDue } from "./due.ts";
 import { findStep } from "./find.ts";
 import { gatheredEvent } from "./gather.ts";
 import { currentTask, isWaiting, type Transition, tasksAt, type World } from "./transition.ts";
-
-/** What is missing once HR went on without a step. */
-const MISSING: Readonly<Record<Step["kind"], string>> = {
-  form: "answer",
-  gather: "answer",
-  review: "decision",
-  gate: "release",
-  compute: "computation",
-  notify: "mail",
-  start: "start",
-};
 
 const skippedMail = ({ id, employee }: Appraisal, step: string, reason: string, now: string): Mail => ({
   id: mailIdOf(now, `${id}-${step}-skipped`),
@@ -77,7 +67,11 @@ export const skip = (
       at: now,
       type: "task.skipped",
       actor: act.actor,
-      detail: { reason: act.reason, cause: hold.cause, ...(step ? { without: MISSING[step.kind] } : {}) },
+      detail: {
+        reason: act.reason,
+        cause: hold.cause,
+        ...(step ? { without: kinds[step.kind].missing } : {}),
+      },
       ...(file.appraisal.at ? { step: file.appraisal.at.step, visit: file.appraisal.at.visit } : {}),
     },
     resume,
