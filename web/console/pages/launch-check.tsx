@@ -7,6 +7,7 @@ import { ProblemAlert } from "../parts/problem.tsx";
 import { Tile } from "../parts/tile.tsx";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
+import { LaunchTry } from "./launch-try.tsx";
 import type { What } from "./launch-what.tsx";
 import { LaunchYear } from "./launch-year.tsx";
 
@@ -87,6 +88,7 @@ export const LaunchCheck = ({ what, rehearsal, launch, onLaunch, onBack }: Props
           data.findings.map((finding) => <FindingAlert key={finding.code} finding={finding} />)
         )}
         {data.people > 0 && <LaunchYear year={data.year} />}
+        {data.people > 0 && <LaunchTry what={what} phases={data.phases} />}
         <ProblemAlert error={launch.error} />
         <Group>
           <Button size="md" variant="default" disabled={launch.isPending} onClick={onBack}>

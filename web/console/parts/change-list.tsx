@@ -17,7 +17,10 @@ export const ClassBadge = ({ grade }: { readonly grade: Grade | "none" | "first"
       variant="filled"
       tt="none"
       fw={600}
-      styles={{ root: { background: colors?.paper, color: colors?.ink }, label: { overflow: "visible" } }}
+      styles={{
+        root: { background: colors?.paper, color: colors?.ink, flexShrink: 0 },
+        label: { overflow: "visible" },
+      }}
     >
       {t(`class.${grade}`)}
     </Badge>

@@ -136,7 +136,7 @@ const Editor = ({ draft }: { readonly draft: Draft }) => {
     <StudioContext value={studio}>
       <PageHead title={name || t("studio.title")} back={{ to: "/studio", label: t("studio.title") }}>
         <Saved state={state} />
-        {!judged && <Loader size="xs" aria-label={t("studio.findings.judging")} />}
+        {!judged && <Loader size="xs" role="status" aria-label={t("studio.findings.judging")} />}
         <ActionIcon.Group>
           <ActionIcon
             variant="default"

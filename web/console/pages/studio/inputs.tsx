@@ -268,9 +268,9 @@ export const NameField = ({
   />
 );
 
-/** Options whose words stand in the catalogue under a common beginning. */
+/** Options with their words; `keyOf` names those of a value in the catalogue. */
 export const useOptions = () => {
   const { tIf } = useWords();
-  return (start: string, values: readonly string[]): readonly Option[] =>
-    values.map((value) => ({ value, label: tIf(`${start}${value}`, value) }));
+  return (values: readonly string[], keyOf: (value: string) => string): readonly Option[] =>
+    values.map((value) => ({ value, label: tIf(keyOf(value), value) }));
 };

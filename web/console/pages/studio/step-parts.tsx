@@ -61,15 +61,15 @@ const Lapse = ({ placed }: PartProps) => {
           label={t("studio.step.lapse")}
           path={[...path, "do"]}
           data={options(
-            "studio.lapse.",
             placed.kind === "gather" ? ["continue", "hold"] : ["continue", "handOver", "hold"],
+            (one) => `studio.lapse.${one}`,
           )}
         />
         {lapse.do === "handOver" && (
           <PickInput
             label={t("studio.step.lapse.to")}
             path={[...path, "to"]}
-            data={options("role.", ROLES)}
+            data={options(ROLES, (one) => `role.${one}`)}
           />
         )}
         {lapse.do === "continue" && (
@@ -102,7 +102,7 @@ export const Human = ({ placed }: PartProps) => {
         hint={t("studio.step.who.hint")}
         path={[...at, "who"]}
         single
-        data={options("role.", kind === "gather" ? GROUPS : ROLES)}
+        data={options(kind === "gather" ? GROUPS : ROLES, (one) => `role.${one}`)}
       />
       <FormPick placed={placed} />
       <BothInput label={t("studio.step.instruction")} path={[...at, "instruction"]} rows={2} optional />
@@ -115,7 +115,7 @@ export const Human = ({ placed }: PartProps) => {
       <PickInput
         label={t("studio.step.assurance")}
         path={[...at, "assurance"]}
-        data={options("studio.assurance.", ASSURANCE)}
+        data={options(ASSURANCE, (one) => `studio.assurance.${one}`)}
       />
       <PickManyInput label={t("studio.step.reads")} path={[...at, "reads"]} data={readable} />
       <PickInput label={t("studio.step.revises")} path={[...at, "revises"]} data={answered} clearable />
@@ -157,13 +157,13 @@ export const Gate = ({ placed }: PartProps) => {
       <PickInput
         label={t("studio.step.scope")}
         path={[...at, "scope"]}
-        data={options("studio.scope.", ["unit", "cycle"])}
+        data={options(["unit", "cycle"], (one) => `studio.scope.${one}`)}
       />
       <BothInput label={t("studio.step.instruction")} path={[...at, "instruction"]} rows={2} optional />
       <PickManyInput
         label={t("studio.step.checks")}
         path={[...at, "checks"]}
-        data={options("studio.check.", ["distribution"])}
+        data={options(["distribution"], (one) => `studio.check.${one}`)}
       />
       <LineInput label={t("studio.step.counts")} path={[...at, "counts"]} mono />
       {back ? (
@@ -201,7 +201,12 @@ export const Notify = ({ placed }: PartProps) => {
   const messages = Object.keys(fieldsIn(documents.scheme.messages));
   return (
     <>
-      <PickManyInput label={t("studio.step.to")} path={[...at, "to"]} single data={options("role.", ROLES)} />
+      <PickManyInput
+        label={t("studio.step.to")}
+        path={[...at, "to"]}
+        single
+        data={options(ROLES, (one) => `role.${one}`)}
+      />
       <PickInput
         label={t("studio.step.message")}
         path={[...at, "message"]}
