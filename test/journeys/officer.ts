@@ -18,6 +18,7 @@ export type Act =
   | "cycle.extend"
   | "dates.title"
   | "cycle.close"
+  | "move.title"
   | "delegation.make";
 
 /** The words with their gaps filled. */
@@ -151,7 +152,7 @@ export const openOfficer = async (stage: Stage, looks: Looks) => {
     /** Opens what an act asks for, from its button or from the menu of the cycle. */
     ask: async (act: Act, language: Language = "id"): Promise<Locator> => {
       const own = wordsOf[language];
-      if (act.startsWith("cycle.") || act === "dates.title") {
+      if (act.startsWith("cycle.") || act === "dates.title" || act === "move.title") {
         await page.getByRole("button", { name: own["cycle.actions"], exact: true }).click();
         await page.getByRole("menuitem", { name: own[act] }).click();
       } else await page.getByRole("button", { name: own[act], exact: true }).click();
