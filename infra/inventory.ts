@@ -150,6 +150,7 @@ export const routes: readonly Route[] = [
   { path: "/api/v1/{proxy+}", methods: ["ANY"], function: "api", authorizer: "jwt" },
   { path: "/t/{token}", methods: ["ANY"], function: "pages", authorizer: "none" },
   { path: "/tasks/{proxy+}", methods: ["ANY"], function: "pages", authorizer: "none" },
+  { path: "/r/{code}", methods: ["ANY"], function: "pages", authorizer: "none" },
   { path: "/my/{proxy+}", methods: ["ANY"], function: "pages", authorizer: "none" },
   { path: "/assets/{proxy+}", methods: ["GET"], function: "pages", authorizer: "none" },
   { path: "/verify/{proxy+}", methods: ["GET"], function: "pages", authorizer: "none" },

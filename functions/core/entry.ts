@@ -24,3 +24,29 @@ export type Entry = {
   /** The other side's word on it. */
   readonly answered?: { readonly byName: string; readonly at: string; readonly remark?: string };
 };
+
+/** A code that is good for one answer of somebody who was served. It is known by its keyed hash alone. */
+export type ServedCode = {
+  readonly hash: string;
+  readonly appraisalId: string;
+  readonly log: string;
+  readonly expiresAt: string;
+};
+
+/** Codes that were made together, for people of one unit. */
+export type ServedBatch = {
+  readonly id: string;
+  readonly cycleId: string;
+  readonly log: string;
+  readonly unit: string;
+  /** Codes for each of the people. */
+  readonly each: number;
+  readonly people: readonly {
+    readonly appraisalId: string;
+    readonly name: string;
+    readonly position: string;
+  }[];
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly expiresAt: string;
+};

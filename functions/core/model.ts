@@ -2,7 +2,7 @@
 import type { Role } from "../../workflows/language/scheme.ts";
 import type { Entry } from "./entry.ts";
 
-export type { Entry, EntryStatus } from "./entry.ts";
+export type { Entry, EntryStatus, ServedBatch, ServedCode } from "./entry.ts";
 
 import type { ReleaseMove } from "./releases.ts";
 

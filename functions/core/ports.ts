@@ -18,6 +18,8 @@ import type {
   Mail,
   MailStatus,
   Person,
+  ServedBatch,
+  ServedCode,
   Settings,
   Task,
 } from "./model.ts";
@@ -198,6 +200,18 @@ export type Idempotency = {
   release(key: string): Promise<void>;
 };
 
+/** Codes of service users. */
+export type Served = {
+  /** The batch is written last: it makes the codes known to those who print them. */
+  put(batch: ServedBatch, codes: readonly ServedCode[]): Promise<void>;
+  get(hash: string): Promise<(ServedCode & { readonly used: boolean }) | undefined>;
+  batch(cycleId: string, id: string): Promise<ServedBatch | undefined>;
+  batches(cycleId: string): Promise<readonly ServedBatch[]>;
+  /** How many codes that nobody made were tried in a window of time and place. */
+  wrong(window: string): Promise<number>;
+  addWrong(window: string, now: string): Promise<void>;
+};
+
 /** Somebody stands in for somebody else for a time. */
 export type Delegations = {
   put(delegation: Delegation): Promise<void>;
@@ -270,6 +284,7 @@ export type Store = {
   readonly idempotency: Idempotency;
   readonly imports: Imports;
   readonly delegations: Delegations;
+  readonly served: Served;
   readonly lessons: Lessons;
   readonly drafts: Drafts;
 };

@@ -45,6 +45,7 @@ import {
   unitListOf,
 } from "./keys.ts";
 import { mailItem } from "./mails.ts";
+import { spendServed } from "./served.ts";
 
 const listExtras = (appraisal: Appraisal): Extras => ({
   listPk: s(unitListOf(appraisal.cycleId, appraisal.employee.unit)),
@@ -186,6 +187,7 @@ export const openCases = (table: Table): Cases => {
       })),
       ...countUpdate(table, after.cycleId, after.employee.unit, countChanges(before, after)),
       ...spend(table, code),
+      ...spendServed(table, transition.servedCode),
     ];
     await table.transact(items);
     return after;

@@ -44,6 +44,12 @@ export const entryKey = (id: string, log: string, entry: string): Key => ({
   pk: `E#${id}`,
   sk: `${log}#${entry}`,
 });
+export const servedCodeKey = (hash: string): Key => ({ pk: `SERVED#${hash}`, sk: "CODE" });
+export const servedBatchKey = (cycleId: string, id: string): Key => ({
+  pk: `C#${cycleId}`,
+  sk: `SERVED#${id}`,
+});
+export const wrongCodesKey = (window: string): Key => ({ pk: `WRONG#${window}`, sk: "COUNT" });
 export const ratesKey = (personId: string, cycleId: string, id: string): Key => ({
   pk: `P#${personId}`,
   sk: `RATES#${cycleId}#${id}`,

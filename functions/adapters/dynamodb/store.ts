@@ -9,6 +9,7 @@ import { openMails } from "./mails.ts";
 import { openPeople } from "./people.ts";
 import { openProposals } from "./proposals.ts";
 import { openCodes, openIdempotency, openImports, openReleases, openSettings } from "./records.ts";
+import { openServed } from "./served.ts";
 
 /** Everything the product remembers, in one table; `now` is the time of the machine. */
 export const openStore = (tableName: string, now: () => Date): Store => {
@@ -25,6 +26,7 @@ export const openStore = (tableName: string, now: () => Date): Store => {
     idempotency: openIdempotency(table),
     imports: openImports(table),
     delegations: openDelegations(table),
+    served: openServed(table),
     lessons: openLessons(table),
     drafts: openDrafts(table),
   };

@@ -12,6 +12,8 @@ export type Transition = {
   readonly submissions?: readonly Submission[];
   readonly mails?: readonly Mail[];
   readonly entries?: readonly Entry[];
+  /** Hash of the code of a service user, which is spent with it. */
+  readonly servedCode?: string;
   /** Tasks whose draft goes. */
   readonly dropDrafts?: readonly string[];
   readonly resume?: Resume;

@@ -61,6 +61,11 @@ export const access = {
   "post /cycles/{cycleId}/gates/{step}/{unit}/release": hr,
   "get /cycles/{cycleId}/appraisals": readers,
 
+  "get /cycles/{cycleId}/served-codes": readers,
+  "post /cycles/{cycleId}/served-codes": hr,
+  /** Whoever has a code answers with it. */
+  "get /cycles/{cycleId}/served-codes/{batchId}": hr,
+
   "get /appraisals/{appraisalId}": readers,
   "get /appraisals/{appraisalId}/audit": readers,
   "get /appraisals/{appraisalId}/history": readers,

@@ -24,6 +24,7 @@ import { FieldFault, problemOf } from "./problem.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { releaseRoutes } from "./releases.ts";
 import { rosterRoutes } from "./rosters.ts";
+import { servedRoutes } from "./served.ts";
 import { settingsRoutes } from "./settings.ts";
 import { studioRoutes } from "./studio.ts";
 import { taskRoutes } from "./tasks.ts";
@@ -49,6 +50,7 @@ const parts = [
   gateRoutes,
   appraisalRoutes,
   entryRoutes,
+  servedRoutes,
   taskRoutes,
   delegationRoutes,
   exportRoutes,

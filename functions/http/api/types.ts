@@ -15,6 +15,7 @@ import type { mail, row as personRow, unit } from "./people.ts";
 import type { proposal, proposalRow } from "./proposals.ts";
 import type { change, changes, release, finding as schemeFinding, schemeRow } from "./releases.ts";
 import type { entry, finding, outcome } from "./rosters.ts";
+import type { servedBatch, servedSlips } from "./served.ts";
 import type { agency, settings } from "./settings.ts";
 import type { ordered } from "./shapes.ts";
 import type { evaluated, letterPreview, preview } from "./studio.ts";
@@ -75,5 +76,7 @@ export type History = {
   readonly events: readonly { readonly at: string; readonly type: string; readonly state?: string }[];
 };
 export type Log = Out<typeof logView>;
+export type ServedBatch = Out<typeof servedBatch>;
+export type ServedSlips = Out<typeof servedSlips>;
 export type Ordered = Out<typeof ordered>;
 export type Delegation = Out<typeof delegation>;

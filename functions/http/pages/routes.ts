@@ -15,6 +15,7 @@ import { openMine, showAppraisal, showMine } from "./my.ts";
 import { attachedToLog, postEntry, postLog, showLog, showLogFile, showLogUpload } from "./my-log.ts";
 import { type MyVisit, visitMine } from "./my-visit.ts";
 import { pageProps } from "./reader.ts";
+import { postDoor, showDoor } from "./served.ts";
 import { postTask, showTask, visitTask } from "./task.ts";
 import type { Visit } from "./visit.ts";
 
@@ -97,6 +98,9 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.get("/tasks/:task/attached", visit(lessonFirst(attached)));
   pages.get("/tasks/:task/files/:file", visit(showFile));
 
+  pages.get("/r/:code", async (c) => showDoor(c, await props(c)));
+  pages.post("/r/:code", async (c) => postDoor(app, c, await props(c), await formBody(c)));
+
   const mine = (go: (visit: MyVisit) => Promise<Response>) => async (c: Context) =>
     visitMine(app, c, await props(c), undefined, go);
   const postMine =
@@ -118,7 +122,7 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.post("/my/:cycle/:appraisal/entries/:entry", postMine(postEntry));
   pages.get("/my/:cycle/:appraisal/files/:file", mine(showLogFile));
 
-  for (const path of ["/my/:cycle", "/my/:cycle/:appraisal/logs/:log"])
+  for (const path of ["/r/:code", "/my/:cycle", "/my/:cycle/:appraisal/logs/:log"])
     pages.all(path, otherMethod("GET, POST"));
   for (const path of ["/t/:token", "/tasks/:task", "/tasks/:task/code", "/tasks/:task/lesson"])
     pages.all(path, otherMethod("GET, POST"));

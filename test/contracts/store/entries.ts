@@ -60,6 +60,41 @@ export const entriesContract = (given: () => Store): void => {
       expect((await cases().entries(id)).map((one) => one.id)).toEqual(["000001"]);
     });
 
+    test("a code of a service user is spent by one answer, whoever else has it at the same time", async () => {
+      const file = await created(cases());
+      const { id, cycleId } = file.appraisal;
+      const code = { hash: `hash-${id}`, appraisalId: id, log: "served", expiresAt: NOW };
+      const batch = {
+        id: "batch",
+        cycleId,
+        log: "served",
+        unit: "UNIT",
+        each: 1,
+        people: [{ appraisalId: id, name: "Ayu", position: "Pustakawan" }],
+        createdAt: NOW,
+        createdBy: "petugas",
+        expiresAt: NOW,
+      };
+      await given().served.put(batch, [code]);
+      expect(await given().served.batches(cycleId)).toEqual([batch]);
+      expect(await given().served.get(code.hash)).toEqual({ ...code, used: false });
+      const answer = (entry: string) => ({
+        appraisal: file.appraisal,
+        event,
+        entries: [entryIn(id, "served", entry)],
+        servedCode: code.hash,
+      });
+      await cases().commit(file, answer("one"));
+      expect(await given().served.get(code.hash)).toEqual({ ...code, used: true });
+      const next = await loaded(cases(), id);
+      await expect(
+        cases().commit(next, { ...answer("two"), appraisal: next.appraisal }),
+      ).rejects.toMatchObject({ code: "state.conflict" });
+      expect((await cases().entries(id)).map((one) => one.id)).toEqual(["one"]);
+      const unknown = { ...answer("three"), appraisal: next.appraisal, servedCode: "none" };
+      await expect(cases().commit(next, unknown)).rejects.toMatchObject({ code: "state.conflict" });
+    });
+
     test("an appraiser finds whom they appraise in a cycle, by name", async () => {
       const [one, other] = [appraisalOf(), appraisalOf()];
       const appraiser = { ...one.employee, id: `appraiser-${one.id}` };
