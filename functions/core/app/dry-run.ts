@@ -31,6 +31,7 @@ export type Tempo = (typeof TEMPOS)[number];
 export type Happening = {
   readonly at: string;
   readonly type: Transition["event"]["type"] | "gate.passed" | "end";
+  /** A phase where it begins or ends, else a step. */
   readonly step?: string;
   /** Whose task it is. */
   readonly tasks: readonly Task[];
@@ -75,11 +76,11 @@ const openRun = (app: App, release: Release, begun: Appraisal, base: Omit<World,
 
   const write = (transition: Transition): void => {
     file = after(file, transition);
-    const { type, step } = transition.event;
+    const { type, step = transition.event.detail.phase } = transition.event;
     happened.push({
       at: now.toISOString(),
       type,
-      ...(step === undefined ? {} : { step }),
+      ...(typeof step === "string" ? { step } : {}),
       tasks: transition.tasks ?? [],
       mails: transition.mails ?? [],
       file,

@@ -83,7 +83,9 @@ const written = (telling: Telling, mail: Mail, file: CaseFile): Written | undefi
 };
 
 const tell = (telling: Telling, { at, type, step, tasks, mails, file }: Happening) => {
-  const title = step === undefined ? undefined : findStep(telling.release.scheme, step)?.step.title;
+  const { scheme } = telling.release;
+  const named = findStep(scheme, step ?? "")?.step ?? scheme.phases.find(({ id }) => id === step);
+  const title = named?.title;
   return {
     at,
     type,

@@ -47,6 +47,7 @@ export const access = {
   "get /cycles": everybody,
   "post /cycles": hr,
   "post /cycles/rehearse": hr,
+  "post /cycles/try-out": hr,
   "get /cycles/{cycleId}": everybody,
   "get /cycles/{cycleId}/progress": everybody,
   "patch /cycles/{cycleId}/phases": hr,

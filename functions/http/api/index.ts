@@ -28,6 +28,7 @@ import { servedRoutes } from "./served.ts";
 import { settingsRoutes } from "./settings.ts";
 import { studioRoutes } from "./studio.ts";
 import { taskRoutes } from "./tasks.ts";
+import { tryOutRoutes } from "./try-out.ts";
 
 export type { ApiOptions } from "./api-env.ts";
 export type { AuthOptions } from "./auth.ts";
@@ -46,6 +47,7 @@ const parts = [
   draftRoutes,
   studioRoutes,
   cycleRoutes,
+  tryOutRoutes,
   cycleReleaseRoutes,
   gateRoutes,
   appraisalRoutes,

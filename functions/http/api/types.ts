@@ -19,6 +19,7 @@ import type { servedBatch, servedSlips } from "./served.ts";
 import type { agency, settings } from "./settings.ts";
 import type { ordered } from "./shapes.ts";
 import type { evaluated, letterPreview, preview } from "./studio.ts";
+import type { triedOut } from "./try-out.ts";
 
 export type { Problem } from "./problem.ts";
 
@@ -57,6 +58,7 @@ export type Progress = Out<typeof progress>;
 export type MovePreview = Out<typeof movePreview>;
 export type Totals = Out<typeof totals>;
 export type Rehearsal = Out<typeof rehearsal>;
+export type TriedOut = Out<typeof triedOut>;
 export type Gate = Out<typeof gate>;
 export type Hold = Out<typeof hold>;
 export type AppraisalRow = Out<typeof appraisalRow>;

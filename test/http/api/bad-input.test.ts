@@ -40,6 +40,12 @@ const BODIES: Readonly<Partial<Record<AccessKey, unknown>>> = {
   "put /drafts/{draftId}": { version: 1, name: "Percobaan", scheme: {}, forms: {} },
   "post /cycles": { releaseId: UNKNOWN.releaseId, year: 2026, name: "Tahun 2026" },
   "post /cycles/rehearse": { releaseId: UNKNOWN.releaseId, year: 2026 },
+  "post /cycles/try-out": {
+    releaseId: UNKNOWN.releaseId,
+    year: 2026,
+    personId: UNKNOWN.personId,
+    tempo: "atOnce",
+  },
   "patch /cycles/{cycleId}/phases": { phases: [{ id: "final", opensAt: due }] },
   "patch /cycles/{cycleId}/waves": { waves: [{ unit: "A", day: "2026-03-02" }], reason },
   "post /cycles/{cycleId}/extend": { dueAt: due, reason },
