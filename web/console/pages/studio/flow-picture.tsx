@@ -34,6 +34,8 @@ const StepBox = ({ data, selected }: NodeProps<StepNode>) => (
     <span className="title">{data.title}</span>
     {data.findings > 0 && <span className="count">{data.findings}</span>}
     <Handle type="source" position={Position.Bottom} isConnectable={false} />
+    <Handle id="back" type="source" position={Position.Right} isConnectable={false} />
+    <Handle id="again" type="target" position={Position.Right} isConnectable={false} />
   </div>
 );
 
@@ -90,6 +92,10 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
       end: step === undefined,
     },
   }));
+  const order = graph.steps.map(({ id }) => id);
+  /** Ways back run beside the boxes, so that they do not cover the ways on. */
+  const isBack = (source: string, target: string): boolean =>
+    order.includes(target) && order.indexOf(target) <= order.indexOf(source);
   const edges: Edge[] = [...linesOf(graph.ways)].map(([key, ways]) => {
     const [source = "", target = ""] = key.split(">");
     const late = ways.every(({ kind }) => kind === "lapse");
@@ -103,6 +109,7 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
       target,
       label,
       type: "smoothstep",
+      ...(isBack(source, target) ? { sourceHandle: "back", targetHandle: "again" } : {}),
       focusable: false,
       markerEnd: { type: MarkerType.ArrowClosed },
       style: late ? { strokeDasharray: "5 4" } : {},

@@ -8,10 +8,10 @@ import type { Documents } from "../../studio-model/documents.ts";
 import { stepsAsking } from "../../studio-model/documents-edits.ts";
 import { at, bothIn, fieldsIn, namesIn, rowsIn, textIn } from "../../studio-model/json.ts";
 import { type Language, useWords } from "../../text.tsx";
+import { Frame, type Screen } from "./frame.tsx";
 import { useResting, useStudio } from "./studio.ts";
 
 const PAUSE_MS = 120;
-export type Screen = "phone" | "desk";
 
 const bodyOf = ({ scheme, forms }: Documents, formId: string, stepId: string | null, language: Language) => {
   const asking = stepsAsking(scheme, formId);
@@ -36,43 +36,15 @@ const bodyOf = ({ scheme, forms }: Documents, formId: string, stepId: string | n
   };
 };
 
-/** Reads nothing and runs nothing; that it is of our origin lets it stay where the reader had scrolled to. */
-export const Frame = ({
-  html,
-  title,
-  screen,
-}: {
-  readonly html: string;
-  readonly title: string;
-  readonly screen: Screen;
-}) => {
-  const top = useRef(0);
-  const frame = useRef<HTMLIFrameElement>(null);
-  return (
-    <iframe
-      ref={frame}
-      title={title}
-      className={`studio-frame ${screen}`}
-      sandbox="allow-same-origin"
-      srcDoc={html}
-      onLoad={() => {
-        const inside = frame.current?.contentWindow;
-        inside?.scrollTo(0, top.current);
-        inside?.addEventListener("scroll", () => {
-          top.current = inside.scrollY;
-        });
-      }}
-    />
-  );
-};
-
 type Props = {
   readonly formId: string;
   readonly screen: Screen;
   readonly onScreen: (screen: Screen) => void;
+  /** The field that is being written. */
+  readonly field: string | undefined;
 };
 
-export const FormPreview = ({ formId, screen, onScreen }: Props) => {
+export const FormPreview = ({ formId, screen, onScreen, field }: Props) => {
   const { t, say, language: own } = useWords();
   const call = useCall();
   const { documents } = useStudio();
@@ -101,7 +73,7 @@ export const FormPreview = ({ formId, screen, onScreen }: Props) => {
   );
   const asking = stepsAsking(documents.scheme, formId);
   return (
-    <Card padding="sm" component="section" aria-label={t("studio.preview")}>
+    <Card padding="sm" component="section" className="studio-stay" aria-label={t("studio.preview")}>
       <Stack gap="xs">
         <Group gap="xs" justify="space-between">
           <SegmentedControl
@@ -141,7 +113,14 @@ export const FormPreview = ({ formId, screen, onScreen }: Props) => {
             {t("studio.preview.old")} {shown.findings[0]?.message}
           </Text>
         )}
-        {shown?.html !== undefined && <Frame html={shown.html} title={t("studio.preview")} screen={screen} />}
+        {shown?.html !== undefined && (
+          <Frame
+            html={shown.html}
+            title={t("studio.preview")}
+            screen={screen}
+            {...(field === undefined ? {} : { show: `f-${field.split(".")[0]}` })}
+          />
+        )}
       </Stack>
     </Card>
   );

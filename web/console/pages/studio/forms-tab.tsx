@@ -9,7 +9,8 @@ import { useWords } from "../../text.tsx";
 import { FieldList } from "./field-list.tsx";
 import { FieldPanel } from "./field-panel.tsx";
 import { FormPanel } from "./form-panel.tsx";
-import { FormPreview, type Screen } from "./form-preview.tsx";
+import { FormPreview } from "./form-preview.tsx";
+import type { Screen } from "./frame.tsx";
 import { useStudio } from "./studio.ts";
 
 const JsonView = lazy(() => import("./json-view.tsx"));
@@ -72,7 +73,7 @@ export const FormsTab = () => {
             <FieldList formId={formId} form={form} chosen={field?.path} />
           </Grid.Col>
           <Grid.Col span={{ base: 12, sm: 6, lg: screen === "desk" ? 8 : 4 }}>
-            <Card padding="md">
+            <Card padding="md" className="studio-stay">
               {field ? (
                 <FieldPanel key={`${formId} ${field.path}`} formId={formId} form={form} field={field} />
               ) : (
@@ -81,7 +82,13 @@ export const FormsTab = () => {
             </Card>
           </Grid.Col>
           <Grid.Col span={screen === "desk" ? 12 : { base: 12, lg: 4 }}>
-            <FormPreview key={formId} formId={formId} screen={screen} onScreen={setScreen} />
+            <FormPreview
+              key={formId}
+              formId={formId}
+              screen={screen}
+              onScreen={setScreen}
+              field={field?.path}
+            />
           </Grid.Col>
           <Grid.Col span={12}>
             <Accordion variant="contained" chevronPosition="left">

@@ -20,7 +20,7 @@ import { stepsOf } from "../../studio-model/documents.ts";
 import { bothIn, drop, type Fields, fieldsIn, freeName, put, textIn } from "../../studio-model/json.ts";
 import { blankMessage } from "../../studio-model/new-step.ts";
 import { type Language, useWords } from "../../text.tsx";
-import { Frame } from "./form-preview.tsx";
+import { Frame } from "./frame.tsx";
 import { BothInput, NameField } from "./inputs.tsx";
 import { useResting, useStudio } from "./studio.ts";
 
