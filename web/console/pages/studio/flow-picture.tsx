@@ -131,10 +131,11 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
         minZoom={0.3}
         fitView
         fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
-        onNodeClick={(_, { id }) => id !== END && onChoose(id)}
-        onSelectionChange={({ nodes: [one] }) =>
-          one && one.id !== END && one.id !== chosen && onChoose(one.id)
-        }
+        onNodesChange={(changes) => {
+          // Pressed, or chosen with the keyboard; what the address chooses comes the other way and is not told here.
+          const picked = changes.find((one) => one.type === "select" && one.selected);
+          if (picked?.type === "select" && picked.id !== END && picked.id !== chosen) onChoose(picked.id);
+        }}
         proOptions={{ hideAttribution: false }}
         ariaLabelConfig={{
           "controls.zoomIn.ariaLabel": t("studio.flow.zoomIn"),
