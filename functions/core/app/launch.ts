@@ -35,9 +35,11 @@ const newCycleId = (app: App, order: LaunchOrder): string =>
     .toString(36)
     .slice(0, 8);
 
-/** Opens a cycle and starts the launch machine; people get their tasks as it goes. Faults: `not-found`, `request.invalid`, `roster.applying`, `cycle.blocked`. */
+/** Opens a cycle and starts the launch machine; people get their tasks as it goes. Faults: `not-found`, `request.invalid`, `state.conflict` for a release that is not published to the end, `roster.applying`, `cycle.blocked`. */
 export const launchCycle = async (app: App, order: LaunchOrder): Promise<Cycle> => {
   const release = await app.store.releases.get(order.releaseId);
+  if ((await app.store.releases.machine(release.id)) === undefined)
+    throw new Fault("state.conflict", { what: "release", got: "unpublished", wanted: "published" });
   if ((await app.store.imports.pending()).length > 0) throw new Fault("roster.applying");
   const settings = await app.store.settings.get();
   const units = await chosenUnits(app, order.units);

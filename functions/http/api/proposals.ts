@@ -127,7 +127,14 @@ const decidedIn = ({ events }: Proposal): Pick<z.output<typeof proposalRow>, "de
   };
 };
 
-const rowOf = (one: Proposal, mayAlone: boolean, by: Signed): z.output<typeof proposalRow> => {
+type Reader = { readonly by: Signed; readonly acts: boolean; readonly mayAlone: boolean };
+
+/** One that was approved is only finished, which anybody with the right may do. */
+const mayApprove = ({ status, proposedBy }: Proposal, { by, acts, mayAlone }: Reader): boolean =>
+  acts &&
+  (status === "approved" || (status === "proposed" && (mayAlone || (by.id !== proposedBy.id && !by.tool))));
+
+const rowOf = (one: Proposal, who: Reader): z.output<typeof proposalRow> => {
   const { id, releaseId, schemeId, title, status, proposedBy, proposedAt, note: why, against } = one;
   const count = (grade: string) => one.changes.filter((change) => change.class === grade).length;
   return {
@@ -138,8 +145,7 @@ const rowOf = (one: Proposal, mayAlone: boolean, by: Signed): z.output<typeof pr
     status,
     proposedBy,
     proposedAt,
-    mine:
-      status === "approved" || (status === "proposed" && (mayAlone || (by.id !== proposedBy.id && !by.tool))),
+    mine: mayApprove(one, who),
     ...(why === undefined ? {} : { note: why }),
     ...(against === undefined ? {} : { against }),
     ...(one.class === undefined ? {} : { class: one.class }),
@@ -151,14 +157,19 @@ const rowOf = (one: Proposal, mayAlone: boolean, by: Signed): z.output<typeof pr
 export const proposalRoutes = (api: Api, { app, options: { publishing } }: Surroundings): void => {
   const alone = async (): Promise<boolean> =>
     (await app.store.settings.get().catch(() => undefined))?.releaseApproval === "own";
-  const row = async (c: ApiContext, one: Proposal) => rowOf(one, await alone(), signed(c));
+  const readerOf = async (c: ApiContext): Promise<Reader> => ({
+    by: signed(c),
+    acts: c.get("principal").roles.includes("hr"),
+    mayAlone: await alone(),
+  });
+  const row = async (c: ApiContext, one: Proposal) => rowOf(one, await readerOf(c));
 
   api.openapi(routes.list, async (c) => {
     const { schemeId } = c.req.valid("query");
-    const [all, may] = [await app.store.proposals.list(), await alone()];
+    const [all, who] = [await app.store.proposals.list(), await readerOf(c)];
     const items = all
       .filter((one) => schemeId === undefined || one.schemeId === schemeId)
-      .map((one) => rowOf(one, may, signed(c)));
+      .map((one) => rowOf(one, who));
     return c.json({ items }, 200);
   });
   api.openapi(routes.propose, async (c) => {

@@ -77,6 +77,11 @@ describe("two officers", () => {
       class: "wording",
       counts: { wording: 1, additive: 0, structural: 0 },
     });
+    const mine = async (who: object) =>
+      (await api.call<Page<ProposalRow>>("GET", "/proposals", who)).body.items[0]?.mine;
+    expect([await mine(await as("one")), await mine(await as("two")), await mine({ as: "auditor" })]).toEqual(
+      [false, true, false],
+    );
     expect([await latest(), (await api.call("GET", `/releases/${proposed.releaseId}`)).status]).toEqual([
       before,
       404,
