@@ -1,6 +1,7 @@
 /** Do schema, looks and words of a form agree? One rule a function; nothing throws. */
-import { type Field, fieldsOf, isCarried, kindOf } from "./field.ts";
-import type { FieldKind, Form, JsonSchema, Language } from "./form.ts";
+import { type Field, fieldsOf, isCarried } from "./field.ts";
+import type { Form, JsonSchema, Language } from "./form.ts";
+import { fitting } from "./kinds.ts";
 import { type MessageKey, type MessageValues, message } from "./message.ts";
 import { isSafePattern, patternsIn } from "./pattern.ts";
 import { compileForm } from "./validate.ts";
@@ -66,25 +67,6 @@ const requiredKnown: Rule = (form, fields) =>
       .filter((name) => !Object.hasOwn(schema.properties ?? {}, name))
       .map((name) => ({ code: "required-unknown" as const, place, values: { name } })),
   );
-
-const textKinds: readonly FieldKind[] = ["text", "textarea"];
-const numberKinds: Readonly<Record<string, readonly FieldKind[]>> = {
-  integer: ["integer", "number"],
-  number: ["number"],
-  boolean: ["checkbox"],
-  object: ["group"],
-};
-
-/** The kinds that can show a schema; the first is the one it gets by itself. */
-const fitting = (schema: JsonSchema): readonly FieldKind[] => {
-  const own = kindOf(schema, schema.items);
-  if (own === undefined) return [];
-  if (schema.type === "array")
-    return own === "repeat" ? ["repeat", "evidence"] : own === "lines" ? ["lines"] : ["checkboxes"];
-  if (schema.type !== "string") return numberKinds[schema.type ?? ""] ?? [own];
-  if (schema.enum) return ["radios", "select"];
-  return schema.format === "date" ? ["date"] : textKinds;
-};
 
 const kindFits: Rule = (_, fields) =>
   fields.flatMap((field): readonly Found[] => {

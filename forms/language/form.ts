@@ -4,6 +4,7 @@
  * `texts.id.json` and `texts.en.json` (the words).
  */
 import { z } from "zod";
+import { FIELD_KINDS } from "./kinds.ts";
 
 /** JSON Schema of an answer; the part of draft 2020-12 that a field kind can render. Ajv checks the rest. */
 export type JsonSchema = {
@@ -26,21 +27,7 @@ export type JsonSchema = {
 };
 
 /** How a value is asked. Without `kind` it follows from the schema. */
-export const fieldKind = z.enum([
-  "text",
-  "textarea",
-  "integer",
-  "number",
-  "date",
-  "radios",
-  "select",
-  "checkbox",
-  "checkboxes",
-  "lines",
-  "group",
-  "repeat",
-  "evidence",
-]);
+export const fieldKind = z.enum(FIELD_KINDS);
 
 export const fieldUi = z.strictObject({
   kind: fieldKind.optional(),

@@ -1,6 +1,7 @@
 /** Steps that wait for nobody: they compute, notify, or end a phase. */
+import { kinds } from "../../../workflows/language/kinds/index.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import type { ComputeStep } from "../../../workflows/language/scheme.ts";
+import type { ComputeStep, Step, StepKind, StepOf } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { wantStep } from "../engine/find.ts";
 import { applyComputed, applyNotify, applyStart, finishPhase, hasRun, passOver } from "../engine/run.ts";
@@ -76,22 +77,37 @@ const countedOf = (scene: Scene, results: readonly ComputedResult[]): string | u
   return typeof found?.value === "string" ? found.value : undefined;
 };
 
+/** Kinds of steps that wait for nobody. */
+type RunKind = { [K in StepKind]: (typeof kinds)[K]["call"] extends "runStep" ? K : never }[StepKind];
+type Runs = { readonly [K in RunKind]: (app: App, scene: Scene, step: StepOf<K>) => Promise<Transition> };
+
+/** What each of them does. */
+const runs: Runs = {
+  compute: async (app, scene, step) => {
+    const { file, release, world } = scene;
+    const results = await compute(release, step, await contextFor(app, scene, step));
+    return applyComputed(file, release, step, results, countedOf(scene, results), world);
+  },
+  notify: async (_, { file, release, world }, step) => applyNotify(file, release, step, world),
+  start: async (app, scene, step) => {
+    await beginFollowUp(app, scene, step.followUp);
+    return applyStart(scene.file, scene.release, step, scene.world);
+  },
+};
+
+const isRun = (step: Step): step is StepOf<RunKind> => kinds[step.kind].call === "runStep";
+const runAs = <K extends RunKind>(kind: K, app: App, scene: Scene, step: StepOf<K>): Promise<Transition> =>
+  runs[kind](app, scene, step);
+
 const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transition> => {
   const { file, release, world } = scene;
   const { step } = wantStep(release.scheme, stepId);
-  const context =
-    step.kind === "compute" || step.when !== undefined ? await contextFor(app, scene, step) : undefined;
-  if (step.when !== undefined && (await evaluateIn(step.when, context)) !== true)
-    return passOver(file, release, step.id, world);
-  if (step.kind === "notify") return applyNotify(file, release, step, world);
-  if (step.kind === "start") {
-    await beginFollowUp(app, scene, step.followUp);
-    return applyStart(file, release, step, world);
-  }
-  if (step.kind !== "compute" || !context)
+  const passes =
+    step.when !== undefined && (await evaluateIn(step.when, await contextFor(app, scene, step))) !== true;
+  if (passes) return passOver(file, release, step.id, world);
+  if (!isRun(step))
     throw new Fault("state.conflict", { what: `step ${step.id} of kind ${step.kind} cannot be run` });
-  const results = await compute(release, step, context);
-  return applyComputed(file, release, step, results, countedOf(scene, results), world);
+  return runAs(step.kind, app, scene, step);
 };
 
 /** What the step gives to its state machine. Running it again after it was written changes nothing. */

@@ -1,6 +1,14 @@
 /** What happens when an execution reaches a step that waits: a task for a person, a gate, or a hold. */
+import { kinds } from "../../../workflows/language/kinds/index.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import { type GateStep, type HumanStep, isHuman } from "../../../workflows/language/scheme.ts";
+import {
+  type GateStep,
+  type HumanStep,
+  isHuman,
+  type Step,
+  type StepKind,
+  type StepOf,
+} from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import type { CaseFile, Hold, Snapshot, Task } from "../model.ts";
 import {
@@ -93,15 +101,17 @@ export const fillVacancy = (file: CaseFile, release: Release, person: Snapshot, 
   );
 };
 
-const enterHuman = (
+const nextVisit = (file: CaseFile, { id }: HumanStep): number => (latestTask(file, id)?.visit ?? 0) + 1;
+
+/** One person gets a task, or HR is asked who. */
+const enterTask = (
   file: CaseFile,
   place: Place & { step: HumanStep },
   release: Release,
   world: World,
 ): Transition => {
   const { step } = place;
-  const visit = (latestTask(file, step.id)?.visit ?? 0) + 1;
-  if (step.kind === "gather") return enterGather(file, { ...place, step }, release, visit, world);
+  const visit = nextVisit(file, step);
   const to = resolveAssignee(file.appraisal, world.settings, step.who, involvedIn(file, step));
   if (!to) return holdVacant(file, place, visit, world);
   return givenTo(file, place, release, to, visit, world);
@@ -144,7 +154,12 @@ const leaveAgain = (
 });
 
 /** Everybody waits first, and whoever comes to a released gate is let through by the next write. */
-const enterGate = (file: CaseFile, place: Place & { step: GateStep }, world: World): Transition => {
+const enterGate = (
+  file: CaseFile,
+  place: Place & { step: GateStep },
+  _: Release,
+  world: World,
+): Transition => {
   const { step, entry } = place;
   const at = file.appraisal.at;
   const again = at?.step === step.id;
@@ -264,6 +279,28 @@ export const holdPhaseEnd = (
   };
 };
 
+/** Kinds of steps that wait. */
+type WaitKind = { [K in StepKind]: (typeof kinds)[K]["call"] extends "openTask" ? K : never }[StepKind];
+type Enter<K extends WaitKind> = (
+  file: CaseFile,
+  place: Place & { step: StepOf<K> },
+  release: Release,
+  world: World,
+) => Transition;
+
+/** What entering each of them does. */
+const enters: { readonly [K in WaitKind]: Enter<K> } = {
+  form: enterTask,
+  review: enterTask,
+  gather: (file, place, release, world) =>
+    enterGather(file, place, release, nextVisit(file, place.step), world),
+  gate: enterGate,
+};
+
+const isWaiting = (step: Step): step is StepOf<WaitKind> => kinds[step.kind].call === "openTask";
+const enterAs = <K extends WaitKind>(kind: K, ...given: Parameters<Enter<K>>): Transition =>
+  enters[kind](...given);
+
 /**
  * What entering a waiting step writes. Entering the step at which the appraisal stands already is a rebuild or a
  * retry, not a new visit.
@@ -281,8 +318,7 @@ export const enterStep = (file: CaseFile, release: Release, entry: Entry, world:
   if (here && step.kind === "gather" && tasksAt(file).length > 0)
     return reenterGather(file, { ...place, step }, release, world);
   if (entry.skip) return skipped(file, place, release, world);
-  if (step.kind === "gate") return enterGate(file, { ...place, step }, world);
-  if (isHuman(step)) return enterHuman(file, { ...place, step }, release, world);
+  if (isWaiting(step)) return enterAs(step.kind, file, { ...place, step }, release, world);
   return failedHold(
     file,
     { ...place, entry: { ...entry, failed: `step kind ${step.kind} waits for nobody` } },

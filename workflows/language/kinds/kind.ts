@@ -11,18 +11,20 @@ export type Route = { readonly to: string; readonly times?: number };
 /** Ways out by outcome. An outcome that is not here makes the machine hold the step for HR. */
 export type Ways = Readonly<Record<string, Route>>;
 
-export type Kind<S extends z.ZodType> = {
+/** The function behind a state: `openTask` waits for a token, `runStep` answers at once. */
+type Call = "openTask" | "runStep";
+
+export type Kind<S extends z.ZodType, C extends Call = Call> = {
   readonly schema: S;
-  /** The function behind its state: `openTask` waits for a token, `runStep` answers at once. */
-  readonly call: "openTask" | "runStep";
+  readonly call: C;
   /** Where each of its outcomes leads; `next` is where the path goes when nothing says otherwise. */
   readonly ways: (step: z.output<S>, next: string) => Ways;
   /** What is missing once HR went on without it. */
   readonly missing: string;
 };
 
-/** A kind with the types of its own schema. */
-export const kindOf = <S extends z.ZodType>(kind: Kind<S>): Kind<S> => kind;
+/** A kind with the types of its own schema and call. */
+export const kindOf = <S extends z.ZodType, C extends Call>(kind: Kind<S, C>): Kind<S, C> => kind;
 
 type Lapsing = { readonly lapse: z.output<typeof human.lapse> };
 
