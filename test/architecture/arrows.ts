@@ -150,6 +150,12 @@ const arrows: readonly Arrow[] = [
     packages: ["aws-cdk-lib", "cdk-nag", "constructs", "date-holidays", "node:path", "node:url", "zod"],
   },
   {
+    from: "infra/cost/",
+    to: ["infra/cost/", "infra/inventory.ts", "infra/local/dynamodb/"],
+    packages: ["node:*", "zod"],
+    why: "the home and the simulation are run as programs, and counted from outside",
+  },
+  {
     from: "infra/local/start.ts",
     to: ["infra/local/", "functions/core/app/set-up.ts", "functions/handlers/", "workflows/"],
     packages: ["@aws-sdk/client-sfn", "@hono/node-server", "hono", "node:http"],

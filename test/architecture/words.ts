@@ -16,6 +16,7 @@ const words: readonly Word[] = [
     pattern: /\bprocess\.env\b/,
     only: [
       "functions/env.ts",
+      "infra/cost/",
       "infra/local/home/",
       "infra/local/install.mjs",
       "infra/local/main.ts",

@@ -1,0 +1,35 @@
+/** What a home cannot count, each with why it is so much. They are on the high side. */
+import { functions } from "../inventory.ts";
+
+export const assumptions = {
+  /** Milliseconds that a function waits for the table, within a region. */
+  waitPerTableCall: 6,
+  /** Lambda gives a whole processor with so many MB; a function that computes costs the same with any memory. */
+  memoryOfProcessor: 1769,
+  /** MB of the functions that people and time ask for most. */
+  memory: functions.pages.memory,
+  /** Share of invocations that find no process of theirs, and how long its start takes. Few people, long pauses. */
+  coldShare: 0.2,
+  coldMs: 800,
+  /** START, END and REPORT of an invocation, and a line of the access log. */
+  logBytesPerInvocation: 700,
+  logBytesPerRequest: 400,
+  /** Share of invocations that are traced: nearly all, as long as there are few in a second. */
+  traced: 1,
+  /** Of a file that is handed in, and how many years it is kept. */
+  fileMegabytes: 1,
+  yearsKept: 2,
+  /** Officers who sign in, for each thousand people and at least. */
+  officersPerThousand: 3,
+  officersAtLeast: 3,
+  /** Deliveries, bounces and complaints that SES reports, for each mail. */
+  reportsPerMail: 1,
+  alarms: 30,
+  logMetrics: 3,
+  keys: 2,
+  /** DynamoDB and S3 ask for the key again after minutes, not with every call. */
+  keyRequestsPerYear: 500_000,
+  sweepsPerYear: 365 * 24 * 60,
+  /** Milliseconds of a sweep that finds nothing. */
+  idleSweepMs: 120,
+} as const;

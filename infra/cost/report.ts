@@ -1,0 +1,116 @@
+/** docs/cost.md, from what was counted and what it costs. */
+import { assumptions } from "./assumptions.ts";
+import type { Counted } from "./counted.ts";
+import { coreOf, type Line, yearOf } from "./model.ts";
+
+const SIZES = [1000, 10_000, 100_000] as const;
+const AIM = 0.01;
+
+const fine = (usd: number): string => usd.toFixed(6);
+const coarse = (usd: number): string => usd.toFixed(2);
+const whole = (value: number): string => Math.round(value).toLocaleString("en");
+
+const row = (...cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [
+    row(...head),
+    row(...head.map((_, index) => (index === 0 ? "---" : "--:"))),
+    ...rows.map((r) => row(...r)),
+  ].join("\n");
+
+const costs = (lines: readonly Line[]): string =>
+  table(
+    [
+      "service",
+      "per employee and year",
+      "per cell and year",
+      ...SIZES.map((size) => `${whole(size)} people`),
+      "of",
+    ],
+    [
+      ...lines.map((line) => [
+        line.core ? `**${line.service}**` : line.service,
+        fine(line.perEmployee),
+        coarse(line.perCell),
+        ...SIZES.map((size) => coarse(yearOf([line], size))),
+        line.of,
+      ]),
+      [
+        "all",
+        fine(lines.reduce((total, { perEmployee }) => total + perEmployee, 0)),
+        coarse(yearOf(lines, 0)),
+        ...SIZES.map((size) => coarse(yearOf(lines, size))),
+        "",
+      ],
+      ["all, per employee", "", "", ...SIZES.map((size) => fine(yearOf(lines, size) / size)), ""],
+    ],
+  );
+
+const counts = (counted: Counted): string => {
+  const each = (count: number) => (count / counted.employees).toFixed(1);
+  return table(
+    ["counted", "per employee and year"],
+    [
+      ["states entered", each(counted.transitions)],
+      ["functions invoked by machines", each(counted.invocations.steps)],
+      ["requests of people's pages", each(counted.invocations.pages)],
+      ["requests of the API", each(counted.invocations.api)],
+      ["mails", each(counted.mails)],
+      ["calls of the table", each(counted.table.calls)],
+      ["read units", each(counted.table.reads)],
+      ["write units", each(counted.table.writes)],
+      ["bytes stored at the end", whole(counted.storedBytes / counted.employees)],
+      ["bytes to browsers", whole(counted.responseBytes / counted.employees)],
+      ["files handed in", each(counted.files.written)],
+      [
+        "milliseconds of processor, with all that stands in for AWS",
+        whole(counted.processorMs / counted.employees),
+      ],
+      ["one sweep that finds nothing: calls", counted.idleSweep.calls.toFixed(1)],
+      ["one sweep that finds nothing: read units", counted.idleSweep.reads.toFixed(1)],
+    ],
+  );
+};
+
+type Given = {
+  readonly counted: Counted;
+  readonly lines: readonly Line[];
+  readonly prices: { readonly region: string; readonly date: string; readonly source: string };
+};
+
+export const reportOf = ({ counted, lines, prices }: Given): string => {
+  const core = coreOf(lines);
+  return `# What a year costs
+
+Made by \`npm run cost\`, from ${counted.employees} people in a simulated year (${counted.finished} finished, ${counted.days} days, seed ${counted.seed})
+and the prices of ${prices.region} of ${prices.date} in \`infra/cost/prices.json\`.
+
+**The prices.** ${prices.source}
+
+## By service, USD
+
+${costs(lines)}
+
+The aim is under ${AIM} USD for each employee and year for what is printed bold: workflow, compute, data and mail, without
+free tier. It is **${core.toFixed(4)}**: ${core < AIM ? "met" : "missed"}. What a cell costs as such is apart, as it is the same for one person
+and for all: alarms, keys and the dashboard are most of it, and what the sweep reads each minute.
+
+## Counted
+
+${counts(counted)}
+
+Units are those that the engine at home answers with each call (\`ReturnConsumedCapacity\`), transactions and indexes
+included; states are those that the histories of all executions entered; requests were counted where the home serves
+them, robots that look at links and officers' checks of the simulation among them. A year of ${counted.employees} people has more of
+an officer's work for each than one of 10,000.
+
+## Assumed
+
+${table(
+  ["what", "how much"],
+  Object.entries(assumptions).map(([name, value]) => [`\`${name}\``, String(value)]),
+)}
+
+\`infra/cost/assumptions.ts\` says why. A firewall is apart: about 7 USD a month and 0.60 USD for a million requests.
+`;
+};

@@ -1,0 +1,82 @@
+/** What a year costs, by hand. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "@jest/globals";
+import type { Counted } from "../../../infra/cost/counted.ts";
+import { coreOf, linesOf, yearOf } from "../../../infra/cost/model.ts";
+import { reportOf } from "../../../infra/cost/report.ts";
+
+const { usd, ...list } = JSON.parse(readFileSync("infra/cost/prices.json", "utf8"));
+
+const nothing: Counted = {
+  employees: 10,
+  finished: 10,
+  days: 365,
+  seed: 1,
+  mails: 0,
+  transitions: 0,
+  invocations: { pages: 0, api: 0, steps: 0 },
+  responseBytes: 0,
+  files: { written: 0, read: 0 },
+  table: { calls: 0, reads: 0, writes: 0 },
+  storedBytes: 0,
+  idleSweep: { calls: 0, reads: 0, writes: 0 },
+  processorMs: 0,
+};
+
+const perEmployee = (counted: Partial<Counted>): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    linesOf({ ...nothing, ...counted }, usd)
+      .filter((line) => line.perEmployee > 0 && line.service !== "Cognito")
+      .map((line) => [line.service, line.perEmployee]),
+  );
+
+describe("a year", () => {
+  test("in which nothing happens costs nothing for anybody, and something for the cell", () => {
+    expect(perEmployee({})).toEqual({});
+    expect(coreOf(linesOf(nothing, usd))).toBe(0);
+    expect(yearOf(linesOf(nothing, usd), 0)).toBeGreaterThan(0);
+  });
+
+  test("each count is priced once, for each employee", () => {
+    expect(perEmployee({ transitions: 1000 })).toEqual({
+      "Step Functions": expect.closeTo(100 * usd.stateTransition),
+    });
+    expect(perEmployee({ table: { calls: 0, reads: 10, writes: 20 } })).toEqual({
+      DynamoDB: expect.closeTo(usd.tableReadUnit + 2 * usd.tableWriteUnit, 12),
+    });
+    // Reports of SES come back to a function, which is started, logged and traced.
+    expect(perEmployee({ mails: 10 })).toEqual({
+      SES: expect.closeTo(usd.mail),
+      Lambda: expect.any(Number),
+      "CloudWatch and X-Ray": expect.any(Number),
+    });
+    expect(perEmployee({ responseBytes: 1e10 })).toEqual({
+      "Data transfer": expect.closeTo(usd.gigabyteOut),
+    });
+  });
+
+  test("a computed second costs a processor's memory, whatever the function has", () => {
+    const { Lambda } = perEmployee({ processorMs: 10_000 });
+    expect(Lambda).toBeCloseTo((1769 / 1024) * usd.lambdaGigabyteSecondArm, 9);
+  });
+
+  test("what a cell costs is the same for all sizes", () => {
+    const lines = linesOf({ ...nothing, transitions: 1000 }, usd);
+    const each = yearOf(lines, 1001) - yearOf(lines, 1000);
+    expect(yearOf(lines, 100_000) - yearOf(lines, 0)).toBeCloseTo(100_000 * each, 3);
+  });
+
+  test("a price that is not in the list is named", () => {
+    const { mail: _, ...fewer } = usd;
+    expect(() => linesOf(nothing, fewer)).toThrow('price "mail" is not set');
+  });
+
+  test("the report says the date of its prices, the aim and every service", () => {
+    const counted = { ...nothing, transitions: 100_000 };
+    const lines = linesOf(counted, usd);
+    const report = reportOf({ counted, lines, prices: list });
+    expect(report).toContain(`prices of ${list.region} of ${list.date}`);
+    expect(report).toContain("missed");
+    for (const { service } of lines) expect(report).toContain(service);
+  });
+});
