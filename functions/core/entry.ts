@@ -50,3 +50,15 @@ export type ServedBatch = {
   readonly createdBy: string;
   readonly expiresAt: string;
 };
+
+/** Days of one person in a cycle, as the attendance system told them last. */
+export type Attendance = {
+  readonly appraisalId: string;
+  readonly workdays: number;
+  readonly present: number;
+  readonly late: number;
+  /** Days without leave. */
+  readonly absent: number;
+  readonly at: string;
+  readonly by: string;
+};

@@ -1,8 +1,8 @@
 /** What the product remembers, in the words of the field. Times are ISO 8601 in UTC, days are YYYY-MM-DD. */
 import type { Role } from "../../workflows/language/scheme.ts";
-import type { Entry } from "./entry.ts";
+import type { Attendance, Entry } from "./entry.ts";
 
-export type { Entry, EntryStatus, ServedBatch, ServedCode } from "./entry.ts";
+export type { Attendance, Entry, EntryStatus, ServedBatch, ServedCode } from "./entry.ts";
 
 import type { ReleaseMove } from "./releases.ts";
 
@@ -339,6 +339,7 @@ export type CaseFile = {
   readonly files: readonly EvidenceFile[];
   /** What was logged; there only where it was asked for. */
   readonly entries?: readonly Entry[];
+  readonly attendance?: Attendance;
 };
 
 export type Gate = {

@@ -4,6 +4,7 @@ import type { Transition } from "./engine/transition.ts";
 import type {
   Actor,
   Appraisal,
+  Attendance,
   AuditEvent,
   CaseFile,
   Cycle,
@@ -88,6 +89,8 @@ export type Cases = {
   saveFile(file: EvidenceFile): Promise<boolean>;
   /** Tasks by id, each with its appraisal; what does not exist is left out. */
   tasks(ids: readonly string[]): Promise<readonly { readonly task: Task; readonly appraisal: Appraisal }[]>;
+  /** Takes the place of what was known of each. */
+  putAttendance(records: readonly Attendance[]): Promise<void>;
   /** What was logged in an appraisal, by log and in the order in which it was. */
   entries(id: string): Promise<readonly Entry[]>;
   /** The appraisals of a cycle in which the person is the appraiser, by name of the employee. */

@@ -56,6 +56,7 @@ const beginning: Context = {
   employee: { name: "Pegawai Contoh", unitHead: false },
   unit: {},
   cycle: { year: 2026 },
+  attendance: {},
 };
 
 const answered = (context: Context, step: Step, answers: Answers, outcome: string): Context => ({

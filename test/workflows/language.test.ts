@@ -127,7 +127,14 @@ test("expressions are given exactly what the language says", async () => {
   };
   const release = sound(await loadCase("scheme-sample.json"));
   const context = contextOf(
-    { appraisal, tasks: [], submissions: [], drafts: [], files: [] },
+    {
+      appraisal,
+      tasks: [],
+      submissions: [],
+      drafts: [],
+      files: [],
+      attendance: { appraisalId: "", workdays: 20, present: 18, late: 1, absent: 0, at: "", by: "" },
+    },
     release,
     2026,
     "GOOD",

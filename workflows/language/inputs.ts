@@ -23,6 +23,7 @@ export const INPUTS = {
   ],
   unit: ["code", "name", "achievement"],
   cycle: ["year"],
+  attendance: ["workdays", "present", "late", "absent", "score"],
 } as const;
 
 /** What the answers of every step have beside the fields of its form, so that no form may have a field of that name. */

@@ -6,6 +6,7 @@ import { readTaskId } from "../../core/ids.ts";
 import type {
   Actor,
   Appraisal,
+  Attendance,
   AuditEvent,
   CaseFile,
   Draft,
@@ -29,6 +30,7 @@ import {
   type Table,
 } from "./items.ts";
 import {
+  attendanceKey,
   auditKey,
   caseKey,
   codeKey,
@@ -140,6 +142,7 @@ const readCase = (items: readonly Item[]): CaseFile | undefined => {
   const of = <T>(prefix: string): T[] =>
     items.filter((item) => item.sk?.S?.startsWith(prefix)).map((item) => record<T>(item));
   const [appraisal] = of<Appraisal>("META");
+  const [attendance] = of<Attendance>("FACT#attendance");
   return (
     appraisal && {
       appraisal,
@@ -147,6 +150,7 @@ const readCase = (items: readonly Item[]): CaseFile | undefined => {
       submissions: of<Submission>("SUB#"),
       drafts: of<Draft>("DRAFT#"),
       files: of<EvidenceFile>("FILE#"),
+      ...(attendance ? { attendance } : {}),
     }
   );
 };
@@ -261,6 +265,9 @@ export const openCases = (table: Table): Cases => {
       })
     ).map((item) => record<AuditEvent>(item));
 
+  const putAttendance: Cases["putAttendance"] = (records) =>
+    table.putAll(records.map((one) => itemOf(attendanceKey(one.appraisalId), one)));
+
   const entries: Cases["entries"] = async (id) =>
     (
       await table.query({
@@ -373,6 +380,7 @@ export const openCases = (table: Table): Cases => {
     commit,
     create,
     audit,
+    putAttendance,
     entries,
     ratedBy,
     ofUnit,

@@ -50,6 +50,8 @@ export const servedBatchKey = (cycleId: string, id: string): Key => ({
   sk: `SERVED#${id}`,
 });
 export const wrongCodesKey = (window: string): Key => ({ pk: `WRONG#${window}`, sk: "COUNT" });
+/** Within the range that is read with the appraisal. */
+export const attendanceKey = (id: string): Key => ({ pk: `A#${id}`, sk: "FACT#attendance" });
 export const ratesKey = (personId: string, cycleId: string, id: string): Key => ({
   pk: `P#${personId}`,
   sk: `RATES#${cycleId}#${id}`,

@@ -2,6 +2,7 @@
 import { placedSteps } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { type GatherStep, isHuman } from "../../../workflows/language/scheme.ts";
+import { attendanceScore } from "../attendance/score.ts";
 import { counting, entryForRules } from "../engine/entries.ts";
 import { findStep } from "../engine/find.ts";
 import { gatheredIn } from "../engine/gathered.ts";
@@ -15,6 +16,7 @@ export type Context = {
   readonly entries: Readonly<Record<string, readonly unknown[]>>;
   readonly employee: Readonly<Record<string, unknown>>;
   readonly unit: Readonly<Record<string, unknown>>;
+  readonly attendance?: Readonly<Record<string, unknown>>;
   readonly cycle: Readonly<Record<string, unknown>>;
 };
 
@@ -40,6 +42,14 @@ export const latestSubmissions = (file: CaseFile, release: Release): ReadonlyMap
 
 export const gathersOf = ({ scheme }: Release): readonly GatherStep[] =>
   placedSteps(scheme).flatMap(({ step }) => (step.kind === "gather" ? [step] : []));
+
+/** Nothing where none was imported: nobody was there on no day. */
+const attendanceIn = ({ attendance }: CaseFile): Readonly<Record<string, unknown>> => {
+  if (!attendance) return {};
+  const { workdays, present, late, absent } = attendance;
+  const score = attendanceScore(attendance);
+  return { workdays, present, late, absent, ...(score === undefined ? {} : { score }) };
+};
 
 export const contextOf = (
   file: CaseFile,
@@ -69,6 +79,7 @@ export const contextOf = (
       ...(achievement === undefined ? {} : { achievement }),
     },
     cycle: { year },
+    attendance: attendanceIn(file),
   };
 };
 

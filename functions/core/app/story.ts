@@ -51,6 +51,7 @@ const together = (own: CaseFile, files: readonly CaseFile[]): CaseFile => ({
   tasks: [...files.flatMap(({ tasks }) => tasks), ...own.tasks],
   submissions: [...files.flatMap(({ submissions }) => submissions), ...own.submissions],
   files: [...files.flatMap((other) => other.files), ...own.files],
+  ...[own, ...files].flatMap(({ attendance }) => (attendance ? [{ attendance }] : []))[0],
 });
 
 /** Anything that could be a look at what was logged, and steps beside which it stands. */

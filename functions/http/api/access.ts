@@ -62,6 +62,7 @@ export const access = {
   "post /cycles/{cycleId}/gates/{step}/{unit}/release": hr,
   "get /cycles/{cycleId}/appraisals": readers,
 
+  "post /cycles/{cycleId}/attendance": hr,
   "get /cycles/{cycleId}/served-codes": readers,
   "post /cycles/{cycleId}/served-codes": hr,
   /** Whoever has a code answers with it. */

@@ -6,6 +6,7 @@ import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import type { ApiEnv, ApiOptions, Surroundings } from "./api-env.ts";
 import { appraisalRoutes } from "./appraisals.ts";
+import { attendanceRoutes } from "./attendance.ts";
 import { makeAuthenticate } from "./auth.ts";
 import { cycleReleaseRoutes } from "./cycle-release.ts";
 import { cycleRoutes } from "./cycles.ts";
@@ -53,6 +54,7 @@ const parts = [
   appraisalRoutes,
   entryRoutes,
   servedRoutes,
+  attendanceRoutes,
   taskRoutes,
   delegationRoutes,
   exportRoutes,

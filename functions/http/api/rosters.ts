@@ -133,7 +133,7 @@ const RAW = [
   "application/vnd.ms-excel",
 ];
 
-const uploadOf = async (c: ApiContext, filename: string | undefined): Promise<Upload> => {
+export const uploadOf = async (c: ApiContext, filename: string | undefined): Promise<Upload> => {
   const [type = ""] = (c.req.header("content-type") ?? "").toLowerCase().split(";");
   if (type === "multipart/form-data") return ofForm(c);
   if (!RAW.includes(type.trim()))

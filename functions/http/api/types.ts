@@ -4,6 +4,7 @@ import type { Form } from "../../../forms/language/form.ts";
 import type { Scheme } from "../../../workflows/language/scheme.ts";
 import type { appraisal, appraisalRow, auditEvent, hold, task } from "./appraisal-view.ts";
 import type { mailbox } from "./appraisals.ts";
+import type { attendanceOutcome } from "./attendance.ts";
 import type { movePreview } from "./cycle-release.ts";
 import type { cycle, progress, rehearsal, totals } from "./cycles.ts";
 import type { delegation } from "./delegations.ts";
@@ -80,5 +81,6 @@ export type History = {
 export type Log = Out<typeof logView>;
 export type ServedBatch = Out<typeof servedBatch>;
 export type ServedSlips = Out<typeof servedSlips>;
+export type AttendanceImport = Out<typeof attendanceOutcome>;
 export type Ordered = Out<typeof ordered>;
 export type Delegation = Out<typeof delegation>;

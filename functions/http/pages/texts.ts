@@ -36,6 +36,11 @@ export const answersInWords = (count: number, language: Language): string =>
 const facts: Readonly<Record<string, Text>> = {
   "unit.achievement": { id: "Capaian kinerja unit kerja", en: "Achievement of the unit" },
   "unit.name": { id: "Unit kerja", en: "Unit" },
+  "attendance.workdays": { id: "Hari kerja", en: "Working days" },
+  "attendance.present": { id: "Hari hadir", en: "Days present" },
+  "attendance.late": { id: "Hari terlambat", en: "Days late" },
+  "attendance.absent": { id: "Hari tanpa keterangan", en: "Days absent without leave" },
+  "attendance.score": { id: "Kehadiran (persen)", en: "Attendance (percent)" },
   "cycle.year": { id: "Tahun penilaian", en: "Year of the appraisal" },
 };
 
