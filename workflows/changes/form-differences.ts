@@ -44,8 +44,26 @@ const difference = (
   };
 };
 
-const ofKeywords = (both: Both, { before, after, path, field }: Level): Difference[] =>
-  differing({ ...before }, { ...after }, ["properties", "items", "$defs"]).map((keyword) =>
+/** A field that has to be filled from now on, or no longer. */
+const ofDemands = (both: Both, { before, after, path, field }: Level): Difference[] => {
+  const [was, is] = [before.required ?? [], after.required ?? []];
+  const demand = (name: string, what: "added" | "removed") =>
+    difference(both, below(field, name), {
+      part: "demand",
+      what,
+      place: placeIn(both.after, "schema.json", [...path, "required"]),
+    });
+  return [
+    ...was.filter((name) => !is.includes(name)).map((name) => demand(name, "removed")),
+    ...is.filter((name) => !was.includes(name)).map((name) => demand(name, "added")),
+  ];
+};
+
+const ofKeywords = (both: Both, level: Level): Difference[] => {
+  const { before, after, path, field } = level;
+  const demands = ofDemands(both, level);
+  const told = ["properties", "items", "$defs", ...(demands.length > 0 ? ["required"] : [])];
+  const others = differing({ ...before }, { ...after }, told).map((keyword) =>
     difference(both, field, {
       part: keyword,
       what: whatOf(before[keyword], after[keyword]),
@@ -54,6 +72,8 @@ const ofKeywords = (both: Both, { before, after, path, field }: Level): Differen
       after: after[keyword],
     }),
   );
+  return [...demands, ...others];
+};
 
 const ofProperty = (both: Both, level: Level, name: string): Difference[] => {
   const [before, after] = [level.before.properties?.[name], level.after.properties?.[name]];
@@ -179,7 +199,9 @@ const withoutEchoes = (both: Both, found: readonly Difference[]): Difference[] =
   const within = (path: string) => whole.some((field) => path === field || path.startsWith(`${field}.`));
   const isEcho = ({ thing, part, names }: Difference) =>
     thing === "field"
-      ? part !== undefined && (part === "text" || part.startsWith("ui.")) && within(String(names.path))
+      ? part !== undefined &&
+        (part === "text" || part === "demand" || part.startsWith("ui.")) &&
+        within(String(names.path))
       : part === "sections" && onlyFollows(both, whole);
   return found.filter((one) => !isEcho(one));
 };

@@ -89,6 +89,9 @@ const rules: Readonly<Record<string, Judge>> = {
   "form.title": wording,
   "form.description": wording,
   "form.$comment": wording,
+  // Each field that came to it, or left it, is a change of its own: this is another order.
+  "form.required": wording,
+  "field.required": wording,
   "form.sections": additiveIf(asksAll),
   field: additiveIf((difference, both) => difference.what === "added" && isOptional(both, difference)),
   "field.text": wording,

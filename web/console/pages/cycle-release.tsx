@@ -1,5 +1,5 @@
 /** Another release for a running cycle; whom it touches and what they will see is told before it is done. */
-import { List, Select, Stack, Table, Text } from "@mantine/core";
+import { List, Select, Stack, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,7 +9,6 @@ import { Loaded } from "../parts/loaded.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { OrderDialog } from "../parts/order-dialog.tsx";
 import { shortOf } from "../parts/release-words.ts";
-import { ScrollX } from "../parts/scroll-x.tsx";
 import { useWholeOrder } from "../parts/whole-order.ts";
 import { useMovePreview, useReleases } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -36,46 +35,36 @@ const Refused = ({ preview }: { readonly preview: MovePreview }) => {
   );
 };
 
+/** Where people stand now, and what of it changes for them. */
 const Steps = ({ preview }: { readonly preview: MovePreview }) => {
   const { t, say } = useWords();
   const waiting = preview.steps.filter(({ open, held }) => open + held > 0);
   if (waiting.length === 0) return null;
   return (
-    <ScrollX label={t("move.steps")}>
-      <Table className="stack">
-        <Table.Thead>
-          <Table.Tr>
-            {(["step", "open", "held", "see"] as const).map((column) => (
-              <Table.Th key={column} scope="col">
-                {t(`move.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {waiting.map(({ id, title, open, held, changes }) => (
-            <Table.Tr key={id}>
-              <Table.Th scope="row" fw={600}>
-                {say(title)}
-              </Table.Th>
-              <Table.Td data-label={t("move.open")}>{open}</Table.Td>
-              <Table.Td data-label={t("move.held")}>{held}</Table.Td>
-              <Table.Td data-label={t("move.see")}>
-                {changes.length === 0 ? (
-                  t("move.same")
-                ) : (
-                  <List size="sm">
-                    {changes.map(({ code, place, message }) => (
-                      <List.Item key={`${code} ${place}`}>{say(message)}</List.Item>
-                    ))}
-                  </List>
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </ScrollX>
+    <section>
+      <Text fw={600} size="sm" mb="xs">
+        {t("move.see")}
+      </Text>
+      <Stack gap="sm">
+        {waiting.map(({ id, title, open, held, changes }) => (
+          <div key={id}>
+            <Text size="sm">{say(title)}</Text>
+            <Text size="sm" c="dark.3">
+              {t("move.open")}: {open} · {t("move.held")}: {held}
+            </Text>
+            {changes.length === 0 ? (
+              <Text size="sm">{t("move.same")}</Text>
+            ) : (
+              <List size="sm">
+                {changes.map(({ code, place, message }) => (
+                  <List.Item key={`${code} ${place}`}>{say(message)}</List.Item>
+                ))}
+              </List>
+            )}
+          </div>
+        ))}
+      </Stack>
+    </section>
   );
 };
 
