@@ -13,7 +13,8 @@ export const beginning: Context = {
   cycle: { year: 2026 },
 };
 
-export const lifeOf = ({ scheme }: Release) => {
+/** `nothing` is what a value that comes to nothing is kept as; the product keeps null. */
+export const lifeOf = ({ scheme }: Release, nothing?: null) => {
   const steps = placedSteps(scheme).map(({ step }) => step);
 
   const stepNamed = (id: string): Step => {
@@ -29,7 +30,10 @@ export const lifeOf = ({ scheme }: Release) => {
     for (const id of ids) {
       const step = stepNamed(id);
       for (const { name, value } of step.kind === "compute" ? step.values : [])
-        known = { ...known, results: { ...known.results, [name]: await evaluateIn(value, known) } };
+        known = {
+          ...known,
+          results: { ...known.results, [name]: (await evaluateIn(value, known)) ?? nothing },
+        };
     }
     return known;
   };

@@ -1,7 +1,7 @@
 /** What an officer does before a cycle runs: the roster, a rehearsal, the launch. */
 import type { Api } from "./api.ts";
 import type { Happenings } from "./record.ts";
-import { cycle, cycles, imported, rehearsal, release, releases } from "./shapes.ts";
+import { cycle, cycles, imported, rehearsal, release, releases, settings } from "./shapes.ts";
 
 const rosterFile = (csv: string): FormData => {
   const form = new FormData();
@@ -29,7 +29,13 @@ export const importRoster = async (
   }
 };
 
-export type Form = { readonly form: string; readonly schema: unknown };
+/** The form that is for everybody else, and the schemas of it and its variants. */
+export type Form = {
+  readonly form: string;
+  readonly schemas: readonly unknown[];
+  /** Schema of the lesson that comes before. */
+  readonly lesson?: unknown;
+};
 export type Published = { readonly id: string; readonly steps: ReadonlyMap<string, Form | undefined> };
 
 /** The newest release of a scheme, and the form of each of its steps. */
@@ -45,12 +51,21 @@ export const releaseOf = async (api: Api, scheme: string): Promise<Published> =>
   return {
     id: found.id,
     steps: new Map(
-      steps.map(({ id, form }) => [
-        id,
-        form === undefined ? undefined : { form, schema: forms[form]?.schema },
-      ]),
+      steps.map(({ id, form = [], before }) => {
+        const variants = [form].flat().map((one) => (typeof one === "string" ? one : one.form));
+        const last = variants.at(-1);
+        const schemas = variants.toReversed().map((name) => forms[name]?.schema);
+        const lesson = before === undefined ? {} : { lesson: forms[before]?.schema };
+        return [id, last === undefined ? undefined : { form: last, schemas, ...lesson }];
+      }),
     ),
   };
+};
+
+/** Who judges on a panel: a few of the roster. */
+export const namePanel = async (api: Api, members: readonly string[]): Promise<void> => {
+  const known = await api.get("/settings", "settings", settings);
+  await api.order("PUT", "/settings", "panel named", { body: { ...known, panel: members } });
 };
 
 type Order = {

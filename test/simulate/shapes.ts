@@ -15,14 +15,21 @@ export const releases = z.object({
   items: z.array(z.object({ id: z.string(), schemeId: z.string(), ready: z.boolean() })),
 });
 
-const step = z.object({ id: z.string(), kind: z.string(), form: z.string().optional() });
+const step = z.object({
+  id: z.string(),
+  kind: z.string(),
+  before: z.string().optional(),
+  form: z.union([z.string(), z.array(z.object({ form: z.string() }))]).optional(),
+});
 const workflow = z.object({ id: z.string(), steps: z.array(step) });
 export const release = z.object({
   scheme: z.object({ id: z.string(), phases: z.array(workflow), followUps: z.array(workflow) }),
   forms: z.record(z.string(), z.object({ schema: z.unknown() })),
 });
 
-export const settings = z.object({ appointingAuthority: z.object({ email: z.string() }).optional() });
+export const settings = z.looseObject({
+  appointingAuthority: z.looseObject({ email: z.string() }).optional(),
+});
 
 export const rehearsal = z.object({
   people: z.number(),

@@ -7,10 +7,11 @@ import { chanceOf } from "./chance.ts";
 import { checkMails } from "./check-mails.ts";
 import { checkEnd } from "./checks.ts";
 import { openClock } from "./clock.ts";
+import { fillBySchema } from "./fill/by-schema.ts";
 import type { Filling } from "./fill/filling.ts";
 import { fillingFor } from "./fill/index.ts";
 import type { Home } from "./home.ts";
-import { importRoster, launch, type Published, releaseOf } from "./launch.ts";
+import { importRoster, launch, namePanel, type Published, releaseOf } from "./launch.ts";
 import { openInbox } from "./mail.ts";
 import { staffOf } from "./office.ts";
 import { openOfficer } from "./officer.ts";
@@ -25,14 +26,26 @@ import { playYear } from "./year.ts";
 
 const HOUR = 3_600_000;
 
+/** How many judge on the panel of the agency. */
+const PANEL = 5;
+
 /** Milliseconds until eight in the morning of Western Indonesia on the fifth of January to come. */
 const untilJanuary = (now: Date): number => Date.UTC(now.getUTCFullYear() + 1, 0, 5, 1) - now.getTime();
 
 const fillingsOf = (published: Published): ((step: string) => Filling | undefined) => {
   const fillings = new Map(
-    [...published.steps].map(([step, form]) => [step, form && fillingFor(form.form, form.schema)]),
+    [...published.steps].map(([step, form]) => [step, form && fillingFor(form.form, form.schemas)]),
   );
   return (step) => fillings.get(step);
+};
+
+const lessonsOf = (published: Published): ((step: string) => Filling | undefined) => {
+  const lessons = new Map(
+    [...published.steps].flatMap(([step, form]) =>
+      form?.lesson === undefined ? [] : [[step, fillBySchema(form.lesson)] as const],
+    ),
+  );
+  return (step) => lessons.get(step);
 };
 
 export const simulate = async (
@@ -52,6 +65,11 @@ export const simulate = async (
 
   const published = await releaseOf(api, options.scheme);
   await importRoster(api, record, csv, employees.length);
+  const staff = await staffOf(api);
+  await namePanel(
+    api,
+    staff.slice(0, PANEL).map(({ id }) => id),
+  );
   const year = new Date(clock.now().getTime() + HOUR).getUTCFullYear();
   const inbox = openInbox(wire, record, clock.now().toISOString());
   const units = [...new Set(employees.map(({ unit }) => unit))];
@@ -68,8 +86,8 @@ export const simulate = async (
     agenda: openAgenda(chance),
     people,
     fillingOf: fillingsOf(published),
+    lessonOf: lessonsOf(published),
   };
-  const staff = await staffOf(api);
   const officer = openOfficer({
     api,
     record,

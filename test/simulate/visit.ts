@@ -14,6 +14,7 @@ import {
 import { enter, scan } from "./enter.ts";
 import type { Filling } from "./fill/filling.ts";
 import { type HtmlForm, press } from "./forms.ts";
+import { isLesson, learn } from "./learn.ts";
 import { settled } from "./send.ts";
 import { work } from "./work.ts";
 import type { World } from "./world.ts";
@@ -44,7 +45,13 @@ export const visit = async (world: World, item: Item): Promise<Ending> => {
   if (path === undefined || !named) return GONE;
   const { step } = named;
   const desk: Desk = { world, actor, item, path, ...named };
-  const seen = await actor.client.get(path, "task page");
+  const first = await actor.client.get(path, "task page");
+  const lesson = isLesson(first) ? world.lessonOf(step) : undefined;
+  const mind = { chance: item.chance, nature: item.nature, visit: named.visit, today: item.day };
+  const seen = lesson
+    ? await learn(world, actor, first.location, lesson, { ...mind, forgets: item.temper.forgets })
+    : first;
+  if (!seen) return GONE;
   if (isReceipt(seen) || isResult(seen)) return { how: "done before" };
   const form = taskForm(seen);
   if (!form) {

@@ -16,4 +16,6 @@ export type World = {
   readonly people: People;
   /** How the form of a step is filled; undefined for a step without one. */
   readonly fillingOf: (step: string) => Filling | undefined;
+  /** How the lesson before a step is filled; undefined for a step without one. */
+  readonly lessonOf: (step: string) => Filling | undefined;
 };

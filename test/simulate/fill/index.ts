@@ -22,4 +22,6 @@ const known: Readonly<Record<string, Filling>> = {
   "objection-decision": objectionDecision,
 };
 
-export const fillingFor = (form: string, schema: unknown): Filling => known[form] ?? fillBySchema(schema);
+/** Of a form, or of one that has variants. */
+export const fillingFor = (form: string, schemas: readonly unknown[]): Filling =>
+  known[form] ?? fillBySchema(...schemas);
