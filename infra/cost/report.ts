@@ -102,7 +102,8 @@ ${counts(counted)}
 Units are those that the engine at home answers with each call (\`ReturnConsumedCapacity\`), transactions and indexes
 included; states are those that the histories of all executions entered; requests were counted where the home serves
 them, robots that look at links and officers' checks of the simulation among them. A year of ${counted.employees} people has more of
-an officer's work for each than one of 10,000.
+an officer's work for each than one of 10,000. Sweeps that find nothing are taken out of the year, which the home sweeps far
+more often than once a minute, at what one of them reads when the year is over.
 
 ## Assumed
 
