@@ -57,6 +57,8 @@ export const access = {
   "get /cycles/{cycleId}/release/{releaseId}": readers,
   "post /cycles/{cycleId}/release": hr,
   "get /cycles/{cycleId}/export": readers,
+  "get /cycles/{cycleId}/training-needs": readers,
+  "get /cycles/{cycleId}/awards": readers,
   "put /cycles/{cycleId}/units/{unit}": hr,
   "get /cycles/{cycleId}/gates": everybody,
   "post /cycles/{cycleId}/gates/{step}/{unit}/release": hr,

@@ -1,11 +1,11 @@
 /** A cycle as rows, for spreadsheets and other systems. */
 import { z } from "@hono/zod-openapi";
 import { stream } from "hono/streaming";
-import Papa from "papaparse";
 import { everyAppraisal, readPlace } from "../../core/app/listing.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
 import type { Appraisal } from "../../core/model.ts";
 import type { Api, Surroundings } from "./api-env.ts";
+import { BYTE_ORDER_MARK, cell, line } from "./csv.ts";
 import { endpoint, refusals } from "./endpoint.ts";
 import { ids } from "./shapes.ts";
 
@@ -76,23 +76,6 @@ const rowOf = (from: Appraisal, results: readonly string[]): Row => {
     ...Object.fromEntries(results.map((name) => [name, from.results[name]?.value ?? null])),
   };
 };
-
-/** Spreadsheets run what begins so, and round a number of 18 digits. */
-const RISKY = /^[=+\-@\t\r＝＋－＠]|^\d{16,}$/;
-
-const cell = (value: unknown): string => {
-  const plain =
-    value === null || value === undefined
-      ? ""
-      : typeof value === "object"
-        ? JSON.stringify(value)
-        : String(value);
-  return typeof value === "string" && RISKY.test(plain) ? `'${plain}` : plain;
-};
-
-const line = (cells: readonly string[]): string => `${Papa.unparse([[...cells]])}\r\n`;
-
-const BYTE_ORDER_MARK = "\ufeff";
 
 async function* csv(rows: AsyncIterable<Row>, columns: readonly string[]): AsyncGenerator<string> {
   yield BYTE_ORDER_MARK + line(columns);

@@ -24,6 +24,7 @@ import { peopleRoutes } from "./people.ts";
 import { FieldFault, problemOf } from "./problem.ts";
 import { proposalRoutes } from "./proposals.ts";
 import { releaseRoutes } from "./releases.ts";
+import { reportRoutes } from "./reports.ts";
 import { rosterRoutes } from "./rosters.ts";
 import { servedRoutes } from "./served.ts";
 import { settingsRoutes } from "./settings.ts";
@@ -58,6 +59,7 @@ const parts = [
   taskRoutes,
   delegationRoutes,
   exportRoutes,
+  reportRoutes,
 ];
 
 /** Refusals of the framework, in our own words. */

@@ -1,0 +1,26 @@
+/** Rows as CSV that opens in a spreadsheet as it is meant. */
+import Papa from "papaparse";
+
+/** Spreadsheets run what begins so, and round a number of 18 digits. */
+const RISKY = /^[=+\-@\t\r＝＋－＠]|^\d{16,}$/;
+
+export const cell = (value: unknown): string => {
+  const plain =
+    value === null || value === undefined
+      ? ""
+      : typeof value === "object"
+        ? JSON.stringify(value)
+        : String(value);
+  return typeof value === "string" && RISKY.test(plain) ? `'${plain}` : plain;
+};
+
+export const line = (cells: readonly string[]): string => `${Papa.unparse([[...cells]])}\r\n`;
+
+export const BYTE_ORDER_MARK = "\ufeff";
+
+/** A whole table, for what is short. */
+export const csvOf = <Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): string =>
+  BYTE_ORDER_MARK + [line(columns), ...rows.map((row) => line(columns.map((c) => cell(row[c]))))].join("");
