@@ -40,7 +40,12 @@ const giveBack = (to: string | undefined): Fields => ({
 
 const parts: Readonly<Record<StepKind, (about: About) => Fields>> = {
   form: ({ forms }) => ({ who: "employee", form: forms[0] ?? "form", ...human }),
-  review: ({ back }) => ({ who: "reviewingOfficer", ...human, outcomes: [approve, giveBack(back)] }),
+  review: ({ back }) => ({
+    who: "reviewingOfficer",
+    ...human,
+    ...(back === undefined ? {} : { reads: [back] }),
+    outcomes: [approve, giveBack(back)],
+  }),
   gather: ({ forms }) => ({ who: "peers", form: forms[0] ?? "form", ask: 5, quorum: 3, ...human }),
   gate: () => ({ scope: "unit", releasedBy: ["hr"] }),
   compute: () => ({ values: [{ name: "value", title: { id: "Nilai", en: "Value" }, value: "1" }] }),

@@ -125,7 +125,7 @@ export const FieldList = (props: Props) => {
         const inside = listed(section.fields);
         return (
           <Card key={section.id} padding="sm" component="section" aria-label={section.id}>
-            <Title order={3} size="h5" mb="xs">
+            <Title order={2} size="h5" mb="xs">
               {textIn(at(form.texts[language], ["sections", section.id, "title"])) || section.id}
             </Title>
             <SortableList

@@ -209,7 +209,7 @@ export const FieldPanel = (props: Props) => {
   return (
     <Stack gap="sm" component="section" aria-label={t("studio.field.panel")}>
       <Group justify="space-between" wrap="nowrap">
-        <Title order={3} size="h4">
+        <Title order={2} size="h4">
           {textIn(at(form.texts[language], ["fields", field.path, "label"])) || field.name}{" "}
           <Text span c="dark.3" size="sm">
             {t(`studio.field.${field.kind}`)}

@@ -130,7 +130,7 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
         deleteKeyCode={null}
         minZoom={0.3}
         fitView
-        fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+        fitViewOptions={{ padding: 0.14, maxZoom: 1 }}
         onNodesChange={(changes) => {
           // Pressed, or chosen with the keyboard; what the address chooses comes the other way and is not told here.
           const picked = changes.find((one) => one.type === "select" && one.selected);

@@ -15,7 +15,7 @@ export const FormPanel = ({ formId, form }: { readonly formId: string; readonly 
   const steps = stepsAsking(documents.scheme, formId).map(({ id, step }) => say(bothIn(step.title)) || id);
   return (
     <Stack gap="sm">
-      <Title order={3} size="h4">
+      <Title order={2} size="h4">
         {textIn(form.texts[language].title) || formId}
       </Title>
       {wrong.length > 0 && (

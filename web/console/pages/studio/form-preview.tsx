@@ -2,16 +2,13 @@
 import { Card, Group, SegmentedControl, Select, Stack, Text } from "@mantine/core";
 import { useMemo, useRef, useState } from "react";
 import type { Preview } from "../../../../functions/http/api/types.ts";
-import { useCall } from "../../api.ts";
 import { ProblemAlert } from "../../parts/problem.tsx";
 import type { Documents } from "../../studio-model/documents.ts";
 import { stepsAsking } from "../../studio-model/documents-edits.ts";
 import { at, bothIn, fieldsIn, namesIn, rowsIn, textIn } from "../../studio-model/json.ts";
 import { type Language, useWords } from "../../text.tsx";
 import { Frame, type Screen } from "./frame.tsx";
-import { useResting, useStudio } from "./studio.ts";
-
-const PAUSE_MS = 120;
+import { REST, useAnswer, useStudio } from "./studio.ts";
 
 const bodyOf = ({ scheme, forms }: Documents, formId: string, stepId: string | null, language: Language) => {
   const asking = stepsAsking(scheme, formId);
@@ -46,31 +43,18 @@ type Props = {
 
 export const FormPreview = ({ formId, screen, onScreen, field }: Props) => {
   const { t, say, language: own } = useWords();
-  const call = useCall();
   const { documents } = useStudio();
   const [language, setLanguage] = useState<Language>(own);
   const [stepId, setStep] = useState<string | null>(null);
-  const [shown, setShown] = useState<Preview>();
-  const [error, setError] = useState<unknown>();
-  const asked = useRef(0);
   const body = useMemo(
     () => bodyOf(documents, formId, stepId, language),
     [documents, formId, stepId, language],
   );
-  useResting(
-    body,
-    (wanted) => {
-      const mine = ++asked.current;
-      void call<Preview>("POST", "/drafts/preview", { body: wanted })
-        .then((preview) => {
-          if (mine !== asked.current) return;
-          setError(undefined);
-          setShown((before) => ({ ...(before?.html ? { html: before.html } : {}), ...preview }));
-        })
-        .catch((failure) => mine === asked.current && setError(failure));
-    },
-    PAUSE_MS,
-  );
+  const { answer, error } = useAnswer<Preview>("/drafts/preview", body, REST.page);
+  // While a form cannot be shown, the page stays as it was last, and it is said so.
+  const last = useRef<string>(undefined);
+  last.current = answer?.html ?? last.current;
+  const html = last.current;
   const asking = stepsAsking(documents.scheme, formId);
   return (
     <Card padding="sm" component="section" className="studio-stay" aria-label={t("studio.preview")}>
@@ -108,14 +92,14 @@ export const FormPreview = ({ formId, screen, onScreen, field }: Props) => {
           />
         )}
         <ProblemAlert error={error} />
-        {shown && shown.findings.length > 0 && (
+        {answer && answer.findings.length > 0 && (
           <Text size="sm" c="red.9" role="status">
-            {t("studio.preview.old")} {shown.findings[0]?.message}
+            {t("studio.preview.old")} {answer.findings[0]?.message}
           </Text>
         )}
-        {shown?.html !== undefined && (
+        {html !== undefined && (
           <Frame
-            html={shown.html}
+            html={html}
             title={t("studio.preview")}
             screen={screen}
             {...(field === undefined ? {} : { show: `f-${field.split(".")[0]}` })}

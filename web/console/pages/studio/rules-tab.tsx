@@ -1,16 +1,13 @@
 /** Formulas: all of the scheme, and one at a time to try with values of one's own. */
 import { Card, Grid, Group, JsonInput, NavLink, Stack, Text, Textarea, Title } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { Evaluated } from "../../../../functions/http/api/types.ts";
-import { useCall } from "../../api.ts";
 import { Notice } from "../../parts/notice.tsx";
 import { ProblemAlert } from "../../parts/problem.tsx";
 import { exampleFor, type Formula, formulasOf } from "../../studio-model/formulas.ts";
 import { bothIn, isFields, put } from "../../studio-model/json.ts";
 import { useWords } from "../../text.tsx";
-import { useResting, useStudio } from "./studio.ts";
-
-const PAUSE_MS = 250;
+import { REST, useAnswer, useStudio } from "./studio.ts";
 
 const inputIn = (text: string): object | undefined => {
   try {
@@ -52,29 +49,14 @@ const Outcome = ({ tried }: { readonly tried: Evaluated }) => {
 
 const TryOut = ({ formula }: { readonly formula: Formula }) => {
   const { t } = useWords();
-  const call = useCall();
   const { edit, acts } = useStudio();
   const [input, setInput] = useState(() => shown(exampleFor(formula.expression)));
-  const [tried, setTried] = useState<Evaluated>();
-  const [error, setError] = useState<unknown>();
-  const asked = useRef(0);
   const { expression } = formula;
-  const body = useMemo(() => ({ expression, input: inputIn(input) }), [expression, input]);
-  useResting(
-    body,
-    (wanted) => {
-      if (wanted.input === undefined) return;
-      const mine = ++asked.current;
-      void call<Evaluated>("POST", "/drafts/evaluate", { body: wanted })
-        .then((answer) => {
-          if (mine !== asked.current) return;
-          setError(undefined);
-          setTried(answer);
-        })
-        .catch((failure) => mine === asked.current && setError(failure));
-    },
-    PAUSE_MS,
-  );
+  const body = useMemo(() => {
+    const values = inputIn(input);
+    return values && { expression, input: values };
+  }, [expression, input]);
+  const { answer: tried, error } = useAnswer<Evaluated>("/drafts/evaluate", body, REST.formula);
   return (
     <Stack gap="sm">
       <Textarea

@@ -115,6 +115,7 @@ export const Human = ({ placed }: PartProps) => {
       <PickInput
         label={t("studio.step.assurance")}
         path={[...at, "assurance"]}
+        placeholder={t("studio.assurance.link")}
         data={options(ASSURANCE, (one) => `studio.assurance.${one}`)}
       />
       <PickManyInput label={t("studio.step.reads")} path={[...at, "reads"]} data={readable} />

@@ -1,7 +1,7 @@
 /** What every part of the studio shares: the documents, how they are edited, and what is wrong with them. */
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from "react";
+import { createContext, useContext, useEffect, useState } from "react";
 import type { SchemeFinding } from "../../../../functions/http/api/types.ts";
-import { useCall } from "../../api.ts";
+import { ProblemError, useCall } from "../../api.ts";
 import type { Documents } from "../../studio-model/documents.ts";
 import { at, type Path, put } from "../../studio-model/json.ts";
 import { type Spot, spotOf } from "../../studio-model/place.ts";
@@ -36,38 +36,50 @@ export const useAt = (path: Path): readonly [unknown, (value: unknown) => void] 
   return [at(documents, path), (value) => edit((all) => put(all, path, value), path.join("/"))];
 };
 
-const PAUSE_MS = 350;
+const RETRY_MS = 3000;
 
-/** The findings of the documents, asked for whenever they have rested a moment. */
-export const useFindings = (documents: Documents) => {
+/** Milliseconds without a keystroke, after which something is asked for. */
+export const REST = { page: 120, mail: 150, formula: 250, findings: 350 } as const;
+
+/**
+ * What the server answers to the latest body, asked for whenever that has rested. Of answers that overtake each other
+ * the latest question's counts, and a network that is gone for a moment is asked again. Nothing is asked without a body.
+ */
+export const useAnswer = <T>(path: string, body: object | undefined, rest: number) => {
   const call = useCall();
-  const [judged, setJudged] = useState<{ readonly of: Documents; readonly findings: readonly Found[] }>();
-  const asked = useRef(0);
+  const [answer, setAnswer] = useState<{ readonly to: object; readonly value: T }>();
+  const [error, setError] = useState<unknown>();
   useEffect(() => {
-    const timer = setTimeout(async () => {
-      const mine = ++asked.current;
-      const answer = await call<{ readonly findings: readonly SchemeFinding[] }>(
-        "POST",
-        "/releases/validate",
-        { body: documents },
-      ).catch(() => undefined);
-      if (!answer || mine !== asked.current) return;
-      const findings = answer.findings.map((one) => ({ ...one, spot: spotOf(one.place, documents) }));
-      setJudged({ of: documents, findings });
-    }, PAUSE_MS);
-    return () => clearTimeout(timer);
-    // `call` is another one in another language, in which the words are asked for again.
-  }, [documents, call]);
-  return { findings: judged?.findings ?? [], judged: judged?.of === documents };
+    if (body === undefined) return;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let over = false;
+    const ask = async (): Promise<void> => {
+      try {
+        const value = await call<T>("POST", path, { body });
+        if (over) return;
+        setError(undefined);
+        setAnswer({ to: body, value });
+      } catch (failure) {
+        if (over) return;
+        setError(failure);
+        const refused = failure instanceof ProblemError && failure.status < 500;
+        if (!refused) timer = setTimeout(() => void ask(), RETRY_MS);
+      }
+    };
+    timer = setTimeout(() => void ask(), rest);
+    return () => {
+      over = true;
+      clearTimeout(timer);
+    };
+  }, [call, path, body, rest]);
+  return { answer: answer?.value, current: answer !== undefined && answer.to === body, error };
 };
 
-/** Calls a function once its input has rested. */
-export const useResting = <T>(input: T, run: (input: T) => void, pause: number): void => {
-  const latest = useRef(run);
-  latest.current = run;
-  const go = useCallback((value: T) => latest.current(value), []);
-  useEffect(() => {
-    const timer = setTimeout(() => go(input), pause);
-    return () => clearTimeout(timer);
-  }, [input, pause, go]);
+type Judged = { readonly findings: readonly SchemeFinding[] };
+
+/** The findings of the documents, in the reader's language. */
+export const useFindings = (documents: Documents) => {
+  const { answer, current } = useAnswer<Judged>("/releases/validate", documents, REST.findings);
+  const found = answer?.findings.map((one) => ({ ...one, spot: spotOf(one.place, documents) }));
+  return { findings: found ?? [], judged: current };
 };

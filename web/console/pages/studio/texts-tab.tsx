@@ -11,9 +11,8 @@ import {
   Text,
   Title,
 } from "@mantine/core";
-import { useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import type { LetterPreview } from "../../../../functions/http/api/types.ts";
-import { useCall } from "../../api.ts";
 import { IconPlus, IconTrash } from "../../icons.ts";
 import { ProblemAlert } from "../../parts/problem.tsx";
 import { stepsOf } from "../../studio-model/documents.ts";
@@ -22,10 +21,9 @@ import { blankMessage } from "../../studio-model/new-step.ts";
 import { type Language, useWords } from "../../text.tsx";
 import { Frame } from "./frame.tsx";
 import { BothInput, NameField } from "./inputs.tsx";
-import { useResting, useStudio } from "./studio.ts";
+import { REST, useAnswer, useStudio } from "./studio.ts";
 
 const SCHEME_ID = /^[a-z][a-z0-9-]{0,39}$/;
-const PAUSE_MS = 150;
 
 const About = () => {
   const { t } = useWords();
@@ -72,26 +70,10 @@ const askFor = (scheme: Fields, chosen: string, language: Language) => {
 
 const LetterView = ({ chosen }: { readonly chosen: string }) => {
   const { t, language: own } = useWords();
-  const call = useCall();
   const { scheme } = useStudio().documents;
   const [language, setLanguage] = useState<Language>(own);
-  const [letter, setLetter] = useState<LetterPreview>();
-  const [error, setError] = useState<unknown>();
-  const asked = useRef(0);
-  useResting(
-    useMemo(() => askFor(scheme, chosen, language), [scheme, chosen, language]),
-    (body) => {
-      const mine = ++asked.current;
-      void call<LetterPreview>("POST", "/drafts/letter", { body })
-        .then((answer) => {
-          if (mine !== asked.current) return;
-          setError(undefined);
-          setLetter(answer);
-        })
-        .catch((failure) => mine === asked.current && setError(failure));
-    },
-    PAUSE_MS,
-  );
+  const body = useMemo(() => askFor(scheme, chosen, language), [scheme, chosen, language]);
+  const { answer: letter, error } = useAnswer<LetterPreview>("/drafts/letter", body, REST.mail);
   return (
     <Stack gap="xs">
       <SegmentedControl
