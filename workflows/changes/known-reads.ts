@@ -4,9 +4,14 @@ import { expressionsIn, formsOfStep, placedSteps } from "../language/refers.ts";
 import type { Release } from "../language/release.ts";
 import type { Scheme, Step } from "../language/scheme.ts";
 
-/** Every path that a step reads in its expressions. */
-export const pathsIn = (step: Step): readonly (readonly string[])[] =>
-  expressionsIn(step).flatMap(({ expression }) => pathsOf(expression));
+const known = new WeakMap<Step, readonly (readonly string[])[]>();
+
+/** Every path that a step reads in its expressions; worked out once per step. */
+export const pathsIn = (step: Step): readonly (readonly string[])[] => {
+  const found = known.get(step) ?? expressionsIn(step).flatMap(({ expression }) => pathsOf(expression));
+  known.set(step, found);
+  return found;
+};
 
 export const resultsOf = (scheme: Scheme): readonly string[] =>
   placedSteps(scheme).flatMap(({ step }) =>
