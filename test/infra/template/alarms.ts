@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@jest/globals";
+import { assumptions } from "../../../infra/cost/assumptions.ts";
 import { functions } from "../../../infra/inventory.ts";
 import { isRecord, propertiesOf } from "../read.ts";
 import type { Suite } from "../synthesize.ts";
@@ -52,6 +53,10 @@ export const alarmsSuite: Suite = (synthesized) => {
       "siklus-table-read-throttles",
       "siklus-table-write-throttles",
     ]);
+  });
+
+  test("the cost model knows of all of them", () => {
+    expect(alarms().length).toBeLessThanOrEqual(assumptions.alarms);
   });
 
   test("silence is an alarm for the sweep alone", () => {
