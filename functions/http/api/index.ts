@@ -23,6 +23,7 @@ import { methodsOf } from "./methods.ts";
 import { peopleRoutes } from "./people.ts";
 import { FieldFault, problemOf } from "./problem.ts";
 import { proposalRoutes } from "./proposals.ts";
+import { raterRoutes } from "./raters.ts";
 import { releaseRoutes } from "./releases.ts";
 import { reportRoutes } from "./reports.ts";
 import { rosterRoutes } from "./rosters.ts";
@@ -60,6 +61,7 @@ const parts = [
   delegationRoutes,
   exportRoutes,
   reportRoutes,
+  raterRoutes,
 ];
 
 /** Refusals of the framework, in our own words. */
