@@ -9,6 +9,8 @@ type Catalogue = Readonly<Record<string, Text>>;
 
 const things: Catalogue = texts.thing;
 const parts: Catalogue = texts.part;
+/** Parts whose coming and going has words of its own. */
+const wholes: Catalogue = texts.whole;
 const spans: Catalogue = texts.span;
 
 const isText = (value: unknown): value is Text =>
@@ -28,7 +30,9 @@ const both = (say: (language: Language) => string): Text => ({ id: say("id"), en
 const inWords = ({ thing, names, part, what }: Difference, language: Language): string => {
   const subject = fill(things[thing]?.[language] ?? thing, names, language);
   const verb = texts.what[what][language];
-  return part === undefined ? `${subject} ${verb}` : `${subject}: ${parts[part]?.[language] ?? part} ${verb}`;
+  if (part === undefined) return `${subject} ${verb}`;
+  const whole = wholes[`${part}.${what}`]?.[language];
+  return `${subject}: ${whole ?? `${parts[part]?.[language] ?? part} ${verb}`}`;
 };
 
 export const messageOf = (difference: Difference): Text => both((language) => inWords(difference, language));

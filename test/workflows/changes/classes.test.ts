@@ -61,3 +61,12 @@ test("a field concerns every step that asks its form", () => {
   const [change] = changesBetween(sample, buildRelease(scheme, forms));
   expect(change?.steps).toEqual(["plan", "self", "amend"]);
 });
+
+test("a field that must be filled is named, in both languages", () => {
+  const { scheme, forms } = edited(sample, [["set", "forms", "/note/schema/required", ["note", "rows"]]]);
+  const [change] = changesBetween(sample, buildRelease(scheme, forms));
+  expect(change?.message).toEqual({
+    id: "Isian “Baris” pada formulir “Catatan”: wajib diisi",
+    en: "Field “Rows” of the form “Note”: must be filled",
+  });
+});
