@@ -149,9 +149,9 @@ const sum = (lines: readonly Line[], of: (line: Line) => number): number =>
 export const yearOf = (lines: readonly Line[], people: number): number =>
   sum(lines, ({ perEmployee, perCell }) => perEmployee * people + perCell);
 
-/** USD for each employee and year, of what the aim speaks of and without what a cell costs as such. */
-export const coreOf = (lines: readonly Line[]): number =>
+/** USD for each employee and year of what the aim speaks of; with the cell's own, where people share it. */
+export const coreOf = (lines: readonly Line[], people = Number.POSITIVE_INFINITY): number =>
   sum(
     lines.filter(({ core }) => core),
-    ({ perEmployee }) => perEmployee,
+    ({ perEmployee, perCell }) => perEmployee + perCell / people,
   );

@@ -46,6 +46,12 @@ const costs = (lines: readonly Line[]): string =>
     ],
   );
 
+const dearest = (lines: readonly Line[]): readonly string[] =>
+  lines
+    .filter(({ core }) => core)
+    .sort((a, b) => b.perEmployee - a.perEmployee)
+    .map(({ service }) => service);
+
 const counts = (counted: Counted): string => {
   const each = (count: number) => (count / counted.employees).toFixed(1);
   return table(
@@ -92,8 +98,12 @@ and the prices of ${prices.region} of ${prices.date} in \`infra/cost/prices.json
 ${costs(lines)}
 
 The aim is under ${AIM} USD for each employee and year for what is printed bold: workflow, compute, data and mail, without
-free tier. It is **${core.toFixed(4)}**: ${core < AIM ? "met" : "missed"}. What a cell costs as such is apart, as it is the same for one person
-and for all: alarms, keys and the dashboard are most of it, and what the sweep reads each minute.
+free tier. It is **${core.toFixed(4)}**: ${core < AIM ? "met" : "missed"}; with the cell's own share of these services, ${coreOf(lines, 1000).toFixed(4)} where 1,000 people are
+in it. The dearest first: ${dearest(lines).join(", ")}.
+
+The rest of what a cell costs is the same for one person and for all: alarms, a trace of every sweep, the dashboard, keys.
+It is what makes a small agency dear: fewer alarms, sampled traces and a shared cell would bring it down, in this order of
+what is lost by it.
 
 ## Counted
 

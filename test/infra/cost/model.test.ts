@@ -66,6 +66,17 @@ describe("a year", () => {
     expect(yearOf(lines, 100_000) - yearOf(lines, 0)).toBeCloseTo(100_000 * each, 3);
   });
 
+  test("the cell's own is shared by those who are in it", () => {
+    const lines = linesOf({ ...nothing, idleSweep: { calls: 20, reads: 10, writes: 0 } }, usd);
+    expect(coreOf(lines)).toBe(0);
+    expect(coreOf(lines, 1000)).toBeGreaterThan(0);
+    expect(coreOf(lines, 2000)).toBeCloseTo(coreOf(lines, 1000) / 2, 9);
+  });
+
+  test("the table in the docs was made with these prices", () => {
+    expect(readFileSync("docs/cost.md", "utf8")).toContain(`prices of ${list.region} of ${list.date}`);
+  });
+
   test("a price that is not in the list is named", () => {
     const { mail: _, ...fewer } = usd;
     expect(() => linesOf(nothing, fewer)).toThrow('price "mail" is not set');
