@@ -6,6 +6,7 @@ import { codePage } from "../../web/pages/code-page.ts";
 import { errorPage, notFoundPage, refusalPage } from "../../web/pages/error-page.ts";
 import { gonePage } from "../../web/pages/gone-page.ts";
 import { invitationPage } from "../../web/pages/invitation-page.ts";
+import { lessonPage } from "../../web/pages/lesson-page.ts";
 import { missingOutcome } from "../../web/pages/outcomes.ts";
 import type { ComputedProps, GoneReason, OutcomeProps, Read } from "../../web/pages/props.ts";
 import { receiptPage } from "../../web/pages/receipt-page.ts";
@@ -59,6 +60,21 @@ const wrongPage = (language: Language): string => {
     answers: draft,
     errors: [...errors, missingOutcome(language)],
     outcomes,
+  });
+};
+
+const lessonForm = await formNamed("lesson", "../cases");
+
+const lesson = (language: Language, body: string): string => {
+  const { draft, errors } = takeAnswers(lessonForm, new URLSearchParams(body), { language, prefill: {} });
+  return lessonPage({
+    ...pageProps(language),
+    ...target,
+    cycle: "Penilaian kinerja 2026",
+    task: language === "id" ? "Menilai hasil kerja" : "Rate the results",
+    form: lessonForm,
+    answers: draft,
+    errors: body === "" ? [] : errors,
   });
 };
 
@@ -141,6 +157,8 @@ export const pages: Readonly<Record<string, (language: Language) => string>> = {
         { kind: "told", text: "Anda bertindak sebagai pelaksana harian." },
       ],
     }),
+  lesson: (language) => lesson(language, ""),
+  "lesson-wrong": (language) => lesson(language, "late=MEETS"),
   code: (language) =>
     codePage({
       ...pageProps(language),

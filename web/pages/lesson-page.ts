@@ -19,8 +19,9 @@ ${askForm(form, answers, { language, action, errors })}
     ...props,
     title: errors.length > 0 ? say("errors.window", { title }) : title,
     content: html`${errorSummary(props, say("lesson.wrong", { count: errors.length }), String(asked))}<p class="phase">${props.cycle}</p>
-<h1>${title}</h1>
+<h1>${say("lesson.title")}</h1>
 <p class="lead">${say("lesson.lead", { task: props.task })}</p>
+<h2>${title}</h2>
 ${intro && html`<p class="lead">${intro}</p>`}
 ${asked}`,
   });

@@ -55,7 +55,7 @@ test("nothing of the task opens before the lesson", async () => {
     expect([path, status, to]).toEqual([path, 303, `${own}/lesson`]);
   }
   const page = await ask(`${own}/lesson`);
-  expect(page.text).toContain("<h1>Pelajaran menilai</h1>");
+  expect(page.text).toContain("<h1>Pelajaran singkat</h1>");
   expect(page.text).toContain("sebelum tugas “Menilai” terbuka");
   const past = filledIn(page.text, { note: "Tanpa pelajaran" });
   expect(await ask(own, past)).toMatchObject({ status: 303, to: `${own}/lesson` });
