@@ -13,8 +13,7 @@ export const beginning: Context = {
   cycle: { year: 2026 },
 };
 
-/** `nothing` is what a value that comes to nothing is kept as; the product keeps null. */
-export const lifeOf = ({ scheme }: Release, nothing?: null) => {
+export const lifeOf = ({ scheme }: Release) => {
   const steps = placedSteps(scheme).map(({ step }) => step);
 
   const stepNamed = (id: string): Step => {
@@ -24,16 +23,13 @@ export const lifeOf = ({ scheme }: Release, nothing?: null) => {
     return step;
   };
 
-  /** With the values of these computations, one after the other. */
+  /** With the values of these computations, one after the other; `null` where there is none, as the engine keeps it. */
   const computed = async (context: Context, ...ids: readonly string[]): Promise<Context> => {
     let known = context;
     for (const id of ids) {
       const step = stepNamed(id);
       for (const { name, value } of step.kind === "compute" ? step.values : [])
-        known = {
-          ...known,
-          results: { ...known.results, [name]: (await evaluateIn(value, known)) ?? nothing },
-        };
+        known = { ...known, results: { ...known.results, [name]: (await evaluateIn(value, known)) ?? null } };
     }
     return known;
   };

@@ -240,7 +240,7 @@ describe("the result", () => {
 
   test("is none where nothing was checked", async () => {
     const { results } = await computed(from({}), "thresholds", "result");
-    expect([results.score, results.reward]).toEqual([undefined, undefined]);
+    expect([results.score, results.reward]).toEqual([null, null]);
   });
 
   test("is answered rating by rating", async () => {

@@ -221,23 +221,33 @@ describe("the result", () => {
     expect((await outcomeOf({ verify, rate: rated(MEETS, MEETS) })).measured).toBe(0);
   });
 
+  test("counts attendance where it was imported, and late arrivals off it", async () => {
+    const attendance = { workdays: 240, present: 228, late: 6, absent: 12, score: 95 };
+    const answers = { rate: rated(MEETS, MEETS), "team-contribution": peers("OFTEN", "OFTEN", "OFTEN") };
+    const { results } = await computed({ ...year(answers), attendance }, ...RULES);
+    expect(results).toMatchObject({
+      attendanceScore: 92,
+      // 92 x 15 + 100 x 15 + 100 x 20, of 50
+      behaviourScore: 97.6,
+      // 92 x 15% + 100 x 15% + 100.4 x 50% + 100 x 20%
+      score: 99.1,
+    });
+    const often = await computed({ ...year(answers), attendance: { ...attendance, late: 16 } }, ...RULES);
+    expect(often.results).toMatchObject({ attendanceScore: 87, lowParts: "Kehadiran" });
+  });
+
   test("leaves out what fewer than three colleagues said", async () => {
     const results = await outcomeOf({
       rate: rated(MEETS, ["BELOW", "BELOW", "BELOW"]),
       "team-contribution": [],
     });
     expect(results).toMatchObject({ disciplineScore: 70, behaviourScore: 70, behaviourRating: "BELOW" });
-    expect(results.teamScore).toBeUndefined();
+    expect(results.teamScore).toBeNull();
   });
 
   test("is none without a rating: nothing is assumed", async () => {
     const { resultRating, behaviourRating, predicate, score } = await outcomeOf({ rate: undefined });
-    expect([resultRating, behaviourRating, predicate, score]).toEqual([
-      undefined,
-      undefined,
-      undefined,
-      undefined,
-    ]);
+    expect([resultRating, behaviourRating, predicate, score]).toEqual([null, null, null, null]);
   });
 
   const thrice = (rating: string) => [rating, rating, rating];
