@@ -24,10 +24,13 @@ import type {
   Progress,
   Proposal,
   ProposalRow,
+  Rater,
   Release,
   ReleaseRow,
   RosterImportEntry,
   SchemeRow,
+  ServedBatch,
+  ServedSlips,
   Settings,
   Unit,
 } from "../../functions/http/api/types.ts";
@@ -85,6 +88,10 @@ export const useCycles = () => useRead<Items<Cycle>>("/cycles");
 export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
 export const useProgress = (id: string, live = true) => useRead<Progress>(`/cycles/${id}/progress`, { live });
 export const useGates = (id: string) => useRead<Items<Gate>>(`/cycles/${id}/gates`, { live: true });
+export const useRaters = (id: string) => useRead<Items<Rater>>(`/cycles/${id}/raters`);
+export const useServedBatches = (id: string) => useRead<Items<ServedBatch>>(`/cycles/${id}/served-codes`);
+export const useServedSlips = (id: string, batch: string) =>
+  useRead<ServedSlips>(`/cycles/${id}/served-codes/${batch}`, { forever: true });
 export const useUnits = (enabled = true) => useRead<Items<Unit>>("/units", { enabled });
 export const useSchemes = () => useRead<Items<SchemeRow>>("/schemes");
 export const useReleases = () => useRead<Items<ReleaseRow>>("/releases");

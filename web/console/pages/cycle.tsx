@@ -15,6 +15,7 @@ import { CycleActions } from "./cycle-actions.tsx";
 import { CycleAppraisals } from "./cycle-appraisals.tsx";
 import { CycleGates } from "./cycle-gates.tsx";
 import { CycleProgress } from "./cycle-progress.tsx";
+import { CycleReports } from "./cycle-reports.tsx";
 import { NotFound } from "./not-found.tsx";
 
 /** A move to another release that has not reached everybody yet. */
@@ -37,8 +38,8 @@ const Cycle = () => {
   const navigate = useNavigate();
   const { cycleId = "", tab = "progress" } = useParams();
   const query = useCycle(cycleId);
-  const tabs = ["progress", ...(reads ? ["appraisals"] : []), "gates"];
-  if (tab === "appraisals" && !reads) return <NoRight />;
+  const tabs = ["progress", ...(reads ? ["appraisals"] : []), "gates", ...(reads ? ["reports"] : [])];
+  if ((tab === "appraisals" || tab === "reports") && !reads) return <NoRight />;
   if (!tabs.includes(tab)) return <NotFound />;
   const missing = <NotFound title={t("cycle.missing")} text={t("missing.text")} />;
   return (
@@ -62,6 +63,7 @@ const Cycle = () => {
               <Tabs.Tab value="progress">{t("cycle.tab.progress")}</Tabs.Tab>
               {reads && <Tabs.Tab value="appraisals">{t("cycle.tab.appraisals")}</Tabs.Tab>}
               <Tabs.Tab value="gates">{t("cycle.tab.gates")}</Tabs.Tab>
+              {reads && <Tabs.Tab value="reports">{t("cycle.tab.reports")}</Tabs.Tab>}
             </Tabs.List>
             <Tabs.Panel value="progress">
               <CycleProgress cycle={cycle} />
@@ -71,6 +73,9 @@ const Cycle = () => {
             </Tabs.Panel>
             <Tabs.Panel value="gates">
               <CycleGates cycle={cycle} />
+            </Tabs.Panel>
+            <Tabs.Panel value="reports">
+              <CycleReports cycle={cycle} />
             </Tabs.Panel>
           </Tabs>
         </>
