@@ -10,7 +10,7 @@ import { beginning, lifeOf } from "./lived.ts";
 
 const release = await releaseOf("binjai");
 const { scheme, forms } = release;
-const { stepNamed, computed, prefilled, holds, begun, standing } = lifeOf(release, null);
+const { stepNamed, computed, prefilled, holds, begun, standing } = lifeOf(release);
 
 const plan = answersOf("indicator-plan.valid");
 const report = answersOf("year-report-teacher.valid");

@@ -9,7 +9,7 @@ import { beginning, lifeOf } from "./lived.ts";
 
 const release = await releaseOf("mataram");
 const { scheme, forms } = release;
-const { stepNamed, computed, prefilled, holds, begun, standing } = lifeOf(release, null);
+const { stepNamed, computed, prefilled, holds, begun, standing } = lifeOf(release);
 
 const PARTS = [
   "technical",
