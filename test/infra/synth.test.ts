@@ -58,7 +58,7 @@ const hashOf = (file: string): string =>
 
 beforeAll(async () => {
   await run(join(bin, "cdk"), ["synth", "--quiet", "--output", out], { env: environment });
-}, 300_000);
+}, 600_000);
 
 afterAll(() => rmSync(out, { recursive: true }));
 
