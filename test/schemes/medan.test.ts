@@ -150,7 +150,7 @@ describe("the numbers", () => {
     const given = await prefilled({ ...beginning, results: { logScore: 98.5, userScore: 104.2 } }, "rate");
     const form = forms["service-assessment"];
     if (form === undefined) throw new Error("no form service-assessment");
-    const { logScore: _, ...answers } = { ...answersOf("service-assessment.valid"), userScore: 1 };
+    const answers = { ...answersOf("service-assessment.valid"), logScore: 120, userScore: 1 };
     expect(imposePrefill(form, answers, given)).toEqual(answersOf("service-assessment.valid"));
     const bare = { ...answersOf("service-assessment.valid"), friendly: { rating: "MEETS", basis: ["LOG"] } };
     expect(validateAnswers(form, bare, "id").map(({ path }) => path)).toEqual(["/friendly/evidence"]);
