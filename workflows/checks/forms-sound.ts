@@ -2,6 +2,7 @@
 import { checkForm } from "../../forms/language/check.ts";
 import type { Form } from "../../forms/language/form.ts";
 import type { Finding } from "./finding.ts";
+import { remembered } from "./remembered.ts";
 import type { Rule } from "./rule.ts";
 
 const findings = (form: Form): Finding[] => {
@@ -15,4 +16,7 @@ const findings = (form: Form): Finding[] => {
   }));
 };
 
-export const formsSound: Rule = ({ forms }) => Object.values(forms).flatMap(findings);
+/** Compiling a schema takes 30 ms and more. */
+const soundness = remembered(100, findings);
+
+export const formsSound: Rule = ({ forms }) => Object.values(forms).flatMap(soundness);

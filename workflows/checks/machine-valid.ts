@@ -2,6 +2,7 @@
 import { compile, type StateMachineDefinition } from "../compile/index.ts";
 import type { Release } from "../language/release.ts";
 import { type Finding, finding } from "./finding.ts";
+import { remembered } from "./remembered.ts";
 
 /** The limit of AWS on a definition. */
 export const MOST_BYTES = 1_048_576;
@@ -21,5 +22,8 @@ export const checkMachine = async (machine: StateMachineDefinition): Promise<Fin
   );
 };
 
+/** Forms and words change more often than the machine. */
+const machineFindings = remembered(4, checkMachine);
+
 export const machineValid = ({ scheme }: Release): Promise<Finding[]> =>
-  checkMachine(compile(scheme, FUNCTIONS));
+  machineFindings(compile(scheme, FUNCTIONS));

@@ -1,5 +1,6 @@
 /** The steps of a phase as a picture: laid out by dagre, drawn by React Flow. Everything it shows is in the list beside it too. */
 import dagre from "@dagrejs/dagre";
+import { useElementSize } from "@mantine/hooks";
 import {
   Controls,
   type Edge,
@@ -9,8 +10,9 @@ import {
   type NodeProps,
   Position,
   ReactFlow,
+  type ReactFlowInstance,
 } from "@xyflow/react";
-import { useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { END, type Graph, type Way } from "../../studio-model/graph.ts";
 import { bothIn } from "../../studio-model/json.ts";
 import { useWords } from "../../text.tsx";
@@ -23,6 +25,7 @@ type StepData = {
 };
 type StepNode = Node<StepData, "step">;
 
+const FIT = { padding: 0.14, maxZoom: 1 } as const;
 const SIZE = { width: 210, height: 62 } as const;
 
 const StepBox = ({ data, selected }: NodeProps<StepNode>) => (
@@ -76,6 +79,12 @@ type Props = {
 
 export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
   const { t, tIf, say } = useWords();
+  const [flow, setFlow] = useState<ReactFlowInstance<StepNode>>();
+  const { ref, width } = useElementSize();
+  // Another width, or another phase, is shown whole again.
+  useEffect(() => {
+    if (width > 0) void flow?.fitView(FIT);
+  }, [flow, width]);
   const places = useMemo(() => placesOf(graph), [graph]);
   const nodes: StepNode[] = [...graph.steps, undefined].map((step) => ({
     id: step?.id ?? END,
@@ -116,7 +125,7 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
     };
   });
   return (
-    <div className="studio-flow">
+    <div className="studio-flow" ref={ref}>
       <ReactFlow
         key={graph.steps.map(({ id }) => id).join()}
         nodes={nodes}
@@ -130,7 +139,8 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
         deleteKeyCode={null}
         minZoom={0.3}
         fitView
-        fitViewOptions={{ padding: 0.14, maxZoom: 1 }}
+        fitViewOptions={FIT}
+        onInit={setFlow}
         onNodesChange={(changes) => {
           // Pressed, or chosen with the keyboard; what the address chooses comes the other way and is not told here.
           const picked = changes.find((one) => one.type === "select" && one.selected);

@@ -1,5 +1,5 @@
 /** What every part of the studio shares: the documents, how they are edited, and what is wrong with them. */
-import { createContext, useContext, useEffect, useState } from "react";
+import { createContext, useContext, useEffect, useRef, useState } from "react";
 import type { SchemeFinding } from "../../../../functions/http/api/types.ts";
 import { ProblemError, useCall } from "../../api.ts";
 import type { Documents } from "../../studio-model/documents.ts";
@@ -39,7 +39,7 @@ export const useAt = (path: Path): readonly [unknown, (value: unknown) => void] 
 const RETRY_MS = 3000;
 
 /** Milliseconds without a keystroke, after which something is asked for. */
-export const REST = { page: 120, mail: 150, formula: 250, findings: 350 } as const;
+export const REST = { page: 120, mail: 150, formula: 250, findings: 500 } as const;
 
 /**
  * What the server answers to the latest body, asked for whenever that has rested. Of answers that overtake each other
@@ -49,6 +49,8 @@ export const useAnswer = <T>(path: string, body: object | undefined, rest: numbe
   const call = useCall();
   const [answer, setAnswer] = useState<{ readonly to: object; readonly value: T }>();
   const [error, setError] = useState<unknown>();
+  /** The question on its way: the next waits for its answer, so that a server that is slow is not asked ever more. */
+  const pending = useRef<Promise<void>>(undefined);
   useEffect(() => {
     if (body === undefined) return;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,10 +65,18 @@ export const useAnswer = <T>(path: string, body: object | undefined, rest: numbe
         if (over) return;
         setError(failure);
         const refused = failure instanceof ProblemError && failure.status < 500;
-        if (!refused) timer = setTimeout(() => void ask(), RETRY_MS);
+        if (!refused) timer = setTimeout(() => void inTurn(), RETRY_MS);
       }
     };
-    timer = setTimeout(() => void ask(), rest);
+    const inTurn = async (): Promise<void> => {
+      while (pending.current && !over) await pending.current;
+      if (over) return;
+      const mine = ask();
+      pending.current = mine;
+      await mine;
+      if (pending.current === mine) pending.current = undefined;
+    };
+    timer = setTimeout(() => void inTurn(), rest);
     return () => {
       over = true;
       clearTimeout(timer);
