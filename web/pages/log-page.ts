@@ -28,6 +28,7 @@ ${props.instruction !== undefined && html`<p class="lead">${props.instruction}</
 <p>${say(props.confirmed ? "log.confirmed" : "log.stays")}</p>
 <form id="task" method="post" action="${action}" novalidate>
 ${hiddenFields(props)}${enterSaves(undefined, say("task.save"))}
+<h2>${props.form.texts[language].title}</h2>
 ${asked}
 <div class="buttons"><button class="primary" name="_action" value="submit">${say("log.submit")}</button><button name="_action" value="save">${say("task.save")}</button></div>
 </form>`,

@@ -48,6 +48,7 @@ ${props.instruction !== undefined && html`<p>${props.instruction}</p>`}
 <p>${say("served.together", { count })}</p>
 <form id="task" method="post" action="${action}" novalidate>
 ${hiddenFields(props)}<input type="hidden" name="_form" value="1">
+<h2>${form.texts[language].title}</h2>
 ${asked}
 <div class="buttons"><button class="primary" name="_action" value="submit">${say("served.send")}</button></div>
 </form>`,

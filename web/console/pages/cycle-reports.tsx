@@ -144,7 +144,7 @@ const Raters = ({ cycle }: { readonly cycle: Cycle }) => {
   const query = useRaters(cycle.id);
   const shown = (value: number | undefined) => (value === undefined ? "–" : number(value));
   return (
-    <Card component="section" aria-label={t("raters.title")}>
+    <Card>
       <Stack>
         <Title order={2} size="h4">
           {t("raters.title")}

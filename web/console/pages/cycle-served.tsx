@@ -137,7 +137,7 @@ export const Served = ({ cycle }: { readonly cycle: Cycle }) => {
     .map(({ id, title }) => ({ value: id, label: say(title) }));
   if (logs.length === 0) return null;
   return (
-    <Card component="section" aria-label={t("served.title")}>
+    <Card>
       <Stack>
         <Title order={2} size="h4">
           {t("served.title")}
