@@ -13,6 +13,8 @@ export type Desk = {
   readonly path: string;
   readonly step: string;
   readonly visit: number;
+  /** Which of several people who answer the same step. */
+  readonly seat?: number;
   readonly appraisalId: string;
 };
 
@@ -26,19 +28,19 @@ export const GONE: Ending = { how: "gone" };
 /** Statuses of a page that opens nothing any more. */
 export const isGone = ({ status }: Seen): boolean => status === 401 || status === 404 || status === 410;
 
-const TASK = /^\/tasks\/([a-z0-9]{8}-[a-z0-9]{20})-([a-z][a-z0-9-]*)-([1-9]\d*)$/;
+const TASK = /^\/tasks\/([a-z0-9]{8}-[a-z0-9]{20})-([a-z][a-z0-9-]*)-([1-9]\d*)(?:\.(\d+))?$/;
 
 /** What the address of a task page names. */
-export const taskIn = (path: string): Pick<Desk, "appraisalId" | "step" | "visit"> | undefined => {
-  const [, appraisalId, step, visit] = TASK.exec(path) ?? [];
+export const taskIn = (path: string): Pick<Desk, "appraisalId" | "step" | "visit" | "seat"> | undefined => {
+  const [, appraisalId, step, visit, seat] = TASK.exec(path) ?? [];
   return appraisalId === undefined || step === undefined
     ? undefined
-    : { appraisalId, step, visit: Number(visit) };
+    : { appraisalId, step, visit: Number(visit), ...(seat === undefined ? {} : { seat: Number(seat) }) };
 };
 
 export const taskForm = ({ page }: Seen): HtmlForm | undefined => page.forms.find(({ id }) => id === "task");
-export const isReceipt = ({ status, page }: Seen): boolean =>
-  status === 200 && page.classes.has("done") && page.codes.length > 0;
+/** That of an anonymous answer has no code. */
+export const isReceipt = ({ status, page }: Seen): boolean => status === 200 && page.classes.has("done");
 /** The page that a later mail about a finished task promises. */
 export const isResult = (seen: Seen): boolean =>
   seen.status === 200 && seen.page.classes.has("results") && taskForm(seen) === undefined;

@@ -36,7 +36,12 @@ export type Form = {
   /** Schema of the lesson that comes before. */
   readonly lesson?: unknown;
 };
-export type Published = { readonly id: string; readonly steps: ReadonlyMap<string, Form | undefined> };
+export type Published = {
+  readonly id: string;
+  readonly steps: ReadonlyMap<string, Form | undefined>;
+  /** Gates that measure what they release. */
+  readonly measured: ReadonlySet<string>;
+};
 
 /** The newest release of a scheme, and the form of each of its steps. */
 export const releaseOf = async (api: Api, scheme: string): Promise<Published> => {
@@ -50,6 +55,7 @@ export const releaseOf = async (api: Api, scheme: string): Promise<Published> =>
   const steps = [...document.phases, ...document.followUps].flatMap((workflow) => workflow.steps);
   return {
     id: found.id,
+    measured: new Set(steps.filter(({ checks }) => checks.length > 0).map(({ id }) => id)),
     steps: new Map(
       steps.map(({ id, form = [], before }) => {
         const variants = [form].flat().map((one) => (typeof one === "string" ? one : one.form));

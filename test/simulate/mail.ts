@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Happenings } from "./record.ts";
 import type { Wire } from "./wire.ts";
 
-export type LetterKind = "invitation" | "returned" | "reminder" | "digest" | "notice" | "code";
+export type LetterKind = "invitation" | "returned" | "reminder" | "digest" | "notice" | "standing" | "code";
 
 export type Link = {
   readonly url: string;
@@ -38,15 +38,19 @@ type Captured = z.infer<typeof captured>[number];
 
 const LINK = /https?:\/\/[^\s]+\/t\/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g;
 const DIGEST = /^(\d+) (?:tugas menunggu Anda|tasks are waiting)/;
+/** The page of one's performance, and what waits for a word there: no task. */
+const STANDING =
+  /^(?:(?:Halaman kinerja Anda|Your performance page) — |(?:Menunggu konfirmasi Anda|Waits for your confirmation): )/;
 const SINGLE =
   /^[^\n]*"([^"\n]+)"(?: (?:untuk|for) ([^\n]+?))? (?:dalam|in|belum|is not|dikembalikan|has been) /m;
 
 const kindOf = ({ subject }: Captured): LetterKind => {
   if (/^(?:Kode .+|.+ code): \d{6}$/.test(subject)) return "code";
   if (DIGEST.test(subject)) return "digest";
+  if (STANDING.test(subject)) return "standing";
   if (/^(?:Perlu diperbaiki|To be corrected): /.test(subject)) return "returned";
   if (/^(?:Pengingat|Reminder): /.test(subject)) return "reminder";
-  if (/^(?:Waktu habis|Time is over): /.test(subject)) return "notice";
+  if (/^(?:Waktu habis|Time is over|Dilanjutkan tanpa|Went on without): /.test(subject)) return "notice";
   return / — /.test(subject) ? "invitation" : "notice";
 };
 
@@ -76,7 +80,7 @@ const letterOf = (mail: Captured): Letter => {
       ? digestLinks(text)
       : kind === "code"
         ? []
-        : singleLink(text, kind === "notice" ? "notice" : aboutOf(text));
+        : singleLink(text, kind === "notice" || kind === "standing" ? kind : aboutOf(text));
   return {
     id: mail.id,
     to: mail.to,

@@ -13,6 +13,8 @@ export type Office = {
   readonly chance: Chance;
   readonly cycleId: string;
   readonly staff: readonly PersonRow[];
+  /** Gates that measure what they release, and want the unit's achievement for it. */
+  readonly measured: ReadonlySet<string>;
   /** Somebody whom nobody has asked anything. */
   readonly stranger: Client;
   /** How often the home has crashed. */

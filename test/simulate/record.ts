@@ -5,6 +5,8 @@ export type Acknowledged = {
   readonly appraisalId: string;
   readonly step: string;
   readonly visit: number;
+  /** Of an answer without a name: which of those who were asked gave it. */
+  readonly seat?: number;
   /** As the receipt shows it. */
   readonly hash: string;
   readonly outcome: string;
@@ -36,7 +38,11 @@ export const openRecord = () => {
     /** False if it was known already. */
     acknowledge: (what: Omit<Acknowledged, "order">): boolean => {
       const known = acknowledged.find(
-        (one) => one.appraisalId === what.appraisalId && one.step === what.step && one.visit === what.visit,
+        (one) =>
+          one.appraisalId === what.appraisalId &&
+          one.step === what.step &&
+          one.visit === what.visit &&
+          one.seat === what.seat,
       );
       if (known && known.hash !== what.hash) throw new Error(`two receipts for ${what.step}`);
       if (!known) acknowledged.push({ ...what, order: acknowledged.length });

@@ -19,12 +19,13 @@ const received = async (
   body: URLSearchParams,
   receipt: Seen,
 ): Promise<Ending> => {
-  const { world, actor, item, path, appraisalId, step, visit } = desk;
+  const { world, actor, item, path, appraisalId, step, visit, seat } = desk;
   const [hash = ""] = receipt.page.codes;
   const choices = choicesIn(form);
   const outcome = choices._outcome ?? "submitted";
-  if (!world.record.acknowledge({ appraisalId, step, visit, hash, outcome, choices }))
-    return { how: "done before" };
+  if (seat === undefined && hash === "") world.record.unexpected(`${step}: the receipt has no code`);
+  const of = { appraisalId, step, visit, ...(seat === undefined ? {} : { seat }) };
+  if (!world.record.acknowledge({ ...of, hash, outcome, choices })) return { how: "done before" };
   if (item.temper.pressesTwice) {
     const again = await actor.client.post(path, "task sent twice", body);
     world.record.count("pressed twice");
@@ -40,7 +41,7 @@ const received = async (
 
 const sameReceipt = async ({ world, actor, path, step }: Desk, hash: string): Promise<void> => {
   const seen = await actor.client.get(path, "receipt");
-  if (!isReceipt(seen) || seen.page.codes[0] !== hash)
+  if (!isReceipt(seen) || (seen.page.codes[0] ?? "") !== hash)
     world.record.unexpected(
       `${step}: the receipt changed, or was not there the second time (${seen.status})`,
     );

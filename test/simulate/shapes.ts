@@ -19,6 +19,7 @@ const step = z.object({
   id: z.string(),
   kind: z.string(),
   before: z.string().optional(),
+  checks: z.array(z.string()).default([]),
   form: z.union([z.string(), z.array(z.object({ form: z.string() }))]).optional(),
 });
 const workflow = z.object({ id: z.string(), steps: z.array(step) });

@@ -95,6 +95,7 @@ export const simulate = async (
     chance,
     cycleId,
     staff,
+    measured: published.measured,
     stranger: people.stranger(),
     crashes: () => home.killed.length,
   });
