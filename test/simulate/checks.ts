@@ -207,7 +207,9 @@ export const checkEnd = async (subject: Subject, look: Progress): Promise<Checke
   if (!sameNumbers(shown, checked.predicates))
     record.unexpected("the predicates of the dashboard differ from those of the appraisals");
   const table = await api.get(`/cycles/${cycleId}/export?format=json`, "export", exported);
+  // Where no gate counts, the appraisals say nothing that the export could be held against.
   if (
+    Object.keys(checked.predicates).length > 0 &&
     !sameNumbers(
       tally(table, ({ predicate }) => (typeof predicate === "string" ? predicate : undefined)),
       checked.predicates,
