@@ -16,7 +16,7 @@ const extensionsFor = (kind: SchemaName, label: string) => [
   jsonLanguage.data.of({ autocomplete: jsonCompletion() }),
   stateExtensions(jsonSchemas[kind]),
   EditorView.lineWrapping,
-  EditorView.contentAttributes.of({ "aria-label": label }),
+  EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
 ];
 
 const parsed = (text: string): unknown => {
