@@ -4,10 +4,10 @@
  * `texts.id.json` and `texts.en.json` (the words).
  */
 import { z } from "zod";
-import type { JsonSchema } from "./json-schema.ts";
+import type { JsonSchema } from "./answer-schema.ts";
 import { FIELD_KINDS } from "./kinds.ts";
 
-export type { JsonSchema } from "./json-schema.ts";
+export type { JsonSchema } from "./answer-schema.ts";
 
 /** How a value is asked. Without `kind` it follows from the schema. */
 export const fieldKind = z.enum(FIELD_KINDS);

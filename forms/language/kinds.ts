@@ -1,5 +1,5 @@
 /** The field kinds, and which schemas each can show. What is read of a post follows from the schema, not from the kind. */
-import type { JsonSchema } from "./json-schema.ts";
+import type { JsonSchema } from "./answer-schema.ts";
 
 export const FIELD_KINDS = [
   "text",

@@ -1,6 +1,7 @@
 /** What the product remembers of releases: who proposed and approved them, and which cycles went over to them. */
 import type { Change, ChangeClass } from "../../workflows/language/change.ts";
-import type { Text } from "../../workflows/language/scheme.ts";
+import type { Release } from "../../workflows/language/release.ts";
+import { scheme, type Text } from "../../workflows/language/scheme.ts";
 
 /** A running cycle goes on under another release of its scheme; unfinished until every appraisal has. */
 export type ReleaseMove = {
@@ -51,3 +52,6 @@ export type ReleaseOrigin = Pick<Proposal, "proposedBy" | "proposedAt" | "agains
   readonly proposal: string;
   readonly approvedBy: Officer;
 };
+
+/** A release as it was kept: what the language has learnt since stands in it as if it had been left out. */
+export const readToday = (kept: Release): Release => ({ ...kept, scheme: scheme.parse(kept.scheme) });

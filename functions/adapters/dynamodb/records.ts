@@ -12,6 +12,7 @@ import type {
   Releases,
   SettingsStore,
 } from "../../core/ports.ts";
+import { readToday } from "../../core/releases.ts";
 import { Fault } from "../../errors.ts";
 import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import {
@@ -86,7 +87,7 @@ export const openReleases = (table: Table): Releases => {
     if (cached) return cached;
     const parts = await partsOf(table, `R#${id}`);
     if (parts.length === 0) throw new Fault("not-found", { what: "release", id });
-    const release = unpack<Release>(parts);
+    const release = readToday(unpack<Release>(parts));
     known.set(id, release);
     return release;
   };

@@ -26,14 +26,16 @@ const notifyStep = ({ scene }: Visit, id: string | undefined): NotifyStep | unde
   return step?.kind === "notify" ? step : undefined;
 };
 
-/** The last step that wrote to the person with something to read behind the link. */
+/** The last step that wrote to the person, since they had this task, with something to read behind the link. */
 const announced = async (visit: Visit): Promise<NotifyStep | undefined> => {
   const { app, scene, task } = visit;
   const steps = workflowsOf(scene.release.scheme).flatMap((one) => one.steps);
   if (!isLast(visit) || !steps.some(({ id }) => promises(notifyStep(visit, id)))) return undefined;
   const events = await app.store.cases.audit(task.appraisalId);
   return events
-    .filter(({ type, detail }) => type === "notified" && detail.to === task.assignee)
+    .filter(
+      ({ type, detail, at }) => type === "notified" && detail.to === task.assignee && at >= task.openedAt,
+    )
     .map(({ step }) => notifyStep(visit, step))
     .findLast(promises);
 };
