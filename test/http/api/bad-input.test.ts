@@ -51,6 +51,7 @@ const BODIES: Readonly<Partial<Record<AccessKey, unknown>>> = {
   "post /cycles/{cycleId}/extend": { dueAt: due, reason },
   "post /cycles/{cycleId}/close": {},
   "post /cycles/{cycleId}/release": { releaseId: UNKNOWN.releaseId, reason },
+  "post /cycles/{cycleId}/served-codes": { log: "served", unit: "A", each: 1 },
   "post /proposals/{proposalId}/approve": {},
   "post /proposals/{proposalId}/decline": { reason },
   "put /cycles/{cycleId}/units/{unit}": { achievement: "GOOD" },
