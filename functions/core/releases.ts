@@ -54,4 +54,7 @@ export type ReleaseOrigin = Pick<Proposal, "proposedBy" | "proposedAt" | "agains
 };
 
 /** A release as it was kept: what the language has learnt since stands in it as if it had been left out. */
-export const readToday = (kept: Release): Release => ({ ...kept, scheme: scheme.parse(kept.scheme) });
+export const readToday = (kept: Release): Release => {
+  const read = scheme.safeParse(kept.scheme);
+  return read.success ? { ...kept, scheme: read.data } : kept;
+};
