@@ -12,6 +12,8 @@ const forms = new Map(releases.flatMap((release) => Object.entries(release?.form
 /** What only a rule between fields, or what the steps before gave, can say. */
 const BEYOND: Readonly<Record<string, readonly string[]>> = {
   skp: ["/results"],
+  "indicator-plan": ["/indicators"],
+  "indicator-plan-teacher": ["/indicators"],
 };
 
 describe("an example of each shipped form", () => {
