@@ -225,9 +225,16 @@ const settleAll = async (
   app: App,
   mails: readonly Mail[],
   status: Mail["status"],
-  detail: { messageId?: string; failure?: string; retryAt?: string } = {},
+  {
+    at = app.clock().toISOString(),
+    ...detail
+  }: {
+    at?: string;
+    messageId?: string;
+    failure?: string;
+    retryAt?: string;
+  } = {},
 ): Promise<void> => {
-  const at = app.clock().toISOString();
   for (const mail of mails) await app.store.mails.settle(mail, status, { at, ...detail });
 };
 
@@ -262,12 +269,14 @@ const send = async (
     return;
   const taken = mails.map((mail) => ({ ...mail, attempts: mail.attempts + 1 }));
   try {
+    // It is sent when it was handed over, however long it takes to write that down.
+    const at = app.clock().toISOString();
     const messageId = await app.mailer.send({
       to: to.email,
       ...written,
       tags: { person: to.id, mail: first.id.replace(/[^A-Za-z0-9_.@-]/g, "_") },
     });
-    await settleAll(app, taken, "sent", { messageId });
+    await settleAll(app, taken, "sent", { at, messageId });
   } catch (error) {
     await failedHandOver(app, taken, error);
   }
