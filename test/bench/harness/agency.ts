@@ -8,7 +8,9 @@ import { openHttp, type Sent } from "./http.ts";
 const SEED = 11;
 const issued = z.object({ access_token: z.string() });
 const imported = z.object({ summary: z.object({ taken: z.number() }) });
-const releases = z.object({ items: z.array(z.object({ id: z.string() })).min(1) });
+const releases = z.object({ items: z.array(z.object({ id: z.string(), schemeId: z.string() })) });
+/** Its forms are those that `answers.ts` fills. */
+const SCHEME = "asn-nasional";
 const launched = z.object({ id: z.string(), people: z.number() });
 const counts = z.record(z.string(), z.number());
 const progress = z.object({
@@ -63,7 +65,8 @@ export const openAgency = async (base: string) => {
   /** Launches a cycle for everybody, or for these units. */
   const launch = async (name: string, units?: readonly string[]): Promise<z.infer<typeof launched>> => {
     authorization = await signIn();
-    const { items } = await json(releases, "/api/v1/releases", { headers: authorization });
+    const published = await json(releases, "/api/v1/releases", { headers: authorization });
+    const items = published.items.filter(({ schemeId }) => schemeId === SCHEME);
     const body = JSON.stringify({
       name,
       year: new Date().getUTCFullYear() + 1,
