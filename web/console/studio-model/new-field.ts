@@ -2,21 +2,7 @@
 import type { FieldKind } from "../../../forms/language/form.ts";
 import type { Both, Fields } from "./json.ts";
 
-export const FIELD_KINDS = [
-  "text",
-  "textarea",
-  "integer",
-  "number",
-  "date",
-  "radios",
-  "select",
-  "checkbox",
-  "checkboxes",
-  "lines",
-  "group",
-  "repeat",
-  "evidence",
-] as const satisfies readonly FieldKind[];
+export { FIELD_KINDS } from "../../../forms/language/kinds.ts";
 
 type Words = { readonly label: Both; readonly extra?: { readonly id: Fields; readonly en: Fields } };
 
