@@ -160,7 +160,6 @@ describe("SendEmail", () => {
   });
 
   const base = mailTo("ani@dinas.test").input;
-  const big = "x".repeat(8 * 1024 * 1024);
   test.each([
     ["no destination", { ...base, Destination: undefined }, "ValidationError", "Value null at 'destination'"],
     [
@@ -195,12 +194,6 @@ describe("SendEmail", () => {
       "InvalidParameterValue",
       "Invalid tag name <a b>",
     ],
-    [
-      "more than 10 MB",
-      { ...base, Message: { Subject: { Data: "S" }, Body: { Text: { Data: big } } } },
-      "InvalidParameterValue",
-      "Message length is more than 10485760 bytes long: '11184812'.",
-    ],
   ])("refuses %s", async (_, input, name, message) => {
     const { client, ses } = await start();
     // The client types ask for what this test leaves out.
@@ -211,6 +204,23 @@ describe("SendEmail", () => {
       message: expect.stringContaining(message),
       $metadata: { httpStatusCode: 400 },
     });
+    expect(ses.list()).toEqual([]);
+  });
+
+  test("refuses more than 10 MB", async () => {
+    const { url, ses } = await start();
+    // Sent as bytes: encoding eight megabytes as text was once more than the client's stack took.
+    const body = Buffer.concat([
+      Buffer.from(
+        "Action=SendEmail&Source=siklus%40pemda.test&Destination.ToAddresses.member.1=ani%40dinas.test",
+      ),
+      Buffer.from("&Message.Subject.Data=S&Message.Body.Text.Data="),
+      Buffer.alloc(8 * 1024 * 1024, "x"),
+    ]);
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const answer = await fetch(`${url}/_local/ses`, { method: "POST", headers, body });
+    expect(answer.status).toBe(400);
+    expect(await answer.text()).toContain("Message length is more than 10485760 bytes long: '11184812'.");
     expect(ses.list()).toEqual([]);
   });
 
