@@ -1,5 +1,5 @@
 /** Are answers what the form wants? Ajv judges, `explain.ts` finds the words. */
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { mostRows } from "./action.ts";
 import { explain } from "./explain.ts";
@@ -39,11 +39,21 @@ export const validateAnswers = (
   return inOrder(form, unique(errors));
 };
 
-export const compileForm = (form: Form): ValidateFunction => {
-  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, passContext: true });
+const openAjv = (options: Options): Ajv2020 => {
+  const ajv = new Ajv2020({ allErrors: true, strict: false, verbose: true, passContext: true, ...options });
   addFormats.default(ajv, { keywords: false });
-  addKeywords(ajv);
-  return ajv.compile(bounded(form.schema, form.schema));
+  return addKeywords(ajv);
+};
+
+/** What judges schemas takes longer to compile than any form: it is made once, and never learns a form's schema. */
+let judge: Ajv2020 | undefined;
+
+/** @throws Error when the schema of the form is none that Ajv takes. */
+export const compileForm = (form: Form): ValidateFunction => {
+  const schema = bounded(form.schema, form.schema);
+  judge ??= openAjv({});
+  judge.validateSchema(schema, true);
+  return openAjv({ meta: false, validateSchema: false }).compile(schema);
 };
 
 const validatorOf = (form: Form): ValidateFunction => {
