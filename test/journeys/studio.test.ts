@@ -1,24 +1,40 @@
-/** HR writes a scheme of its own in a real browser: a copy, a field, a step, a finding that is mended, and a proposal. */
+/**
+ * HR writes a scheme of its own in a real browser: a copy, a field, a step, a finding that is mended, a release that a
+ * second person publishes, and a cycle on it in which the field is filled and two approve. One on the scheme that it was
+ * copied from goes on beside it as before.
+ */
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import type { Page } from "playwright-core";
+import { z } from "zod";
+import { signIn } from "../rig/sign-in.ts";
+import { firstResult, plan, planApproved, planRows } from "./answers.ts";
 import { openLooks } from "./look.ts";
-import { type Officer, openOfficer, words } from "./officer.ts";
+import { type Officer, openOfficer, say, words } from "./officer.ts";
+import { openPerson, type Person } from "./person.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { openSteps, STEP } from "./steps.ts";
 
 let stage: Stage;
 let officer: Officer;
+let second: Officer | undefined;
 let address = "";
 const looks = openLooks();
 const step = openSteps(looks);
+/** Other journeys look at the door, the roster and the pages of people. */
+const elsewhere = { ...looks, at: async () => undefined };
+
+const FIELD = "Rencana pengembangan diri";
+const UNIT = { code: "LAYANAN-4", name: "Bidang Layanan Perpustakaan" };
+const CYCLES = { before: "Siklus lama", after: "Siklus baru" };
 
 beforeAll(async () => {
   stage = await openStage();
-  officer = await openOfficer(stage, looks);
+  officer = await openOfficer(stage, elsewhere);
 }, STEP);
 
 afterAll(async () => {
   await officer?.close();
+  await second?.close();
   await stage?.close();
 }, STEP);
 
@@ -50,11 +66,13 @@ step("a scheme that ships is copied", async () => {
 step("a required field stands in the preview while it is written", async () => {
   const { page } = officer;
   await tab("studio.tab.forms");
+  await page.getByRole("combobox", { name: words["studio.form"], exact: true }).click();
+  await page.getByRole("option", { name: "Sasaran Kinerja Pegawai (SKP)", exact: true }).click();
   await page.getByRole("button", { name: words["studio.field.add"] }).last().click();
   await page.getByRole("menuitem", { name: words["studio.field.textarea"] }).click();
   await page.getByRole("switch", { name: words["studio.field.mustAnswer"] }).click();
-  await page.getByLabel(`${words["studio.field.label"]} (Indonesia)`).fill("Rencana pengembangan diri");
-  await preview().getByText("Rencana pengembangan diri").waitFor();
+  await page.getByLabel(`${words["studio.field.label"]} (Indonesia)`).fill(FIELD);
+  await preview().getByText(FIELD).waitFor();
   await page.getByLabel(`${words["studio.field.label"]} (Inggris)`).fill("Plan to develop");
   await looked("forms");
 });
@@ -161,5 +179,86 @@ step("the draft is proposed to a second person, and goes out as one file", async
   });
   await page.getByRole("alert").waitFor();
   await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByRole("heading", { name: "Pengelolaan kinerja ASN nasional" }).waitFor();
+  await page.getByRole("heading", { name: "Penilaian Kota" }).waitFor();
 });
+
+const asOfficer = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+  const headers = {
+    authorization: `Bearer ${await signIn(stage.base, "local-hr-1")}`,
+    "content-type": "application/json",
+  };
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const response = await fetch(`${stage.base}/api/v1${path}`, { method, headers, ...sent });
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status} ${await response.text()}`);
+  return response.json();
+};
+
+step("a second officer publishes it", async () => {
+  second = await openOfficer(stage, elsewhere);
+  const { page, main, open, signIn: enter } = second;
+  await enter("Bayu Contoh");
+  await open("/releases", words["releases.waiting"]);
+  await main.getByRole("link", { name: /^Periksa: / }).click();
+  const approve = { name: words["proposal.approve"], exact: true };
+  await main.getByRole("button", approve).click();
+  await page.getByRole("dialog").getByRole("button", approve).click();
+  await main.getByText(words["proposal.trail.published"], { exact: true }).waitFor();
+});
+
+step("a cycle is launched on it, beside one on what it was copied from", async () => {
+  const { page, check, takeOver } = officer;
+  await check("roster-four.csv");
+  await takeOver(4);
+  const releases = z.object({ items: z.array(z.object({ id: z.string(), schemeId: z.string() })) });
+  const { items } = releases.parse(await asOfficer("GET", "/releases"));
+  const releaseId = items.find(({ schemeId }) => schemeId === "asn-nasional")?.id;
+  await asOfficer("POST", "/cycles", { name: CYCLES.before, year: 2027, releaseId, units: [UNIT.code] });
+  await page.goto(`${stage.base}/console/launch`);
+  await page.getByRole("combobox", { name: words["launch.scheme"] }).click();
+  await page.getByRole("option", { name: "Penilaian Kota" }).click();
+  await page.getByRole("combobox", { name: words["launch.units"] }).fill(UNIT.name);
+  await page.getByRole("option", { name: UNIT.name }).click();
+  await page.getByLabel(words["launch.name"]).fill(CYCLES.after);
+  const next = page.getByRole("button", { name: words["app.next"], exact: true });
+  await next.click();
+  await page.locator("input[type=date]").first().waitFor();
+  await next.click();
+  await page.getByRole("button", { name: say("launch.do", { count: 2 }) }).click();
+  await page.getByText(words["launch.ready"]).waitFor();
+});
+
+step(
+  "the field has to be filled, two approve, and the cycle on the old release asks what it asked",
+  async () => {
+    const person = (name: string): Promise<Person> =>
+      openPerson(stage, elsewhere, { email: `${name}@empat.test`, language: "id", scripted: true });
+    const [wulan, surya, endang] = await Promise.all(["wulan", "surya", "endang"].map(person));
+    if (!wulan || !surya || !endang) throw new Error("somebody is missing");
+
+    await wulan.enter(`Menyusun SKP — ${CYCLES.before}`);
+    expect(await wulan.page.getByLabel(FIELD).count()).toBe(0);
+    await wulan.enter(`Menyusun SKP — ${CYCLES.after}`);
+    await wulan.fill(firstResult);
+    await wulan.addRows(planRows);
+    await wulan.fill(plan(await stage.today()));
+    await wulan.send();
+    await wulan.mistakes();
+    expect(await wulan.page.locator("#errors a").allTextContents()).toEqual([expect.stringContaining(FIELD)]);
+    await looks.at(wulan.page, "studio-new-field-wanted-id");
+    await wulan.page.getByLabel(FIELD).fill("Kelas menulis laporan layanan, dua hari pada triwulan kedua.");
+    await wulan.send();
+    await wulan.receipt();
+
+    await surya.enter(`Mereviu SKP: Wulan Rahayu — ${CYCLES.after}`);
+    await surya.fill(planApproved);
+    await surya.send();
+    await surya.receipt();
+    await endang.enter(`Menyetujui: Wulan Rahayu — ${CYCLES.after}`);
+    await endang.page.getByText("Kelas menulis laporan layanan").first().waitFor();
+    await endang.fill({ _outcome: "approve" });
+    await looks.at(endang.page, "studio-second-approval-id");
+    await endang.send();
+    await endang.receipt();
+    for (const one of [wulan, surya, endang]) await one.close();
+  },
+);

@@ -96,8 +96,15 @@ const wantDraft = async (app: App, id: string): Promise<SchemeDraft> => {
   return found;
 };
 
-const documentsOf = ({ scheme, forms: all }: Release, as: string | undefined): Documents => ({
-  scheme: { ...scheme, ...(as === undefined ? {} : { id: as }) },
+/** A copy that is another scheme has another title as well: whoever launches a cycle tells the two apart by it. */
+const documentsOf = (
+  { scheme, forms: all }: Release,
+  { as, name: named }: { readonly as?: string | undefined; readonly name: string },
+): Documents => ({
+  scheme: {
+    ...scheme,
+    ...(as === undefined || as === scheme.id ? {} : { id: as, title: { id: named, en: named } }),
+  },
   forms: Object.fromEntries(
     Object.entries(all).map(([id, { schema, ui, texts }]) => [
       id,
@@ -116,9 +123,9 @@ export const draftRoutes = (api: Api, { app, options: { schemes } }: Surrounding
   const startOf = async (c: ApiContext, body: z.output<typeof made>) => {
     if ("releaseId" in body) {
       const release = await app.store.releases.get(body.releaseId);
-      return { documents: documentsOf(release, body.as), basedOn: release.id };
+      return { documents: documentsOf(release, body), basedOn: release.id };
     }
-    if ("schemeId" in body) return { documents: documentsOf(await shipped(body.schemeId), body.as) };
+    if ("schemeId" in body) return { documents: documentsOf(await shipped(body.schemeId), body) };
     const { value, findings } = parseRelease(body.scheme, body.forms);
     if (value) return { documents: { scheme: body.scheme, forms: body.forms } };
     throw new FieldFault(
