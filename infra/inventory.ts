@@ -3,9 +3,29 @@
  * compares the synthesized template with it.
  */
 
-export type TableAccess = "none" | "read" | "readWrite";
-/** `watch`: whether an execution runs, and what it did. */
-export type MachineAct = "start" | "answer" | "watch" | "stop" | "publish";
+/** What can be done with the table: the operation of DynamoDB, and the index where it is asked for one. */
+export const ACTS_OF = {
+  get: { operation: "GetItem" },
+  getMany: { operation: "BatchGetItem" },
+  query: { operation: "Query" },
+  list: { operation: "Query", index: "list" },
+  due: { operation: "Query", index: "due" },
+  put: { operation: "PutItem" },
+  putMany: { operation: "BatchWriteItem" },
+  update: { operation: "UpdateItem" },
+  remove: { operation: "DeleteItem" },
+  check: { operation: "ConditionCheckItem" },
+} as const;
+export type TableAct = keyof typeof ACTS_OF;
+
+/** With appraisal machines: as the port of machines calls it. */
+export type MachineAct = "start" | "answer" | "running" | "stop" | "publish" | "history";
+/** With the launch machine. */
+export type LaunchAct = "start" | "running";
+/** With evidence: as the port of files calls it. */
+export type FileAct = "upload" | "seal" | "link";
+
+export type ConfigurationKey = "baseUrl" | "launchMachine" | "launchRate" | "mailRate";
 
 export type FunctionEntry = {
   /** File of the handler, from the root. */
@@ -14,13 +34,16 @@ export type FunctionEntry = {
   readonly memory: number;
   /** Seconds. */
   readonly timeout: number;
-  readonly table: TableAccess;
-  /** What it may do with state machines. */
+  /** What it may do, each act by itself: test/infra/reach.test.ts compares with what its code can come to call. */
+  readonly table: readonly TableAct[];
   readonly machines: readonly MachineAct[];
+  readonly launches: readonly LaunchAct[];
+  readonly evidence: readonly FileAct[];
   readonly mails: boolean;
-  readonly evidence: "none" | "read" | "readWrite";
   /** Knows the secret that signs cookies and codes. */
   readonly secret: boolean;
+  /** What of the configuration it asks for. */
+  readonly configuration: readonly ConfigurationKey[];
   /** Knows what an agency begins with: its name, its time zone and its holidays. */
   readonly beginning?: boolean;
   /** Folders, from the root, that it reads from beside its code. */
@@ -33,11 +56,13 @@ export const functions = {
     purpose: "the API of the console and of tools",
     memory: 512,
     timeout: 29,
-    table: "readWrite",
-    machines: ["start", "answer", "watch", "stop", "publish"],
+    table: ["get", "getMany", "list", "put", "putMany", "query", "remove", "update"],
+    machines: ["answer", "history", "publish", "running", "start", "stop"],
+    launches: ["start"],
+    evidence: [],
     mails: false,
-    evidence: "read",
     secret: true,
+    configuration: ["baseUrl", "launchMachine", "mailRate"],
     beside: ["workflows/schemes", "forms", "web/assets"],
   },
   pages: {
@@ -45,11 +70,13 @@ export const functions = {
     purpose: "the pages behind emailed links",
     memory: 512,
     timeout: 29,
-    table: "readWrite",
+    table: ["check", "get", "getMany", "list", "put", "query", "remove", "update"],
     machines: ["answer"],
+    launches: [],
+    evidence: ["link", "seal", "upload"],
     mails: true,
-    evidence: "readWrite",
     secret: true,
+    configuration: ["baseUrl"],
     beside: ["web/assets"],
   },
   openTask: {
@@ -57,66 +84,78 @@ export const functions = {
     purpose: "steps that wait: records task and token before any mail leaves",
     memory: 256,
     timeout: 30,
-    table: "readWrite",
+    table: ["get", "getMany", "list", "put", "query", "remove", "update"],
     machines: ["answer"],
+    launches: [],
+    evidence: [],
     mails: false,
-    evidence: "none",
     secret: false,
+    configuration: [],
   },
   runStep: {
     entry: "functions/handlers/run-step.ts",
     purpose: "steps that compute, notify or finish a phase",
     memory: 256,
     timeout: 30,
-    table: "readWrite",
-    machines: [],
+    table: ["get", "getMany", "put", "query", "remove", "update"],
+    machines: ["answer", "start"],
+    launches: [],
+    evidence: [],
     mails: false,
-    evidence: "none",
     secret: false,
+    configuration: [],
   },
   launch: {
     entry: "functions/handlers/launch.ts",
     purpose: "creates the appraisals of one chunk of a roster and starts them",
     memory: 512,
     timeout: 300,
-    table: "readWrite",
+    table: ["get", "getMany", "list", "put", "putMany", "query", "update"],
     machines: ["start"],
+    launches: [],
+    evidence: [],
     mails: false,
-    evidence: "none",
     secret: false,
+    configuration: ["launchRate"],
   },
   sweep: {
     entry: "functions/handlers/sweep.ts",
     purpose: "everything that time asks for: reminders, lapses, openings, mails, resumptions",
     memory: 512,
     timeout: 300,
-    table: "readWrite",
-    machines: ["start", "answer", "watch", "stop"],
+    table: ["due", "get", "getMany", "list", "put", "putMany", "query", "remove", "update"],
+    machines: ["answer", "running", "start", "stop"],
+    launches: ["running", "start"],
+    evidence: [],
     mails: true,
-    evidence: "none",
     secret: true,
+    configuration: ["baseUrl", "launchMachine"],
   },
   mailEvents: {
     entry: "functions/handlers/mail-events.ts",
     purpose: "deliveries, bounces and complaints that SES reports",
     memory: 256,
     timeout: 30,
-    table: "readWrite",
+    table: ["get", "put", "query"],
     machines: [],
+    launches: [],
+    evidence: [],
     mails: false,
-    evidence: "none",
     secret: false,
+    configuration: [],
   },
   setUp: {
     entry: "functions/handlers/set-up.ts",
     purpose: "the first settings and the schemes that ship, after every deployment",
     memory: 512,
     timeout: 120,
-    table: "readWrite",
+    table: ["get", "put", "putMany", "update"],
     machines: ["publish"],
+    launches: [],
+    evidence: [],
     mails: false,
-    evidence: "none",
     secret: false,
+    configuration: [],
     beginning: true,
     beside: ["workflows/schemes", "forms"],
   },

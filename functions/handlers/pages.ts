@@ -11,10 +11,13 @@ import { reportFailure, theApp } from "./app.ts";
 export const pagesApp = () =>
   serveAssets(makePages(theApp(), { uploadOrigin: env.uploadOrigin(), report: reportFailure }));
 
-let app: ReturnType<typeof pagesApp> | undefined;
+/** Says that it answers, to whoever watches; it asks nothing of the table. */
+const watchable = () => pagesApp().get("/healthz", (c) => c.json({ status: "ok" }));
+
+let app: ReturnType<typeof watchable> | undefined;
 
 const serve = async (event: LambdaEvent, _context: Context) => {
-  app ??= pagesApp();
+  app ??= watchable();
   return handle(app)(event);
 };
 

@@ -1,8 +1,11 @@
 /** What the rules rely on of the store, kept by every engine that this machine can run. */
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, jest, test } from "@jest/globals";
 import type { Store } from "../../functions/core/ports.ts";
+import { heardActs } from "./store/acts.ts";
 import { casesContract } from "./store/cases.ts";
 import { cyclesContract } from "./store/cycles.ts";
+import { draftsContract } from "./store/drafts.ts";
 import { engines, type Kept, openKept } from "./store/engines.ts";
 import { entriesContract } from "./store/entries.ts";
 import { lessonsContract } from "./store/lessons.ts";
@@ -34,6 +37,7 @@ describe.each(engines)("$name", ({ engine }) => {
   casesContract(given);
   seatsContract(given);
   entriesContract(given);
+  draftsContract(given);
   lessonsContract(given);
   listsContract(given);
   peopleContract(given);
@@ -41,4 +45,9 @@ describe.each(engines)("$name", ({ engine }) => {
   mailsContract(given);
   proposalsContract(given);
   racesContract(given);
+});
+
+/** From this and from what a handler can reach follows what its role must allow: test/infra/reach.test.ts. */
+test("what each method asks of the table is written down", () => {
+  expect(heardActs()).toEqual(JSON.parse(readFileSync("test/cases/store-acts.json", "utf8")));
 });

@@ -1,19 +1,36 @@
+import type { FileAct } from "../../inventory.ts";
 import { allow, NOTHING, type Opens, throughKey } from "./access.ts";
 
-/** Listing tells a missing file from a forbidden one: without it, S3 answers 403 to both. */
+/**
+ * What a form or a link is signed with must be allowed to whoever signs it. Sealing reads, copies and looks again; it
+ * lists because S3 otherwise says of a file that is not there that it is forbidden.
+ */
+const ACTS: Readonly<
+  Record<
+    FileAct,
+    { readonly files: readonly string[]; readonly key: readonly string[]; readonly lists?: true }
+  >
+> = {
+  upload: { files: ["s3:PutObject"], key: ["kms:GenerateDataKey"] },
+  seal: { files: ["s3:GetObject", "s3:PutObject"], key: ["kms:Decrypt", "kms:GenerateDataKey"], lists: true },
+  link: { files: ["s3:GetObject"], key: ["kms:Decrypt"] },
+};
+
+const each = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].sort();
+
 export const evidenceAccess: Opens = (surroundings, { evidence }) => {
-  if (evidence === "none") return NOTHING;
+  if (evidence.length === 0) return NOTHING;
   const { bucketArn, bucketName, bucketRegionalDomainName } = surroundings.data.evidence;
-  const writes = evidence === "readWrite";
+  const acts = evidence.map((act) => ACTS[act]);
   return {
     environment: {
       SIKLUS_BUCKET: bucketName,
-      ...(writes ? { SIKLUS_UPLOAD_ORIGIN: `https://${bucketRegionalDomainName}` } : {}),
+      ...(evidence.includes("upload") ? { SIKLUS_UPLOAD_ORIGIN: `https://${bucketRegionalDomainName}` } : {}),
     },
     statements: [
-      allow(["s3:ListBucket"], [bucketArn]),
-      allow(["s3:GetObject", ...(writes ? ["s3:PutObject"] : [])], [`${bucketArn}/*`]),
-      throughKey(surroundings, "s3", ["kms:Decrypt", ...(writes ? ["kms:GenerateDataKey"] : [])]),
+      ...(acts.some(({ lists }) => lists) ? [allow(["s3:ListBucket"], [bucketArn])] : []),
+      allow(each(acts.map(({ files }) => files)), [`${bucketArn}/*`]),
+      throughKey(surroundings, "s3", each(acts.map(({ key }) => key))),
     ],
     wildcards: [
       {

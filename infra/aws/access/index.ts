@@ -1,6 +1,6 @@
 import type { Access, Opens } from "./access.ts";
-import { addressAccess, officerAccess } from "./address.ts";
 import { beginningAccess } from "./beginning.ts";
+import { configurationAccess, officerAccess } from "./configuration.ts";
 import { evidenceAccess } from "./evidence.ts";
 import { appraisalAccess, launchAccess, publishAccess } from "./machines.ts";
 import { mailAccess } from "./mail.ts";
@@ -16,7 +16,7 @@ const all: readonly Opens[] = [
   launchAccess,
   publishAccess,
   mailAccess,
-  addressAccess,
+  configurationAccess,
   officerAccess,
   secretAccess,
   beginningAccess,

@@ -1,6 +1,6 @@
 import { ArnFormat, type Stack } from "aws-cdk-lib";
 import { APPRAISAL_MACHINES, LAUNCH_MACHINE } from "../../../workflows/machines/names.ts";
-import { type MachineAct, machineLog, machines } from "../../inventory.ts";
+import { type MachineAct, machineLog } from "../../inventory.ts";
 import { named } from "../explained.ts";
 import { allow, NOTHING, type Opens } from "./access.ts";
 
@@ -9,7 +9,8 @@ const ACTS: Readonly<
 > = {
   start: { on: "stateMachine", actions: ["states:StartExecution"] },
   answer: { on: "stateMachine", actions: ["states:SendTaskSuccess"] },
-  watch: { on: "execution", actions: ["states:DescribeExecution", "states:GetExecutionHistory"] },
+  running: { on: "execution", actions: ["states:DescribeExecution"] },
+  history: { on: "execution", actions: ["states:GetExecutionHistory"] },
   stop: { on: "execution", actions: ["states:StopExecution"] },
   publish: {
     on: "stateMachine",
@@ -20,6 +21,8 @@ const ACTS: Readonly<
 /** By name: HR publishes machines that no template knows, and a launch and its functions would refer to each other. */
 const arn = (stack: Stack, kind: string, name: string): string =>
   stack.formatArn({ service: "states", resource: `${kind}:${name}` });
+
+export const launchMachine = (stack: Stack): string => arn(stack, "stateMachine", LAUNCH_MACHINE);
 
 const PUBLISHED =
   "HR publishes a machine per scheme while the product runs; all of them, and only they, begin so.";
@@ -37,16 +40,17 @@ export const appraisalAccess: Opens = ({ stack }, entry) => {
   };
 };
 
-/** Whoever starts appraisals may start a launch, but for the functions that a launch is made of. */
-export const launchAccess: Opens = ({ stack, agency }, entry, name) => {
-  if (!entry.machines.includes("start")) return NOTHING;
-  const rate = { SIKLUS_LAUNCH_RATE: String(agency.launchRate) };
-  if (machines.launch.invokes.some((invoked) => invoked === name))
-    return { environment: rate, statements: [] };
-  const launch = arn(stack, "stateMachine", LAUNCH_MACHINE);
+const LAUNCHES =
+  "Executions of the launch machine, which are named by the cycle that they launch and by the minute.";
+
+/** What it may do with the launch. */
+export const launchAccess: Opens = ({ stack }, { launches }) => {
+  const machine = launchMachine(stack);
+  const executions = arn(stack, "execution", `${LAUNCH_MACHINE}:*`);
   return {
-    environment: { ...rate, SIKLUS_LAUNCH_MACHINE: launch },
-    statements: [allow(["states:StartExecution"], [launch])],
+    environment: {},
+    statements: launches.map((act) => allow(ACTS[act].actions, [act === "start" ? machine : executions])),
+    wildcards: launches.includes("running") ? [{ id: "IAM5", reason: LAUNCHES, of: named(executions) }] : [],
   };
 };
 
@@ -69,7 +73,7 @@ export const publishAccess: Opens = ({ stack, functionArn, appraisalRole }, entr
       SIKLUS_MACHINE_ROLE: appraisalRole.roleArn,
       SIKLUS_MACHINE_LOG: logArn(stack),
       // Machines that it publishes stand beside it.
-      SIKLUS_LAUNCH_MACHINE: arn(stack, "stateMachine", LAUNCH_MACHINE),
+      SIKLUS_LAUNCH_MACHINE: launchMachine(stack),
     },
     statements: [
       allow(["iam:PassRole"], [appraisalRole.roleArn], { "iam:PassedToService": "states.amazonaws.com" }),

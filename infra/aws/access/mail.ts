@@ -14,7 +14,6 @@ export const mailAccess: Opens = ({ stack, agency }, { mails }) => {
     environment: {
       SIKLUS_MAIL_FROM: agency.mail.from,
       SIKLUS_MAIL_CONFIGURATION_SET: mail.configurationSet,
-      SIKLUS_MAIL_RATE: String(agency.mail.ratePerSecond),
     },
     statements: [
       allow(

@@ -1,28 +1,32 @@
-import { table } from "../../inventory.ts";
+import { ACTS_OF, type TableAct } from "../../inventory.ts";
 import { allow, NOTHING, type Opens, throughKey } from "./access.ts";
 
 /** No Scan: nothing that a user waits for may need one. */
-const READS = ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"];
-const WRITES = [
-  "dynamodb:BatchWriteItem",
-  "dynamodb:ConditionCheckItem",
-  "dynamodb:DeleteItem",
-  "dynamodb:PutItem",
-  "dynamodb:UpdateItem",
-];
+const READS: readonly TableAct[] = ["get", "getMany", "query", "list", "due"];
+/** DynamoDB uses the table's key in the name of whoever asks. */
 const KEY_READS = ["kms:Decrypt", "kms:DescribeKey"];
 const KEY_WRITES = ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
 
-export const tableAccess: Opens = (surroundings, entry) => {
-  if (entry.table === "none") return NOTHING;
+const placeOf = (tableArn: string, act: TableAct): string => {
+  const on = ACTS_OF[act];
+  return "index" in on ? `${tableArn}/index/${on.index}` : tableArn;
+};
+
+/** A statement for the table and one for each index that it may ask. */
+export const tableAccess: Opens = (surroundings, { table }) => {
+  if (table.length === 0) return NOTHING;
   const { tableArn, tableName } = surroundings.data.table;
-  const writes = entry.table === "readWrite";
-  const indexes = Object.keys(table.indexes).map((index) => `${tableArn}/index/${index}`);
+  const places = Map.groupBy(table, (act) => placeOf(tableArn, act));
+  const writes = table.some((act) => !READS.includes(act));
   return {
     environment: { SIKLUS_TABLE: tableName },
     statements: [
-      allow([...READS, ...(writes ? WRITES : [])], [tableArn]),
-      allow(["dynamodb:Query"], indexes),
+      ...[...places].map(([place, acts]) =>
+        allow(
+          acts.map((act) => `dynamodb:${ACTS_OF[act].operation}`),
+          [place],
+        ),
+      ),
       throughKey(surroundings, "dynamodb", [...KEY_READS, ...(writes ? KEY_WRITES : [])]),
     ],
   };

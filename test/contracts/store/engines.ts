@@ -7,6 +7,7 @@ import { startDynamoDb } from "../../../infra/local/dynamodb/start-dynamodb.ts";
 import { tethered } from "../../../infra/local/dynamodb/tether.ts";
 import { ensureTable } from "../../../infra/local/home/table.ts";
 import { scratch } from "../../local/serve.ts";
+import { heardStore } from "./acts.ts";
 
 const only = (prefix: string): Engine | undefined => {
   const packageFolder = (name: string) =>
@@ -52,8 +53,8 @@ export const openKept = async (engine: Engine): Promise<Kept> => {
   });
   await ensureTable(TABLE);
   return {
-    store: openStore(TABLE, () => new Date()),
-    reopen: () => openStore(TABLE, () => new Date()),
+    store: heardStore(openStore(TABLE, () => new Date())),
+    reopen: () => heardStore(openStore(TABLE, () => new Date())),
     close: async () => {
       await dynamodb.stop();
       remove();

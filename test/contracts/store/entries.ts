@@ -77,6 +77,7 @@ export const entriesContract = (given: () => Store): void => {
       };
       await given().served.put(batch, [code]);
       expect(await given().served.batches(cycleId)).toEqual([batch]);
+      expect(await given().served.batch(cycleId, batch.id)).toEqual(batch);
       expect(await given().served.get(code.hash)).toEqual({ ...code, used: false });
       const answer = (entry: string) => ({
         appraisal: file.appraisal,

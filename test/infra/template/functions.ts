@@ -27,11 +27,14 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   NODE_OPTIONS: "--enable-source-maps",
   POWERTOOLS_SERVICE_NAME: name,
   POWERTOOLS_METRICS_NAMESPACE: "Siklus",
-  ...when(entry.table !== "none", { SIKLUS_TABLE: "<Table>" }),
-  ...when(entry.evidence !== "none", { SIKLUS_BUCKET: "<Evidence>" }),
-  ...when(entry.evidence === "readWrite", { SIKLUS_UPLOAD_ORIGIN: "https://<Evidence.RegionalDomainName>" }),
-  ...when(entry.machines.includes("start"), { SIKLUS_LAUNCH_RATE: "100" }),
-  ...when(entry.machines.includes("start") && name !== "launch", {
+  ...when(entry.table.length > 0, { SIKLUS_TABLE: "<Table>" }),
+  ...when(entry.evidence.length > 0, { SIKLUS_BUCKET: "<Evidence>" }),
+  ...when(entry.evidence.includes("upload"), {
+    SIKLUS_UPLOAD_ORIGIN: "https://<Evidence.RegionalDomainName>",
+  }),
+  ...when(entry.configuration.includes("launchRate"), { SIKLUS_LAUNCH_RATE: "100" }),
+  ...when(entry.configuration.includes("mailRate"), { SIKLUS_MAIL_RATE: "14" }),
+  ...when(entry.configuration.includes("launchMachine"), {
     SIKLUS_LAUNCH_MACHINE: "arn:aws:states:ap-southeast-3:<AWS::AccountId>:stateMachine:launch-siklus",
   }),
   ...when(entry.machines.includes("publish"), {
@@ -44,9 +47,8 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   ...when(entry.mails, {
     SIKLUS_MAIL_FROM: "siklus@contoh.test",
     SIKLUS_MAIL_CONFIGURATION_SET: mail.configurationSet,
-    SIKLUS_MAIL_RATE: "14",
   }),
-  ...when(entry.mails || serves(name), { SIKLUS_BASE_URL: "https://siklus.contoh.test" }),
+  ...when(entry.configuration.includes("baseUrl"), { SIKLUS_BASE_URL: "https://siklus.contoh.test" }),
   ...when(serves(name, "jwt"), {
     SIKLUS_OIDC_ISSUER: "<Officers.ProviderURL>",
     SIKLUS_OIDC_JWKS: "<Officers.ProviderURL>/.well-known/jwks.json",

@@ -1,10 +1,13 @@
 import { expect, test } from "@jest/globals";
 import type { Entries } from "../../../infra/aws/handlers.ts";
 import {
+  type FileAct,
   type FunctionEntry,
   type FunctionName,
   functions,
+  type LaunchAct,
   type MachineAct,
+  type TableAct,
 } from "../../../infra/inventory.ts";
 import { isRecord, propertiesOf, type Template } from "../read.ts";
 import { type Suite, synthesize } from "../synthesize.ts";
@@ -19,61 +22,61 @@ const states = (what: string): string => `arn:aws:states:ap-southeast-3:<AWS::Ac
 const ses = (what: string): string => `arn:aws:ses:ap-southeast-3:<AWS::AccountId>:${what}`;
 const via = (service: string) => ({ "kms:ViaService": `${service}.ap-southeast-3.amazonaws.com` });
 
-const reads = ["dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"];
-const writes = [
-  "dynamodb:BatchWriteItem",
-  "dynamodb:ConditionCheckItem",
-  "dynamodb:DeleteItem",
-  "dynamodb:PutItem",
-  "dynamodb:UpdateItem",
-];
-const keyWrites = ["kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:ReEncryptTo"];
-const indexes = {
-  actions: ["dynamodb:Query"],
-  resources: ["<Table.Arn>/index/list", "<Table.Arn>/index/due"],
+/** What each act of the inventory grants, in full. */
+const actions: Readonly<Record<TableAct, string>> = {
+  get: "dynamodb:GetItem <Table.Arn>",
+  getMany: "dynamodb:BatchGetItem <Table.Arn>",
+  query: "dynamodb:Query <Table.Arn>",
+  list: "dynamodb:Query <Table.Arn>/index/list",
+  due: "dynamodb:Query <Table.Arn>/index/due",
+  put: "dynamodb:PutItem <Table.Arn>",
+  putMany: "dynamodb:BatchWriteItem <Table.Arn>",
+  update: "dynamodb:UpdateItem <Table.Arn>",
+  remove: "dynamodb:DeleteItem <Table.Arn>",
+  check: "dynamodb:ConditionCheckItem <Table.Arn>",
 };
+const reading: readonly TableAct[] = ["get", "getMany", "query", "list", "due"];
+const key = (service: string, ...acts: readonly string[]) =>
+  acts.length === 0
+    ? []
+    : [{ actions: acts.map((act) => `kms:${act}`), resources: ["<Key.Arn>"], conditions: via(service) }];
+const keyReads = ["Decrypt", "DescribeKey"];
+const keyWrites = ["Encrypt", "GenerateDataKey", "ReEncryptFrom", "ReEncryptTo"];
 
-/** What each value of each field of the inventory grants, in full. */
-const tableGrants: Readonly<Record<FunctionEntry["table"], readonly Statement[]>> = {
-  none: [],
-  read: [
-    { actions: reads, resources: ["<Table.Arn>"] },
-    indexes,
-    { actions: ["kms:Decrypt", "kms:DescribeKey"], resources: ["<Key.Arn>"], conditions: via("dynamodb") },
-  ],
-  readWrite: [
-    { actions: [...reads, ...writes], resources: ["<Table.Arn>"] },
-    indexes,
-    {
-      actions: ["kms:Decrypt", "kms:DescribeKey", ...keyWrites],
-      resources: ["<Key.Arn>"],
-      conditions: via("dynamodb"),
-    },
-  ],
+const tableGrants = (acts: readonly TableAct[]): readonly Statement[] => [
+  ...acts.map((act) => {
+    const [action = "", resource = ""] = actions[act].split(" ");
+    return { actions: [action], resources: [resource] };
+  }),
+  ...key(
+    "dynamodb",
+    ...(acts.length > 0 ? keyReads : []),
+    ...(acts.some((act) => !reading.includes(act)) ? keyWrites : []),
+  ),
+];
+
+const when = <T>(condition: boolean, ...given: readonly T[]): readonly T[] => (condition ? given : []);
+
+const evidenceGrants = (acts: readonly FileAct[]): readonly Statement[] => {
+  const reads = acts.includes("seal") || acts.includes("link");
+  const writes = acts.includes("seal") || acts.includes("upload");
+  const files = [...when(reads, "s3:GetObject"), ...when(writes, "s3:PutObject")];
+  return [
+    ...when(acts.includes("seal"), { actions: ["s3:ListBucket"], resources: ["<Evidence.Arn>"] }),
+    ...when(acts.length > 0, { actions: files, resources: ["<Evidence.Arn>/*"] }),
+    ...key("s3", ...when(reads, "Decrypt"), ...when(writes, "GenerateDataKey")),
+  ];
 };
-const evidenceGrants: Readonly<Record<FunctionEntry["evidence"], readonly Statement[]>> = {
-  none: [],
-  read: [
-    { actions: ["s3:ListBucket"], resources: ["<Evidence.Arn>"] },
-    { actions: ["s3:GetObject"], resources: ["<Evidence.Arn>/*"] },
-    { actions: ["kms:Decrypt"], resources: ["<Key.Arn>"], conditions: via("s3") },
-  ],
-  readWrite: [
-    { actions: ["s3:ListBucket"], resources: ["<Evidence.Arn>"] },
-    { actions: ["s3:GetObject", "s3:PutObject"], resources: ["<Evidence.Arn>/*"] },
-    { actions: ["kms:Decrypt", "kms:GenerateDataKey"], resources: ["<Key.Arn>"], conditions: via("s3") },
-  ],
-};
+const one = (action: string, resource: string): Statement => ({
+  actions: [`states:${action}`],
+  resources: [states(resource)],
+});
 const machineGrants: Readonly<Record<MachineAct, readonly Statement[]>> = {
-  start: [{ actions: ["states:StartExecution"], resources: [states("stateMachine:siklus-*")] }],
-  answer: [{ actions: ["states:SendTaskSuccess"], resources: [states("stateMachine:siklus-*")] }],
-  watch: [
-    {
-      actions: ["states:DescribeExecution", "states:GetExecutionHistory"],
-      resources: [states("execution:siklus-*")],
-    },
-  ],
-  stop: [{ actions: ["states:StopExecution"], resources: [states("execution:siklus-*")] }],
+  start: [one("StartExecution", "stateMachine:siklus-*")],
+  answer: [one("SendTaskSuccess", "stateMachine:siklus-*")],
+  running: [one("DescribeExecution", "execution:siklus-*")],
+  history: [one("GetExecutionHistory", "execution:siklus-*")],
+  stop: [one("StopExecution", "execution:siklus-*")],
   publish: [
     {
       actions: [
@@ -90,15 +93,16 @@ const machineGrants: Readonly<Record<MachineAct, readonly Statement[]>> = {
     },
   ],
 };
+const launchGrants: Readonly<Record<LaunchAct, Statement>> = {
+  start: one("StartExecution", "stateMachine:launch-siklus"),
+  running: one("DescribeExecution", "execution:launch-siklus:*"),
+};
 const mailGrants: readonly Statement[] = [
   {
     actions: ["ses:SendEmail"],
     resources: [ses("identity/contoh.test"), ses("configuration-set/siklus")],
     conditions: { "ses:FromAddress": "siklus@contoh.test" },
   },
-];
-const launchGrants: readonly Statement[] = [
-  { actions: ["states:StartExecution"], resources: [states("stateMachine:launch-siklus")] },
 ];
 const queueGrants = (queue: string): readonly Statement[] => [
   {
@@ -117,10 +121,10 @@ const always = (name: FunctionName): readonly Statement[] => [
 
 const wanted = (name: FunctionName, entry: FunctionEntry): readonly Statement[] => [
   ...always(name),
-  ...tableGrants[entry.table],
-  ...evidenceGrants[entry.evidence],
+  ...tableGrants(entry.table),
+  ...evidenceGrants(entry.evidence),
   ...entry.machines.flatMap((act) => machineGrants[act]),
-  ...(entry.machines.includes("start") && name !== "launch" ? launchGrants : []),
+  ...entry.launches.map((act) => launchGrants[act]),
   ...(entry.mails ? mailGrants : []),
 ];
 
@@ -166,20 +170,23 @@ const PROVIDER = "AWSCDKTriggerCustomResourceProviderCustomResourceProviderRole"
 
 const names = Object.keys(functions) as FunctionName[];
 
-/** Each field one step poorer: between them every value of every field is met, and each act without its neighbour. */
+/** Every second act, and the others: between them each act is met without its neighbour. */
+const half = <T>(acts: readonly T[], odd: 0 | 1): readonly T[] => acts.filter((_, at) => at % 2 === odd);
 const poorer: Readonly<Record<string, (entry: FunctionEntry) => FunctionEntry>> = {
-  "what it reads stays": (entry) => ({
+  "the first of two": (entry) => ({
     ...entry,
-    table: entry.table === "none" ? "none" : "read",
-    evidence: entry.evidence === "none" ? "none" : "read",
-    machines: entry.machines.filter((_, index) => index % 2 === 0),
-  }),
-  "nothing of it stays": (entry) => ({
-    ...entry,
-    table: "none",
-    evidence: "none",
-    machines: entry.machines.filter((_, index) => index % 2 === 1),
+    table: half(entry.table, 0),
+    evidence: half(entry.evidence, 0),
+    machines: half(entry.machines, 0),
+    launches: half(entry.launches, 0),
     mails: false,
+  }),
+  "the second of two": (entry) => ({
+    ...entry,
+    table: half(entry.table, 1),
+    evidence: half(entry.evidence, 1),
+    machines: half(entry.machines, 1),
+    launches: half(entry.launches, 1),
   }),
 };
 
