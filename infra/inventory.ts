@@ -79,6 +79,24 @@ export const functions = {
     configuration: ["baseUrl"],
     beside: ["web/assets"],
   },
+  documents: {
+    entry: "functions/handlers/documents.ts",
+    purpose: "certificates on paper, for whoever was shown to have a right to one",
+    memory: 512,
+    timeout: 29,
+    table: ["get", "query"],
+    machines: [],
+    launches: [],
+    evidence: [],
+    mails: false,
+    secret: true,
+    configuration: ["baseUrl"],
+    beside: [
+      "web/assets",
+      "node_modules/@expo-google-fonts/source-serif-4/400Regular",
+      "node_modules/@expo-google-fonts/source-serif-4/600SemiBold",
+    ],
+  },
   openTask: {
     entry: "functions/handlers/open-task.ts",
     purpose: "steps that wait: records task and token before any mail leaves",
@@ -193,6 +211,7 @@ export const routes: readonly Route[] = [
   { path: "/my/{proxy+}", methods: ["ANY"], function: "pages", authorizer: "none" },
   { path: "/assets/{proxy+}", methods: ["GET"], function: "pages", authorizer: "none" },
   { path: "/verify/{proxy+}", methods: ["GET"], function: "pages", authorizer: "none" },
+  { path: "/documents/{ticket}", methods: ["GET"], function: "documents", authorizer: "none" },
   { path: "/healthz", methods: ["GET"], function: "pages", authorizer: "none" },
 ];
 

@@ -145,6 +145,10 @@ export const startHome = async (options: HomeOptions) => {
   web.route("/console", await consoleApp(base));
   const api = apiApp();
   web.all("/api/*", (c) => api.fetch(c.req.raw));
+  // What makes paper is loaded when the first is wanted.
+  web.get("/documents/*", async (c) =>
+    (await import("../../functions/handlers/documents.ts")).documentsApp().fetch(c.req.raw),
+  );
   const pages = pagesApp();
   const visit = inTurn(pages.fetch, VISITS);
   web.all("*", (c) => visit(c.req.raw));

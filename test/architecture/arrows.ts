@@ -95,6 +95,22 @@ const arrows: readonly Arrow[] = [
     why: "a release that is sent in is read like one of a file",
   },
   {
+    from: "functions/http/documents/",
+    to: [
+      "functions/http/documents/",
+      "functions/http/pages/assets.ts",
+      "functions/http/pages/reader.ts",
+      "functions/http/pages/security-headers.ts",
+      "functions/core/",
+      "functions/errors.ts",
+      "web/pages/",
+      "web/texts/",
+      ...LANGUAGES,
+    ],
+    packages: ["hono", "node:fs", "pdfkit", "uqr"],
+    why: "letters are files; what it refuses it refuses as the pages do",
+  },
+  {
     from: "functions/http/pages/",
     to: [
       "functions/http/pages/",

@@ -11,6 +11,7 @@ import type {
   Appraisal,
   AppraisalRow,
   Audit,
+  Award,
   ChangeSummary,
   Cycle,
   Delegation,
@@ -89,6 +90,7 @@ export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
 export const useProgress = (id: string, live = true) => useRead<Progress>(`/cycles/${id}/progress`, { live });
 export const useGates = (id: string) => useRead<Items<Gate>>(`/cycles/${id}/gates`, { live: true });
 export const useRaters = (id: string) => useRead<Items<Rater>>(`/cycles/${id}/raters`);
+export const useAwards = (id: string) => useRead<Items<Award>>(`/cycles/${id}/awards`);
 export const useServedBatches = (id: string) => useRead<Items<ServedBatch>>(`/cycles/${id}/served-codes`);
 export const useServedSlips = (id: string, batch: string) =>
   useRead<ServedSlips>(`/cycles/${id}/served-codes/${batch}`, { forever: true });

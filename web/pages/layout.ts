@@ -9,6 +9,8 @@ export type LayoutProps = PageProps & {
   readonly content: Html;
   /** Pages for whom a script is of use. */
   readonly script?: boolean;
+  /** For anybody who comes by, not for one person. */
+  readonly open?: boolean;
   /** Form whose content is saved before the language changes. */
   readonly languageForm?: string;
 };
@@ -32,7 +34,7 @@ ${props.script && html`<script type="module" src="${props.assets.js}"></script>`
 <main id="main" tabindex="-1">
 ${props.content}
 </main>
-<footer><p>${say("footer", { agency: props.agency })}</p>${props.contact && html`<p>${say("contact", { contact: props.contact })}</p>`}</footer>
+<footer><p>${say(props.open ? "footer.open" : "footer", { agency: props.agency })}</p>${props.contact && html`<p>${say("contact", { contact: props.contact })}</p>`}</footer>
 </body>
 </html>`}
 `;

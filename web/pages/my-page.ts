@@ -1,6 +1,6 @@
 /** One's own performance through the year: what waits, where one stands, what was logged, read and done. */
 import { type Html, html } from "../markup.ts";
-import { dayInWords, timeInWords } from "../texts/format.ts";
+import { dayInWords, shortDayInWords, timeInWords } from "../texts/format.ts";
 import { wordsOf } from "../texts/text.ts";
 import { explanation } from "./explanation.ts";
 import { hiddenFields, layout, subjectLine } from "./layout.ts";
@@ -20,6 +20,7 @@ ${props.told && html`<div class="notice ${props.told.wrong ? "late" : "done"}" r
       html`<div><dt>${say("my.where")}</dt><dd>${props.where.join(" · ")}</dd></div>`
     }</dl>
 ${tasks(props)}
+${awards(props)}
 ${props.standing.length > 0 && html`<section><h2>${say("my.standing")}</h2><p class="lead">${say("my.standing.lead")}</p>${explanation(props.standing, props.language)}</section>`}
 ${people(props)}
 ${props.logs.map((log) => logSection(log, props))}
@@ -33,6 +34,13 @@ const tasks = ({ tasks: waiting, language, timeZone }: MyPageProps): Html | unde
   const say = wordsOf(language);
   return html`<section class="waiting"><h2>${say("my.tasks")}</h2>
 <ul class="tasks">${waiting.map((task) => html`<li><form method="post" action="${task.action}">${hiddenFields(task)}<button>${task.title}</button> <span class="hint">${say("tasks.due", { due: dayInWords(task.due, language, timeZone) })}</span></form></li>`)}</ul></section>`;
+};
+
+const awards = ({ awards: granted, language }: MyPageProps): Html | undefined => {
+  if (granted.length === 0) return undefined;
+  const say = wordsOf(language);
+  return html`<section><h2>${say("my.awards")}</h2>
+<ul class="tasks">${granted.map(({ title, detail, day, certificate }) => html`<li><strong>${title}</strong> <span class="hint">${say("my.awards.granted", { day: shortDayInWords(day, language) })}</span>${detail !== "" && html`<br>${detail}`}${certificate !== undefined && html`<br><a href="${certificate}">${say("my.awards.certificate")}</a>`}</li>`)}</ul></section>`;
 };
 
 const people = ({ people: appraised, language }: MyPageProps): Html | undefined => {

@@ -87,6 +87,15 @@ export type LogProps = {
   readonly add?: string;
 };
 
+/** Something that was granted; `certificate` is where its paper is, if it has one. */
+export type AwardProps = {
+  readonly title: string;
+  readonly detail: string;
+  /** ISO day */
+  readonly day: string;
+  readonly certificate?: string;
+};
+
 export type MyPageProps = PageProps & {
   readonly title: string;
   readonly cycle: string;
@@ -97,6 +106,7 @@ export type MyPageProps = PageProps & {
   /** Phase and step at which it stands. */
   readonly where: readonly string[];
   readonly tasks: readonly (PostTarget & { readonly title: string; readonly due: string })[];
+  readonly awards: readonly AwardProps[];
   readonly standing: readonly ComputedProps[];
   readonly logs: readonly LogProps[];
   readonly reads: readonly Read[];

@@ -199,9 +199,13 @@ const prepareNotice = async (
   const scene = await sceneOf(app, mail.appraisalId);
   if (mail.lapsed) return prepareLapsed(app, scene, mail, settings, to);
   const linked = noticeTask(app, scene, mail);
-  const world = await letterWorld(app, scene.file.appraisal.cycleId, settings, to);
-  const written = noticeWritten(scene, mail, world, linked, linked && linkOf(app, linked.token));
-  return written && { written, links: linked ? [linked] : [] };
+  const { cycleId, employee } = scene.file.appraisal;
+  const world = await letterWorld(app, cycleId, settings, to);
+  // Who had no task in it, as in an award's follow-up, reads of it on the page of the own performance.
+  const page = linked === undefined && employee.id === to.id ? app.secrets.token() : undefined;
+  const token = linked?.token ?? page;
+  const written = noticeWritten(scene, mail, world, linked, token === undefined ? token : linkOf(app, token));
+  return written && { written, links: linked ? [linked] : [], ...(page === undefined ? {} : { page }) };
 };
 
 const prepareTasks = async (

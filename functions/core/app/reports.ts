@@ -16,7 +16,7 @@ type Scope = { readonly cycleId: string; readonly releaseId: string; readonly un
 
 const AT_ONCE = 16;
 
-const followUpsAsking = ({ scheme }: Release, form: string): readonly FollowUp[] =>
+export const followUpsAsking = ({ scheme }: Release, form: string): readonly FollowUp[] =>
   scheme.followUps.filter(({ steps }) => steps.some((step) => formsOfStep(step).includes(form)));
 
 /** The case files of follow-ups that ask a form, by unit and name. */
@@ -111,10 +111,13 @@ export type Award = {
   readonly amount?: number;
   readonly detail: string;
   readonly decidedAt: string;
+  /** The follow-up in which it was granted, and the act that did it. */
+  readonly id: string;
+  readonly decision: { readonly decidedBy: string; readonly step: string; readonly visit: number };
 };
 
 /** Only what somebody granted after it was proposed; a proposal alone is nothing to pay. */
-const awardIn = (file: CaseFile): Award[] => {
+export const awardIn = (file: CaseFile): Award[] => {
   const proposal = answered(file, REPORTED.award);
   const decisions = file.submissions.filter(
     ({ at, step, outcome }) =>
@@ -130,6 +133,8 @@ const awardIn = (file: CaseFile): Award[] => {
       ...(typeof amount === "number" ? { amount } : {}),
       detail: textIn(proposal.answers, "awardDetail"),
       decidedAt: decision.at,
+      id: file.appraisal.id,
+      decision: { decidedBy: decision.by, step: decision.step, visit: decision.visit },
     },
   ];
 };

@@ -7,6 +7,7 @@ import { logServed, wantServed } from "../engine/served.ts";
 import type { Appraisal, ServedBatch, ServedCode } from "../model.ts";
 import type { App, Paging } from "../ports.ts";
 import { act, type Scene, sceneOf } from "./act.ts";
+import { countWrong, isTriedTooOften } from "./wrong-codes.ts";
 
 /** Without letters and digits that are taken for others when they are read aloud or typed from paper. */
 const LETTERS = [..."23456789ABCDEFGHJKMNPQRSTVWXYZ"];
@@ -131,28 +132,22 @@ export const makeBatch = async (app: App, order: BatchOrder): Promise<ServedBatc
   return batch;
 };
 
-/** Codes that nobody made, tried from one place within ten minutes, before none is looked up any more. */
-const MOST_WRONG = 30;
-const WINDOW_MINUTES = 10;
-
 export type Opened = { readonly code: ServedCode; readonly scene: Scene; readonly log: Log };
 export type Refused = { readonly refused: "unknown" | "used" | "over" | "many" };
 
-/** What a code opens, or why nothing. `source` is where the request comes from; it is kept as a keyed hash, for minutes. */
+/** What a code opens, or why nothing. `source` is where the request comes from. */
 export const openCode = async (app: App, typed: string, source: string): Promise<Opened | Refused> => {
-  const now = app.clock();
-  const window = `${app.secrets.sign("source", source)} ${Math.floor(now.getTime() / (WINDOW_MINUTES * 60_000))}`;
-  if ((await app.store.served.wrong(window)) >= MOST_WRONG) return { refused: "many" };
+  if (await isTriedTooOften(app, source)) return { refused: "many" };
   const read = readCode(typed);
   const code = read === undefined ? undefined : await app.store.served.get(codeHash(app, read));
   if (!code) {
-    await app.store.served.addWrong(window, now.toISOString());
+    await countWrong(app, source);
     return { refused: "unknown" };
   }
   if (code.used) return { refused: "used" };
   const scene = await sceneOf(app, code.appraisalId);
   const log = findLog(scene.release.scheme, code.log);
-  if (!log || code.expiresAt < now.toISOString() || !isLogOpen(scene.file.appraisal, log))
+  if (!log || code.expiresAt < app.clock().toISOString() || !isLogOpen(scene.file.appraisal, log))
     return { refused: "over" };
   return { code, scene, log };
 };

@@ -59,6 +59,7 @@ export const access = {
   "get /cycles/{cycleId}/export": readers,
   "get /cycles/{cycleId}/training-needs": readers,
   "get /cycles/{cycleId}/awards": readers,
+  "get /cycles/{cycleId}/awards/{awardId}/certificate": readers,
   "get /cycles/{cycleId}/raters": readers,
   "put /cycles/{cycleId}/units/{unit}": hr,
   "get /cycles/{cycleId}/gates": everybody,

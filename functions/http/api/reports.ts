@@ -1,10 +1,12 @@
 /** Reports of a cycle for whoever plans training and pays incentives. */
 import { z } from "@hono/zod-openapi";
+import { certificateOf, documentLink, isOnPaper } from "../../core/app/certificate.ts";
 import { awards, trainingNeeds } from "../../core/app/reports.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
+import { Fault } from "../../errors.ts";
 import type { Api, ApiContext, Surroundings } from "./api-env.ts";
 import { csvOf } from "./csv.ts";
-import { endpoint, refusals } from "./endpoint.ts";
+import { endpoint, json, refusals } from "./endpoint.ts";
 import { ids, list, named } from "./shapes.ts";
 
 const params = z.object({ cycleId: ids.cycleId });
@@ -24,6 +26,10 @@ export const trainingNeed = z
 
 export const award = z
   .object({
+    /** The follow-up in which it was granted. */
+    id: z.string(),
+    /** It has a paper of its own. */
+    certificate: z.boolean(),
     person: named,
     unit: z.string(),
     unitName: z.string(),
@@ -65,6 +71,11 @@ const routes = {
     },
     responses: { 200: rows(award), ...refusals },
   }),
+  certificate: endpoint("get /cycles/{cycleId}/awards/{awardId}/certificate", {
+    summary: "Where the certificate of an award is fetched as PDF, for two minutes",
+    request: { params: params.extend({ awardId: ids.appraisalId }) },
+    responses: { 200: json(z.object({ url: z.url() })), ...refusals },
+  }),
 };
 
 const asCsv = (c: ApiContext, name: string, content: string) => {
@@ -99,8 +110,9 @@ export const reportRoutes = (api: Api, { app }: Surroundings): void => {
     const { format: wanted, unit, award: kind } = c.req.valid("query");
     const scope = await scopeOf(app, c.req.valid("param").cycleId, unit);
     const granted = (await awards(app, scope)).filter((one) => kind === undefined || one.award === kind);
-    const items = granted.map(({ employee, ...one }) => ({
+    const items = granted.map(({ employee, decision, ...one }) => ({
       ...one,
+      certificate: isOnPaper(one),
       person: { id: employee.id, name: employee.name },
       unit: employee.unit,
       unitName: employee.unitName,
@@ -127,5 +139,12 @@ export const reportRoutes = (api: Api, { app }: Surroundings): void => {
         table,
       ),
     );
+  });
+  api.openapi(routes.certificate, async (c) => {
+    const { cycleId, awardId } = c.req.valid("param");
+    const { id } = await wantCycle(app, cycleId);
+    const certificate = awardId.startsWith(`${id}-`) ? await certificateOf(app, awardId) : undefined;
+    if (!certificate) throw new Fault("not-found", { what: "certificate", id: awardId });
+    return c.json({ url: documentLink(app, certificate) }, 200);
   });
 };

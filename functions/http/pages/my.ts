@@ -12,6 +12,7 @@ import { inWords } from "../../core/in-words.ts";
 import type { Entry, Task } from "../../core/model.ts";
 import { Fault } from "../../errors.ts";
 import { entriesIn, entryProps, logRead } from "./logs.ts";
+import { awardProps } from "./my-awards.ts";
 import { historyOf } from "./my-history.ts";
 import { hiddenOf, type Looked, lookInto, type MyVisit, myPath, ownId } from "./my-visit.ts";
 import { secondsOf, writeSession } from "./session.ts";
@@ -130,7 +131,7 @@ const evidenceHref = (visit: MyVisit, id: string): string => `${myPath(visit.cyc
 const render = async (
   visit: MyVisit,
   looked: Looked,
-  more: Pick<MyPageProps, "tasks" | "people" | "reads" | "history"> & { readonly told?: Told },
+  more: Pick<MyPageProps, "tasks" | "awards" | "people" | "reads" | "history"> & { readonly told?: Told },
   status: 200 | 422,
 ): Promise<Response> => {
   const { props, cycleId } = visit;
@@ -167,15 +168,21 @@ export const showAppraisal = async (
   const { language } = visit.props;
   const said = told === undefined ? {} : { told };
   if (looked.side === "appraiser")
-    return render(visit, looked, { tasks: [], people: [], reads: [], history: [], ...said }, status);
-  const [tasks, people, events] = await Promise.all([
+    return render(
+      visit,
+      looked,
+      { tasks: [], awards: [], people: [], reads: [], history: [], ...said },
+      status,
+    );
+  const [tasks, awards, people, events] = await Promise.all([
     tasksOf(visit),
+    awardProps(visit, looked),
     peopleOf(visit),
     visit.app.store.cases.audit(id),
   ]);
   const reads = ownReads(looked, visit.personId, language);
   const history = historyOf(looked.scene, events, language);
-  return render(visit, looked, { tasks, people, reads, history, ...said }, status);
+  return render(visit, looked, { tasks, awards, people, reads, history, ...said }, status);
 };
 
 export const showMine = (visit: MyVisit): Promise<Response> => showAppraisal(visit, ownId(visit));

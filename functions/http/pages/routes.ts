@@ -12,11 +12,14 @@ import { attached, showFile, showUpload } from "./evidence.ts";
 import { gone } from "./gone.ts";
 import { lessonFirst, postLesson, showLesson } from "./lesson.ts";
 import { openMine, showAppraisal, showMine } from "./my.ts";
+import { sendCertificate } from "./my-awards.ts";
 import { attachedToLog, postEntry, postLog, showLog, showLogFile, showLogUpload } from "./my-log.ts";
 import { type MyVisit, visitMine } from "./my-visit.ts";
 import { pageProps } from "./reader.ts";
+import { securityHeaders } from "./security-headers.ts";
 import { postDoor, showDoor } from "./served.ts";
 import { postTask, showTask, visitTask } from "./task.ts";
+import { showVerified } from "./verify.ts";
 import type { Visit } from "./visit.ts";
 
 const MAX_MB = 1;
@@ -26,16 +29,6 @@ export type PagesOptions = {
   readonly uploadOrigin: string;
   readonly report: (reference: string, error: unknown) => void;
 };
-
-const securityHeaders = (uploadOrigin: string): Record<string, string> => ({
-  "Content-Security-Policy": `default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self' ${uploadOrigin}; base-uri 'none'; frame-ancestors 'none'`,
-  "Referrer-Policy": "no-referrer",
-  "X-Content-Type-Options": "nosniff",
-  "X-Frame-Options": "DENY",
-  "Cache-Control": "no-store",
-  "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-  "X-Robots-Tag": "noindex",
-});
 
 const formBody = async (c: Context): Promise<URLSearchParams> => {
   const type = c.req.header("content-type") ?? "";
@@ -101,6 +94,8 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.get("/r/:code", async (c) => showDoor(c, await props(c)));
   pages.post("/r/:code", async (c) => postDoor(app, c, await props(c), await formBody(c)));
 
+  pages.get("/verify/:code", async (c) => showVerified(app, c, await props(c)));
+
   const mine = (go: (visit: MyVisit) => Promise<Response>) => async (c: Context) =>
     visitMine(app, c, await props(c), undefined, go);
   const postMine =
@@ -121,12 +116,18 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   pages.get("/my/:cycle/:appraisal/logs/:log/attached", mine(attachedToLog));
   pages.post("/my/:cycle/:appraisal/entries/:entry", postMine(postEntry));
   pages.get("/my/:cycle/:appraisal/files/:file", mine(showLogFile));
+  pages.get("/my/:cycle/:appraisal/certificates/:followUp", mine(sendCertificate));
 
   for (const path of ["/r/:code", "/my/:cycle", "/my/:cycle/:appraisal/logs/:log"])
     pages.all(path, otherMethod("GET, POST"));
   for (const path of ["/t/:token", "/tasks/:task", "/tasks/:task/code", "/tasks/:task/lesson"])
     pages.all(path, otherMethod("GET, POST"));
-  for (const path of ["/tasks/:task/attach", "/tasks/:task/attached", "/tasks/:task/files/:file"])
+  for (const path of [
+    "/tasks/:task/attach",
+    "/tasks/:task/attached",
+    "/tasks/:task/files/:file",
+    "/verify/:code",
+  ])
     pages.all(path, otherMethod("GET"));
 
   pages.notFound(async (c) => c.html(notFoundPage(await props(c)), 404));

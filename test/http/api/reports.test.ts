@@ -98,6 +98,8 @@ describe("awards", () => {
     const { body } = await get<Award>("awards?award=INCENTIVE");
     expect(body.items).toEqual([
       {
+        id: followUpIdOf(idOf("Wulan Rahayu"), "award"),
+        certificate: false,
         person: { id: expect.any(String), name: "Wulan Rahayu" },
         unit: "LAYANAN-4",
         unitName: "Bidang Layanan Perpustakaan",

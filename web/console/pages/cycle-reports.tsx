@@ -12,6 +12,7 @@ import { saveFile } from "../parts/save-file.ts";
 import { ScrollX } from "../parts/scroll-x.tsx";
 import { useAct, useRaters } from "../queries.ts";
 import { useWords } from "../text.tsx";
+import { Certificates } from "./cycle-certificates.tsx";
 import { Served } from "./cycle-served.tsx";
 
 const Lists = ({ cycle }: { readonly cycle: Cycle }) => {
@@ -196,6 +197,7 @@ export const CycleReports = ({ cycle }: { readonly cycle: Cycle }) => {
   return (
     <Stack gap="lg">
       <Lists cycle={cycle} />
+      <Certificates cycle={cycle} />
       {acts && <AttendanceCard cycle={cycle} />}
       <Served cycle={cycle} />
       <Raters cycle={cycle} />
