@@ -1,7 +1,7 @@
 /** Releases from documents: parsing and naming, without reading any file. */
 import { createHash } from "node:crypto";
 import canonicalize from "canonicalize";
-import { z } from "zod";
+import * as z from "zod";
 import { type Form, formTexts, formUi, type JsonSchema } from "../forms/language/form.ts";
 import { type Finding, type Path, pointer } from "./checks/finding.ts";
 import { type Parsed, parse } from "./checks/schema.ts";

@@ -3,7 +3,7 @@
  * A form is a folder: `schema.json` (JSON Schema 2020-12, what an answer is), `ui.json` (how it is asked),
  * `texts.id.json` and `texts.en.json` (the words).
  */
-import { z } from "zod";
+import * as z from "zod";
 import type { JsonSchema } from "./answer-schema.ts";
 import { FIELD_KINDS } from "./kinds.ts";
 

@@ -1,5 +1,5 @@
 /** JSON Schemas of the documents of a form, for editors that complete from them. */
-import { z } from "zod";
+import * as z from "zod";
 import { formTexts, formUi } from "./form.ts";
 
 const nested = { $ref: "#/$defs/answer" } as const;

@@ -1,26 +1,14 @@
 /** The composition root: everything that a handler needs, made once in a process from its environment. */
 import { Logger } from "@aws-lambda-powertools/logger";
 import { openStore } from "../adapters/dynamodb/store.ts";
-import { openFiles } from "../adapters/s3.ts";
 import { openSecrets } from "../adapters/secrets.ts";
-import { openMailer } from "../adapters/ses.ts";
 import { openMachines } from "../adapters/step-functions.ts";
 import type { App } from "../core/ports.ts";
 import { env } from "../env.ts";
 import { clock, machineTime, timer } from "./clock.ts";
+import { absent, lazily } from "./lazily.ts";
 
 export const logger = new Logger({ serviceName: "siklus" });
-
-/** Made at first use, so that a function names only the variables that it needs. */
-const lazily = <T extends object>(make: () => T): T => {
-  let made: T | undefined;
-  return new Proxy({} as T, {
-    get: (_, name) => {
-      made ??= make();
-      return Reflect.get(made, name);
-    },
-  });
-};
 
 /** The ARN of a machine of this account, by the launch machine's, which stands beside it. */
 const machineArn = (name: string): string => env.launchMachine().replace(/[^:]+$/, name);
@@ -36,8 +24,9 @@ const build = (): App => ({
     machineArn,
     now: machineTime,
   }),
-  mailer: lazily(() => openMailer({ from: env.mailFrom(), configurationSet: env.mailConfigurationSet() })),
-  files: lazily(() => openFiles({ bucket: env.bucketName(), pathStyle: env.ownS3() })),
+  // Their SDK clients are large: who mails or keeps files brings them (mailer.ts, files.ts).
+  mailer: absent("mailer"),
+  files: absent("files"),
   secrets: lazily(() => openSecrets(env.secret())),
   config: {
     get baseUrl() {

@@ -6,10 +6,14 @@ import { env } from "../env.ts";
 import { serveAssets } from "../http/pages/assets.ts";
 import { makePages } from "../http/pages/routes.ts";
 import { reportFailure, theApp } from "./app.ts";
+import { files } from "./files.ts";
+import { mailer } from "./mailer.ts";
 
 /** The application itself, for a home that serves it without a gateway. */
 export const pagesApp = () =>
-  serveAssets(makePages(theApp(), { uploadOrigin: env.uploadOrigin(), report: reportFailure }));
+  serveAssets(
+    makePages({ ...theApp(), files, mailer }, { uploadOrigin: env.uploadOrigin(), report: reportFailure }),
+  );
 
 /** Says that it answers, to whoever watches; it asks nothing of the table. */
 const watchable = () => pagesApp().get("/healthz", (c) => c.json({ status: "ok" }));

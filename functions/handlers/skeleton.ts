@@ -7,10 +7,11 @@ import { logger, reportFailure, theApp } from "./app.ts";
 /** They name one invocation; at home the next one in the same process may be of another function. */
 const KEYS = ["function", "request"];
 
-/** A failure is logged by kind and handed on to the service, which retries it. */
+/** A failure is logged by kind and handed on to the service, which retries it. `more` are ports that only it brings. */
 export const serviceHandler = <Event, Result>(
   name: string,
   run: (app: App, event: Event) => Promise<Result>,
+  more: Partial<App> = {},
 ) =>
   middy<Event, Result>()
     .before(({ context }) => {
@@ -21,4 +22,4 @@ export const serviceHandler = <Event, Result>(
       reportFailure(name, error);
       logger.removeKeys(KEYS);
     })
-    .handler(async (event: Event, _context: Context) => run(theApp(), event));
+    .handler(async (event: Event, _context: Context) => run({ ...theApp(), ...more }, event));

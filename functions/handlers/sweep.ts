@@ -1,6 +1,7 @@
 import { type Swept, sweep } from "../core/app/sweep.ts";
 import type { App } from "../core/ports.ts";
 import { logger, reportFailure } from "./app.ts";
+import { mailer } from "./mailer.ts";
 import { serviceHandler } from "./skeleton.ts";
 
 /** A sweep ends before the next one is scheduled. */
@@ -17,4 +18,4 @@ const run = async (app: App, _event: unknown): Promise<Swept> => {
   return swept;
 };
 
-export const handler = serviceHandler("sweep", run);
+export const handler = serviceHandler("sweep", run, { mailer });

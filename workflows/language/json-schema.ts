@@ -1,5 +1,5 @@
 /** The JSON Schema (draft 2020-12) of a scheme as HR writes it, before defaults are filled in. */
-import { z } from "zod";
+import * as z from "zod";
 import { scheme } from "./scheme.ts";
 
 export const schemeJsonSchema = (): Record<string, unknown> => ({

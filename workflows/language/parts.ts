@@ -1,5 +1,5 @@
 /** Small parts of the scheme language that its steps share. Every description is for those who write schemes. */
-import { z } from "zod";
+import * as z from "zod";
 
 export const text = z
   .strictObject({ id: z.string().min(1), en: z.string().min(1) })

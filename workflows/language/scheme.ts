@@ -3,7 +3,7 @@
  * The JSON Schema in `scheme.schema.json` and the reference in `docs/scheme-language.md` are generated from here, so
  * that editors complete and people read what the product checks: every description is for them.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { kinds } from "./kinds/index.ts";
 import type { outcome } from "./kinds/review.ts";
 import { type assurance, type lapse, name, type role, type span, text, yearDay } from "./parts.ts";

@@ -1,5 +1,5 @@
 /** What kinds of steps have in common. */
-import { z } from "zod";
+import * as z from "zod";
 import { assurance, expression, lapse, name, remind, span, target, text, who, yearDay } from "./parts.ts";
 
 export const next = target

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { computedValue, next, step } from "../step-parts.ts";
 import { kindOf } from "./kind.ts";
 

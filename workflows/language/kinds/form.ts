@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { formChoice, human, next } from "../step-parts.ts";
 import { kindOf, lapsed } from "./kind.ts";
 

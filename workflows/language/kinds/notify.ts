@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { name, who } from "../parts.ts";
 import { next, reads, step } from "../step-parts.ts";
 import { kindOf } from "./kind.ts";

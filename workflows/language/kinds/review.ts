@@ -1,4 +1,4 @@
-import { z } from "zod";
+import * as z from "zod";
 import { name, target, text } from "../parts.ts";
 import { formChoice, human } from "../step-parts.ts";
 import { kindOf, lapsed, type Ways } from "./kind.ts";

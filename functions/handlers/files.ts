@@ -1,0 +1,6 @@
+import { openFiles } from "../adapters/s3.ts";
+import type { Files } from "../core/ports.ts";
+import { env } from "../env.ts";
+import { lazily } from "./lazily.ts";
+
+export const files: Files = lazily(() => openFiles({ bucket: env.bucketName(), pathStyle: env.ownS3() }));
