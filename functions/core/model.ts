@@ -107,7 +107,7 @@ export type Appraisal = {
     readonly startedAt: string;
   };
   readonly hold?: Hold;
-  /** Token of the state that a hold, a gate or a gathering waits on, when no task carries it. */
+  /** Token of the state that a hold, a gate or several tasks wait on, when no task carries it. */
   readonly token?: string;
   /** What its execution was told last, if no task and no gate says so; it may not have heard. */
   readonly unheard?: { readonly token: string; readonly outcome: string; readonly since: string };
@@ -134,6 +134,8 @@ export type Task = {
   readonly kind: "form" | "review";
   /** Which of several tasks of the same step and visit, from 1; only a gather step has several. */
   readonly seat?: number;
+  /** The step as whose part it was opened; it is over with the others of that step and visit. */
+  readonly of?: string;
   /** The form that was chosen for it, where its step has variants. */
   readonly form?: string;
   readonly role: Role;

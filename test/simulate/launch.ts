@@ -52,7 +52,9 @@ export const releaseOf = async (api: Api, scheme: string): Promise<Published> =>
       `no release of scheme ${scheme} is ready; there are: ${items.map(({ schemeId }) => schemeId).join(", ")}`,
     );
   const { scheme: document, forms } = await api.get(`/releases/${found.id}`, "release", release);
-  const steps = [...document.phases, ...document.followUps].flatMap((workflow) => workflow.steps);
+  const steps = [...document.phases, ...document.followUps].flatMap((workflow) =>
+    workflow.steps.flatMap(({ parts, ...step }) => [step, ...parts]),
+  );
   return {
     id: found.id,
     measured: new Set(steps.filter(({ checks }) => checks.length > 0).map(({ id }) => id)),

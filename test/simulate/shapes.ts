@@ -15,13 +15,14 @@ export const releases = z.object({
   items: z.array(z.object({ id: z.string(), schemeId: z.string(), ready: z.boolean() })),
 });
 
-const step = z.object({
+const part = z.object({
   id: z.string(),
   kind: z.string(),
   before: z.string().optional(),
   checks: z.array(z.string()).default([]),
   form: z.union([z.string(), z.array(z.object({ form: z.string() }))]).optional(),
 });
+const step = part.extend({ parts: z.array(part).default([]) });
 const workflow = z.object({ id: z.string(), steps: z.array(step) });
 export const release = z.object({
   scheme: z.object({ id: z.string(), phases: z.array(workflow), followUps: z.array(workflow) }),

@@ -26,6 +26,7 @@ describe("compile", () => {
       "review",
       "sample",
       "start",
+      "together",
     ]);
   });
 

@@ -32,6 +32,23 @@ const form = (ids: Ids) =>
     ...condition,
   }));
 
+const together = (ids: Ids) =>
+  fc
+    .tuple(fc.array(fc.constantFrom(hold, handOver), { minLength: 2, maxLength: 3 }), onward(ids), when)
+    .map(([rules, next, condition]) => ({
+      kind: "together",
+      parts: rules.map((rule, index) => ({
+        kind: "form",
+        id: `${ids.own}-part-${index}`,
+        title,
+        form: "note",
+        ...human,
+        lapse: rule,
+      })),
+      ...next,
+      ...condition,
+    }));
+
 const back = ({ earlier, later }: Ids) =>
   fc.record({
     next: fc.constantFrom(...earlier),
@@ -78,7 +95,7 @@ const notify = (ids: Ids) =>
 
 const step = (ids: Ids) =>
   fc
-    .oneof(form(ids), review(ids), gate(ids), compute(ids), notify(ids))
+    .oneof(form(ids), together(ids), review(ids), gate(ids), compute(ids), notify(ids))
     .map((rest) => ({ id: ids.own, title, ...rest }));
 
 const phase = (id: string) =>
@@ -153,6 +170,10 @@ const anyKind = fc.oneof(
     .tuple(anyHuman, fc.array(anyOutcome, { minLength: 2, maxLength: 4 }))
     .map(([rest, outcomes]) => ({ kind: "review", ...rest, outcomes })),
   anyHuman.map((rest) => ({ kind: "gather", ...rest, quorum: 3 })),
+  fc.array(fc.tuple(anyHuman, anyName), { minLength: 2, maxLength: 3 }).map((parts) => ({
+    kind: "together",
+    parts: parts.map(([rest, id]) => ({ kind: "form", id, title, ...rest })),
+  })),
   fc.tuple(anyName, anyName).map(([target, counts]) => ({
     kind: "gate",
     scope: "cycle",

@@ -36,6 +36,7 @@ const withoutFinish = (ways: readonly string[]): string[] => ways.filter((way) =
 const schemes: [string, () => Promise<Release>][] = [
   ["the sample", async () => sound(await loadCase("scheme-sample.json"))],
   ["a review with every kind of way out", async () => sound(await loadCase("scheme-review.json"))],
+  ["several forms at once", async () => sound(await loadCase("scheme-together.json"))],
   ["a gate", async () => sound(await loadCase("scheme-gate.json"))],
   ...(await listSchemes(ROOT)).map((id): [string, () => Promise<Release>] => [
     id,

@@ -1,6 +1,14 @@
 /** Two schemes held against each other: phases, steps, outcomes and values by their names, everything else by its key. */
 import { pointer } from "../checks/finding.ts";
-import type { ComputedValue, Outcome, Scheme, Step, Text, Workflow } from "../language/scheme.ts";
+import {
+  type ComputedValue,
+  type Outcome,
+  partsOf,
+  type Scheme,
+  type Step,
+  type Text,
+  type Workflow,
+} from "../language/scheme.ts";
 import { type Difference, differing, matched, type Named, type Thing, whatOf } from "./difference.ts";
 
 type Path = readonly (string | number)[];
@@ -91,7 +99,7 @@ const lapseOf = (step: Step): Named => ("lapse" in step ? { ...step.lapse } : {}
 const inStep = (about: About, before: Step, after: Step): Difference[] => {
   if (before.kind !== after.kind) return ofKeys(about, { kind: before.kind }, { kind: after.kind }, []);
   return [
-    ...ofKeys(about, { ...before }, { ...after }, ["lapse", "outcomes", "values"]),
+    ...ofKeys(about, { ...before }, { ...after }, ["lapse", "outcomes", "values", "parts"]),
     ...ofKeys(
       { ...about, thing: "lapse", path: [...about.path, "lapse"] },
       lapseOf(before),
@@ -99,9 +107,26 @@ const inStep = (about: About, before: Step, after: Step): Difference[] => {
       [],
     ),
     ...ofParts("outcome", about, ["outcomes", ({ id }) => id], outcomesOf(before), outcomesOf(after)),
+    ...ofSteps({ ...about.at, path: [...about.path, "parts"] }, partsOf(before), partsOf(after)),
     ...ofParts("value", about, ["values", ({ name }) => name], valuesOf(before), valuesOf(after)),
   ];
 };
+
+/** Steps of a phase, or those that a step has open at the same time. */
+const ofSteps = (
+  { path, ...at }: Difference["at"] & { readonly path: Path },
+  before: readonly Step[],
+  after: readonly Step[],
+): Difference[] =>
+  ofList(before, after, {
+    thing: "step",
+    path,
+    nameOf: ({ id }) => id,
+    names: ({ title }) => ({ name: title }),
+    at: ({ id }) => ({ ...at, step: id }),
+    inside: (b, a, inner) =>
+      inStep({ thing: "step", names: { name: a.title }, at: { ...at, step: a.id }, path: inner }, b, a),
+  });
 
 const inWorkflow =
   (thing: "phase" | "followUp") =>
@@ -109,15 +134,7 @@ const inWorkflow =
     const at = { workflow: after.id };
     return [
       ...ofKeys({ thing, names: { name: after.title }, at, path }, { ...before }, { ...after }, ["steps"]),
-      ...ofList(before.steps, after.steps, {
-        thing: "step",
-        path: [...path, "steps"],
-        nameOf: ({ id }) => id,
-        names: ({ title }) => ({ name: title }),
-        at: ({ id }) => ({ ...at, step: id }),
-        inside: (b, a, inner) =>
-          inStep({ thing: "step", names: { name: a.title }, at: { ...at, step: a.id }, path: inner }, b, a),
-      }),
+      ...ofSteps({ ...at, path: [...path, "steps"] }, before.steps, after.steps),
     ];
   };
 

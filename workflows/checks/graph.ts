@@ -1,6 +1,6 @@
 /** The steps of a phase as a graph. Targets that do not exist are left to their own rule. */
 import { END, routes } from "../language/routes.ts";
-import type { Scheme, Workflow } from "../language/scheme.ts";
+import { partsOf, type Scheme, type Workflow } from "../language/scheme.ts";
 
 /** `times` bounds how often one appraisal may take it. */
 export type Edge = {
@@ -42,12 +42,24 @@ export const reachedFrom = (start: string, edges: readonly Edge[]): ReadonlySet<
   return reached;
 };
 
-const idsOf = ({ steps }: Workflow): string[] => steps.map(({ id }) => id);
+/** Ids of the steps of a workflow with their parts; of the chosen ones only, if some are. */
+const idsOf = ({ steps }: Workflow, chosen?: ReadonlySet<string>): string[] =>
+  steps
+    .filter(({ id }) => chosen?.has(id) ?? true)
+    .flatMap((step) => [step.id, ...partsOf(step).map(({ id }) => id)]);
 
 /** By step of a workflow, what can have run in it when the step is reached, and `before` all of it. */
 const earlierIn = (workflow: Workflow, before: readonly string[]): (readonly [string, Set<string>])[] => {
   const back = reversed(edgesOf(workflow));
-  return idsOf(workflow).map((id) => [id, new Set([...before, ...reachedFrom(id, back)])] as const);
+  return workflow.steps.flatMap((step) => {
+    const earlier = [...before, ...idsOf(workflow, reachedFrom(step.id, back))];
+    const parts = partsOf(step).map(({ id }) => id);
+    return [
+      [step.id, new Set(earlier)] as const,
+      // What the other parts say may be there: that none depends on it is a rule of its own.
+      ...parts.map((id) => [id, new Set([...earlier, ...parts.filter((one) => one !== id)])] as const),
+    ];
+  });
 };
 
 /**
@@ -55,7 +67,14 @@ const earlierIn = (workflow: Workflow, before: readonly string[]): (readonly [st
  * after whatever comes before a step that starts it, and what comes after that step may find it done.
  */
 export const earlierSteps = ({ phases, followUps }: Scheme): ReadonlyMap<string, ReadonlySet<string>> => {
-  const main = new Map(phases.flatMap((phase, at) => earlierIn(phase, phases.slice(0, at).flatMap(idsOf))));
+  const main = new Map(
+    phases.flatMap((phase, at) =>
+      earlierIn(
+        phase,
+        phases.slice(0, at).flatMap((one) => idsOf(one)),
+      ),
+    ),
+  );
   const starts = phases.flatMap(({ steps }) =>
     steps.flatMap((step) => (step.kind === "start" ? [step] : [])),
   );

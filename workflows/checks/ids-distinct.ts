@@ -1,14 +1,17 @@
 /** Phases, follow-ups and steps share one space of names: an execution starts at either. */
-import { placedWorkflows } from "../language/refers.ts";
+import { placedSteps, placedWorkflows } from "../language/refers.ts";
 import { END } from "../language/routes.ts";
 import { finding } from "./finding.ts";
 import type { Rule } from "./rule.ts";
 import { repeats } from "./twice.ts";
 
 export const idsDistinct: Rule = ({ scheme }) => {
+  const steps = placedSteps(scheme);
   const ids = placedWorkflows(scheme).flatMap(({ workflow, path }) => [
     { id: workflow.id, path: [...path, "id"] },
-    ...workflow.steps.map(({ id }, at) => ({ id, path: [...path, "steps", at, "id"] })),
+    ...steps
+      .filter(({ phase }) => phase === workflow)
+      .map(({ step, path: place }) => ({ id: step.id, path: [...place, "id"] })),
   ]);
   return [
     ...repeats(ids, ({ id }) => id).map(({ id, path }) => finding("id.twice", path, { id })),

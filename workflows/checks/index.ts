@@ -28,6 +28,7 @@ import { machineValid } from "./machine-valid.ts";
 import { messagesKnown } from "./messages-known.ts";
 import { noDeadEnds } from "./no-dead-ends.ts";
 import { outcomesDistinct } from "./outcomes-distinct.ts";
+import { partsStandAlone } from "./parts-stand-alone.ts";
 import { readsKnown } from "./reads-known.ts";
 import { remindersReachable } from "./reminders-reachable.ts";
 import { resultsExist } from "./results-exist.ts";
@@ -59,6 +60,7 @@ const rules: readonly Rule[] = [
   gathersCount,
   gathersHideNames,
   gathersStandAlone,
+  partsStandAlone,
   remindersReachable,
   formsKnown,
   logsKnown,

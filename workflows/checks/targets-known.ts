@@ -22,9 +22,16 @@ const targets = ({ step, path }: PlacedStep): Target[] => {
 };
 
 export const targetsKnown: Rule = ({ scheme }) =>
-  placedSteps(scheme).flatMap((placed) => {
+  placedSteps(scheme).flatMap((placed, _, all) => {
+    const partOf = (to: string) =>
+      all.find(({ step, phase, of }) => of && phase === placed.phase && step.id === to)?.of?.id;
     const known = [...placed.phase.steps.map(({ id }) => id), END];
     return targets(placed)
       .filter(({ to }) => !known.includes(to))
-      .map(({ to, path }) => finding("target.unknown", path, { to, known: known.join(", ") }));
+      .map(({ to, path }) => {
+        const of = partOf(to);
+        return of === undefined
+          ? finding("target.unknown", path, { to, known: known.join(", ") })
+          : finding("target.part", path, { to, of });
+      });
   });

@@ -1,5 +1,5 @@
 /** What a scheme names: its steps with their places, and the forms they ask. */
-import { type FormVariant, isHuman, type Scheme, type Step, type Workflow } from "./scheme.ts";
+import { type FormVariant, isHuman, partsOf, type Scheme, type Step, type Workflow } from "./scheme.ts";
 
 type Path = readonly (string | number)[];
 
@@ -11,6 +11,8 @@ export type PlacedStep = {
   readonly phase: Workflow;
   readonly step: Step;
   readonly path: Path;
+  /** The step that it is a part of. */
+  readonly of?: Step;
 };
 
 /** Phases first, then follow-ups: everything that an execution plays. */
@@ -24,9 +26,16 @@ export const placedWorkflows = ({ phases, followUps }: Scheme): PlacedWorkflow[]
   ...followUps.map((workflow, index) => ({ workflow, path: ["followUps", index] })),
 ];
 
+const placedParts = ({ phase, step, path }: PlacedStep): PlacedStep[] =>
+  partsOf(step).map((part, index) => ({ phase, step: part, path: [...path, "parts", index], of: step }));
+
+/** Every step, and after it its parts. */
 export const placedSteps = (scheme: Scheme): PlacedStep[] =>
   placedWorkflows(scheme).flatMap(({ workflow, path }) =>
-    workflow.steps.map((step, index) => ({ phase: workflow, step, path: [...path, "steps", index] })),
+    workflow.steps.flatMap((step, index) => {
+      const placed = { phase: workflow, step, path: [...path, "steps", index] };
+      return [placed, ...placedParts(placed)];
+    }),
   );
 
 /** The forms that a step may ask, the one for everybody else last; some kinds have none. */

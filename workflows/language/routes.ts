@@ -1,7 +1,7 @@
 /** Where a step leads: the one table that compiler, checks and engine share. */
 import { kinds } from "./kinds/index.ts";
 import type { Route, Ways } from "./kinds/kind.ts";
-import { isHuman, type Step, type StepKind, type StepOf, type Workflow } from "./scheme.ts";
+import { isHuman, partsOf, type Step, type StepKind, type StepOf, type Workflow } from "./scheme.ts";
 
 export type { Route } from "./kinds/kind.ts";
 
@@ -22,10 +22,15 @@ export const OWN_OUTCOMES: readonly string[] = [
   "retry",
 ];
 
+/** The step of the phase as which a step goes on: itself, or the one that it is a part of. */
+const whole = ({ steps }: Workflow, step: Step): Step =>
+  steps.find((one) => partsOf(one).some(({ id }) => id === step.id)) ?? step;
+
 /** Where the path goes when nothing says otherwise: the step's `next`, the following step, or the end. */
 export const defaultNext = (phase: Workflow, step: Step): string => {
-  if ("next" in step && step.next !== undefined) return step.next;
-  const at = phase.steps.findIndex(({ id }) => id === step.id);
+  const own = whole(phase, step);
+  if ("next" in own && own.next !== undefined) return own.next;
+  const at = phase.steps.findIndex(({ id }) => id === own.id);
   return phase.steps[at + 1]?.id ?? END;
 };
 
@@ -43,7 +48,7 @@ const ownRoutes = <K extends StepKind>(kind: K, step: StepOf<K>, next: string): 
 /**
  * Every outcome of a step and where it leads.
  *
- * - form, gather: `submitted`; review: its declared outcomes, and `<outcome>.limit` for one that was chosen as
+ * - form, gather, together: `submitted`; review: its declared outcomes, and `<outcome>.limit` for one that was chosen as
  *   often as its limit allows (none when its `then` is `hold`); gate: `released`, `returned`; others: `done`.
  * - `lapsed` where time running out lets the path go on; handing over and holding are no outcomes.
  * - `skipped` always: `when` was false, or HR went on without the step. It leads where lapsing would, if that leads on.

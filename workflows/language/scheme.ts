@@ -119,6 +119,7 @@ export type StepOf<K extends StepKind> = Extract<Step, { readonly kind: K }>;
 export type FormStep = StepOf<"form">;
 export type ReviewStep = StepOf<"review">;
 export type GatherStep = StepOf<"gather">;
+export type TogetherStep = StepOf<"together">;
 export type GateStep = StepOf<"gate">;
 export type ComputeStep = StepOf<"compute">;
 export type NotifyStep = StepOf<"notify">;
@@ -140,3 +141,9 @@ export const GROUP_ROLES: readonly Role[] = ["peers", "panel", "serviceUser"];
 export const isAnonymousLog = ({ by }: Pick<Log, "by">): boolean => by.includes("serviceUser");
 
 export const isHuman = (step: Step): step is HumanStep => "due" in step;
+
+/** The steps that a step has inside, which are open at the same time; none for most. */
+export const partsOf = (step: Step): readonly FormStep[] => (step.kind === "together" ? step.parts : []);
+
+/** Whether anybody is asked anything in it. */
+export const asksPeople = (step: Step): boolean => isHuman(step) || step.kind === "together";

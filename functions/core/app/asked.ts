@@ -1,6 +1,6 @@
 /** What entering a step needs to know beyond the record: whom it asks, and which variant of its form. */
 import { variantsOf } from "../../../workflows/language/refers.ts";
-import { isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import { isHuman, partsOf, type Step } from "../../../workflows/language/scheme.ts";
 import type { Entry } from "../engine/arrive.ts";
 import type { App } from "../ports.ts";
 import type { Scene } from "./act.ts";
@@ -21,14 +21,31 @@ export const chooseForm = async (
   return {};
 };
 
+/** The form of each part that has variants. */
+const formsOfParts = async (
+  app: App,
+  scene: Scene,
+  step: Step,
+): Promise<Readonly<Record<string, string>>> => {
+  const chosen = await Promise.all(
+    partsOf(step).map(async (part) => {
+      const { form } = await chooseForm(part, () => contextFor(app, scene, part));
+      return form === undefined ? [] : [[part.id, form] as const];
+    }),
+  );
+  return Object.fromEntries(chosen.flat());
+};
+
 export const askedAt = async (
   app: App,
   scene: Scene,
   step: Step | undefined,
-): Promise<Pick<Entry, "form" | "group">> =>
-  step && isHuman(step)
+): Promise<Pick<Entry, "form" | "forms" | "group">> => {
+  if (step?.kind === "together") return { forms: await formsOfParts(app, scene, step) };
+  return step && isHuman(step)
     ? {
         ...(await chooseForm(step, () => contextFor(app, scene, step))),
         ...(step.kind === "gather" ? { group: await groupFor(app, scene, step) } : {}),
       }
     : {};
+};

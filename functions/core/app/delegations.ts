@@ -4,7 +4,7 @@ import { Fault } from "../../errors.ts";
 import { hashOf } from "../audit/chain.ts";
 import { mayStandIn } from "../engine/delegate.ts";
 import { reassign } from "../engine/officer.ts";
-import { currentTask, SYSTEM, type Transition } from "../engine/transition.ts";
+import { SYSTEM, type Transition, tasksAt } from "../engine/transition.ts";
 import type { Actor, Delegation, Person, Task } from "../model.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
@@ -51,8 +51,8 @@ const moveTasks = async (
     6,
     async ({ id, appraisalId }) => {
       const done = await act(app, appraisalId, (scene) => {
-        const task = currentTask(scene.file);
-        return task?.id === id && task.status === "open" ? wanted(scene, task) : undefined;
+        const task = tasksAt(scene.file).find((one) => one.id === id);
+        return task?.status === "open" ? wanted(scene, task) : undefined;
       });
       if (done) moved += 1;
     },
@@ -82,7 +82,7 @@ const handOver = async (app: App, delegation: Delegation, actor: Actor, failed: 
       task.assignee === delegation.personId &&
       task.onBehalfOf === undefined &&
       mayStandIn(file, task, delegation)
-        ? reassign(file, release, order, world)
+        ? reassign(file, release, { ...order, taskId: task.id }, world)
         : undefined,
     failed,
   );
@@ -96,7 +96,7 @@ const handBack = async (app: App, delegation: Delegation, actor: Actor, failed: 
     await app.store.cases.inbox(delegation.delegateId),
     ({ file, release, world }, task) =>
       task.assignee === delegation.delegateId && task.delegation === delegation.id
-        ? reassign(file, release, order, world)
+        ? reassign(file, release, { ...order, taskId: task.id }, world)
         : undefined,
     failed,
   );

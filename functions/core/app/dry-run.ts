@@ -6,7 +6,7 @@ import { exampleAnswers } from "../../../forms/language/example.ts";
 import { formFor } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { defaultNext, END, routes } from "../../../workflows/language/routes.ts";
-import { type HumanStep, isHuman, type Step } from "../../../workflows/language/scheme.ts";
+import { asksPeople, type HumanStep, isHuman, type Step } from "../../../workflows/language/scheme.ts";
 import { dayIn } from "../calendar.ts";
 import { decide } from "../engine/decide.ts";
 import { nextTimed, opensFor } from "../engine/due.ts";
@@ -106,9 +106,11 @@ const openRun = (app: App, release: Release, begun: Appraisal, base: Omit<World,
     });
   };
 
-  const answer = async (step: HumanStep): Promise<void> => {
-    const outcome = outcomeOf(release, step);
+  const answer = async (): Promise<void> => {
     for (const task of tasksAt(file).filter(({ status }) => status === "open")) {
+      const { step } = wantStep(release.scheme, task.step);
+      if (!isHuman(step)) continue;
+      const outcome = outcomeOf(release, step);
       const actor = { kind: "person", id: task.assignee, role: task.role } as const;
       const answers = await answersTo(step, task, outcome);
       const slot = `dry-run-${task.seat ?? 0}`;
@@ -117,16 +119,17 @@ const openRun = (app: App, release: Release, begun: Appraisal, base: Omit<World,
   };
 
   /** Reminders until somebody acts, and what time does if nobody does. Answers what the state machine would hear. */
-  const waitFor = async (step: HumanStep): Promise<string | undefined> => {
+  const waitFor = async (): Promise<string | undefined> => {
     for (let acts = 0; acts < MOST; acts += 1) {
       const [task] = tasksAt(file).filter(({ status }) => status === "open");
       if (file.appraisal.hold) return undefined;
-      if (!task) return tasksAt(file)[0]?.outcome ?? "submitted";
+      if (!task) return file.appraisal.unheard?.outcome ?? tasksAt(file)[0]?.outcome ?? "submitted";
       const next = nextTimed(file.appraisal, tasksAt(file), release, base.cycle.phases);
       if (tempo === "atOnce" || (tempo === "lastDay" && next?.act.act !== "remind")) {
-        const act = Date.parse(tempo === "atOnce" ? now.toISOString() : endOfTask(task));
+        const first = next?.act.act === "lapse" ? next.act.task : task;
+        const act = Date.parse(tempo === "atOnce" ? now.toISOString() : endOfTask(first));
         at(new Date(tempo === "atOnce" ? act + HOUR : act - HOUR).toISOString());
-        await answer(step);
+        await answer();
       } else if (next?.act.act === "remind" || next?.act.act === "lapse") {
         at(next.at);
         write((next.act.act === "remind" ? remind : lapse)(file, release, next.act.task, world()));
@@ -144,7 +147,7 @@ const openRun = (app: App, release: Release, begun: Appraisal, base: Omit<World,
     write(enterStep(file, release, entry, world()));
     if (entry.skip) return "skipped";
     if (file.appraisal.hold) return undefined;
-    return isHuman(step) ? waitFor(step) : "released";
+    return asksPeople(step) ? waitFor() : "released";
   };
 
   const run = async (step: Step): Promise<string> => {
@@ -166,7 +169,7 @@ const openRun = (app: App, release: Release, begun: Appraisal, base: Omit<World,
     const phase = release.scheme.phases.find((one) => one.id === id);
     let step = phase?.steps[0];
     while (phase && step && happened.length < MOST) {
-      const outcome = await (isHuman(step) || step.kind === "gate" ? enter(step) : run(step));
+      const outcome = await (asksPeople(step) || step.kind === "gate" ? enter(step) : run(step));
       if (outcome === undefined) return false;
       const to = routes(phase, step)[outcome]?.to ?? defaultNext(phase, step);
       step = phase.steps.find((one) => one.id === to);

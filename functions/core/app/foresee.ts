@@ -34,9 +34,9 @@ const withResults = (file: CaseFile, results: readonly ComputedResult[]): CaseFi
 /** Values of the steps that compute right after the outcome, as they would come out if it were given now. */
 export const foresee = async (app: App, scene: Scene, intent: Intent): Promise<ComputedResult[]> => {
   const { scheme } = scene.release;
-  const { phase, step: own } = wantStep(scheme, intent.task.step);
+  const { phase, step: own, of } = wantStep(scheme, intent.task.step);
   // What comes of it depends on others, whose answers nobody sees before all of them are there.
-  if (own.kind === "gather") return [];
+  if (own.kind === "gather" || of !== undefined) return [];
   const submission = submissionOf(intent, scene.world.now.toISOString());
   let file: CaseFile = { ...scene.file, submissions: [...scene.file.submissions, submission] };
   let at = findStep(scheme, routes(phase, own)[intent.outcome]?.to ?? "")?.step;

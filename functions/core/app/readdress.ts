@@ -13,7 +13,8 @@ export const readdressTasks = async (app: App, personIds: readonly string[], act
     personIds,
     AT_ONCE,
     async (personId) => {
-      for (const { appraisalId } of await app.store.cases.inbox(personId))
+      const open = await app.store.cases.inbox(personId);
+      for (const appraisalId of new Set(open.map((task) => task.appraisalId)))
         await act(app, appraisalId, ({ file, release, world }) =>
           readdress(file, release, { personId, actor }, world),
         );

@@ -1,6 +1,6 @@
 /** What a launch would meet, looked at before anybody gets a mail. */
 import type { Release } from "../../../workflows/language/release.ts";
-import { isHuman, type Text } from "../../../workflows/language/scheme.ts";
+import { isHuman, partsOf, type Text } from "../../../workflows/language/scheme.ts";
 import type { Appraisal, CyclePhase, Person, Settings } from "../model.ts";
 import type { App } from "../ports.ts";
 import { chosenUnits } from "./chosen-units.ts";
@@ -135,6 +135,7 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     const opensAt = openings.get(unit.code);
     return opensAt === undefined ? [] : [{ unit: unit.code, name: unit.name, people: length, opensAt }];
   });
+  const asked = step === undefined ? 0 : isHuman(step) ? 1 : partsOf(step).length;
   const later = waves.filter(({ opensAt }) => opensAt > now.toISOString());
   const second = phases[1]?.opensAt;
   const roles = await rolesIn(app, release, byUnit, { settings, phases });
@@ -149,9 +150,7 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     people: people.length,
     units: units.length,
     mails:
-      opensNow && step !== undefined && isHuman(step)
-        ? people.length - later.reduce((sum, wave) => sum + wave.people, 0)
-        : 0,
+      opensNow && asked > 0 ? asked * (people.length - later.reduce((sum, wave) => sum + wave.people, 0)) : 0,
     waves,
     withoutAppraiser: without.length,
     bounced: bounced.length,

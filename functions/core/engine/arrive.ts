@@ -1,5 +1,5 @@
 /** What every way of entering a step shares: where the appraisal stands then, its task, its mail, its hold. */
-import type { HumanStep, Step, Workflow } from "../../../workflows/language/scheme.ts";
+import type { HumanStep, Role, Step, Workflow } from "../../../workflows/language/scheme.ts";
 import { mailIdOf, taskIdOf } from "../ids.ts";
 import type { Appraisal, CaseFile, Hold, Mail, Task } from "../model.ts";
 import type { Assignee } from "./assign.ts";
@@ -18,6 +18,8 @@ export type Entry = {
   readonly group?: readonly Assignee[];
   /** The form of the task that opens, where the step has variants. */
   readonly form?: string;
+  /** By part of a step with several, the form of the task that opens, where it has variants. */
+  readonly forms?: Readonly<Record<string, string>>;
 };
 
 export type Place = { readonly phase: Workflow; readonly step: Step; readonly entry: Entry };
@@ -113,13 +115,14 @@ export const holdAt = (
 /** Nobody holds the role, or too few people do: HR looks for somebody. */
 export const holdVacant = (
   file: CaseFile,
-  place: Place & { step: HumanStep },
+  place: Place,
+  roles: readonly Role[],
   visit: number,
   world: World,
 ): Transition => {
   const { step, entry } = place;
   const now = world.now.toISOString();
-  const hold: Hold = { cause: "role.vacant", since: now, detail: [step.who].flat().join(", ") };
+  const hold: Hold = { cause: "role.vacant", since: now, detail: roles.join(", ") };
   return {
     appraisal: holdAt(moveTo(file, place, world, visit), step.id, hold, entry.token),
     event: { at: now, type: "held", actor: SYSTEM, step: step.id, visit, detail: { cause: hold.cause } },

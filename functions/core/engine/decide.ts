@@ -9,6 +9,7 @@ import { holdAt } from "./arrive.ts";
 import { withDue } from "./due.ts";
 import { wantStep } from "./find.ts";
 import { answerSeat } from "./gather.ts";
+import { answerPart, isPart, type PartTask } from "./together.ts";
 import { draftsOf, type Transition, type World } from "./transition.ts";
 
 export type Decision = {
@@ -94,12 +95,35 @@ const decideSeat = (
   return answerSeat(file, release, step, { task, submission, event }, world);
 };
 
+const decidePart = (
+  file: CaseFile,
+  release: Release,
+  step: Step,
+  decision: Decision & { readonly task: PartTask },
+  world: World,
+): Transition => {
+  const now = world.now.toISOString();
+  const { task, actor, shown } = decision;
+  const submission = submissionOf({ ...decision, outcome: "submitted" }, step, now);
+  const event = {
+    at: now,
+    type: "task.submitted" as const,
+    actor,
+    step: task.step,
+    visit: task.visit,
+    shown,
+    detail: { outcome: submission.outcome, answers: submission.hash },
+  };
+  return answerPart(file, release, { task, submission, event }, world);
+};
+
 /** Faults: `task.closed` if the task waits for nobody any more, `outcome.unknown`. */
 export const decide = (file: CaseFile, release: Release, decision: Decision, world: World): Transition => {
   const { task } = decision;
   if (task.status !== "open") throw new Fault("task.closed", { task: task.id, status: task.status });
   const { step } = wantStep(release.scheme, task.step);
   if (step.kind === "gather") return decideSeat(file, release, step, decision, world);
+  if (isPart(task)) return decidePart(file, release, step, { ...decision, task }, world);
   const now = world.now.toISOString();
   const { outcome, hold } = chosen(file, release, decision);
   const done: Task = { ...task, status: "done", outcome, decidedAt: now };

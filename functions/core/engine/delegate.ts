@@ -23,35 +23,48 @@ export const mayStandIn = (file: CaseFile, task: Task, { personId, delegateId }:
   return delegateId !== id && personId !== id && !conflict && task.seat === undefined;
 };
 
-/** The same transition with its new task, and the mail about it, given to the delegate. */
+/** The task as the delegate has it; as it is if nobody stands in for its holder. */
+const delegated = (file: CaseFile, task: Task, delegations: readonly Delegation[]): Task => {
+  const delegation = delegationFor(delegations, task.assignee, task.openedAt);
+  if (!delegation || !mayStandIn(file, task, delegation)) return task;
+  const { id, delegateId: assignee, delegateName: assigneeName } = delegation;
+  return { ...task, assignee, assigneeName, onBehalfOf: task.assignee, delegation: id };
+};
+
+/** What the trail says of a task that somebody got for somebody else. */
+const standingIn = (
+  { assignee, onBehalfOf, delegation }: Task,
+  delegations: readonly Delegation[],
+): { readonly assignee?: string; readonly onBehalfOf?: string; readonly letter?: string } => {
+  const letter = delegations.find(({ id }) => id === delegation)?.letter;
+  return onBehalfOf === undefined || letter === undefined ? {} : { assignee, onBehalfOf, letter };
+};
+
+/** The same transition with its new tasks, and the mails about them, given to those who stand in. */
 export const withDelegate = (
   file: CaseFile,
   transition: Transition,
   delegations: readonly Delegation[],
 ): Transition => {
-  const [task] = transition.tasks ?? [];
-  if (transition.event.type !== "task.opened" || !task) return transition;
-  const delegation = delegationFor(delegations, task.assignee, task.openedAt);
-  if (!delegation || !mayStandIn(file, task, delegation)) return transition;
-  const { id, delegateId, delegateName, letter } = delegation;
+  const { tasks = [], mails = [], event } = transition;
+  if (event.type !== "task.opened") return transition;
+  const given = tasks.map((task) => delegated(file, task, delegations));
+  const [first] = given;
+  if (!first || given.every((task, index) => task === tasks[index])) return transition;
+  const { parts } = event.detail;
+  const detail = Array.isArray(parts)
+    ? {
+        assignees: given.map(({ assignee }) => assignee),
+        parts: parts.map((part, index) => ({ ...part, ...standingIn(given[index] ?? first, delegations) })),
+      }
+    : standingIn(first, delegations);
   return {
     ...transition,
-    tasks: [
-      {
-        ...task,
-        assignee: delegateId,
-        assigneeName: delegateName,
-        onBehalfOf: task.assignee,
-        delegation: id,
-      },
-    ],
-    mails: (transition.mails ?? []).map((mail) => ({
-      ...mail,
-      personId: mail.personId === task.assignee ? delegateId : mail.personId,
-    })),
-    event: {
-      ...transition.event,
-      detail: { ...transition.event.detail, assignee: delegateId, onBehalfOf: task.assignee, letter },
-    },
+    tasks: given,
+    mails: mails.map((mail) => {
+      const task = given.find(({ id }) => mail.tasks.includes(id));
+      return task?.onBehalfOf === mail.personId ? { ...mail, personId: task.assignee } : mail;
+    }),
+    event: { ...event, detail: { ...event.detail, ...detail } },
   };
 };

@@ -3,6 +3,7 @@ import type { Release } from "../../../workflows/language/release.ts";
 import type { Appraisal, CyclePhase, Task } from "../model.ts";
 import { findStep, itsWorkflows } from "./find.ts";
 import { endOfTask } from "./times.ts";
+import { isOneOfSeveral } from "./transition.ts";
 
 /** Seconds after which an act whose execution was not seen to go on is resumed again. */
 const RESUME_AFTER = 20;
@@ -35,16 +36,16 @@ const ofTask = (task: Task): Timed | undefined => {
     : { at: end, act: { act: "lapse", task } };
 };
 
-/** What time asks first of the seats that are still open; when the last one closed, the gathering said how it ended. */
-const ofSeats = (seats: readonly Task[]): Timed | undefined =>
-  seats
+/** What time asks first of several that are still open; when the last one closed, it was said how the step ended. */
+const ofSeveral = (tasks: readonly Task[]): Timed | undefined =>
+  tasks
     .filter(({ status }) => status === "open")
-    .flatMap((seat) => ofTask(seat) ?? [])
+    .flatMap((task) => ofTask(task) ?? [])
     .sort((a, b) => (a.at < b.at ? -1 : 1))[0];
 
 const ofTasks = (tasks: readonly Task[]): Timed | undefined => {
   const [first] = tasks;
-  return first?.seat === undefined ? first && ofTask(first) : ofSeats(tasks);
+  return first && (isOneOfSeveral(first) ? ofSeveral(tasks) : ofTask(first));
 };
 
 /** A gate that let the appraisal go, or sent it back, must have been heard by the execution. */

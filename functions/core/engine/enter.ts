@@ -26,15 +26,9 @@ import { type Assignee, resolveAssignee } from "./assign.ts";
 import { withDue } from "./due.ts";
 import { wantStep } from "./find.ts";
 import { enterGather, reenterGather } from "./gather.ts";
+import { involvedIn } from "./involved.ts";
+import { enterTogether, reenterTogether } from "./together.ts";
 import { currentTask, latestTask, SYSTEM, type Transition, tasksAt, type World } from "./transition.ts";
-
-/** Others than the employee who answered a step that this one reviews. */
-export const involvedIn = ({ submissions, tasks }: CaseFile, step: HumanStep): string[] => [
-  ...submissions.filter((s) => step.reads.includes(s.step) && s.role !== "employee").map((s) => s.by),
-  ...tasks
-    .filter((task) => step.reads.includes(task.step) && task.seat !== undefined && task.status === "done")
-    .map(({ assignee }) => assignee),
-];
 
 const givenTo = (
   file: CaseFile,
@@ -101,7 +95,7 @@ export const fillVacancy = (file: CaseFile, release: Release, person: Snapshot, 
   );
 };
 
-const nextVisit = (file: CaseFile, { id }: HumanStep): number => (latestTask(file, id)?.visit ?? 0) + 1;
+const nextVisit = (file: CaseFile, { id }: Step): number => (latestTask(file, id)?.visit ?? 0) + 1;
 
 /** One person gets a task, or HR is asked who. */
 const enterTask = (
@@ -113,7 +107,7 @@ const enterTask = (
   const { step } = place;
   const visit = nextVisit(file, step);
   const to = resolveAssignee(file.appraisal, world.settings, step.who, involvedIn(file, step));
-  if (!to) return holdVacant(file, place, visit, world);
+  if (!to) return holdVacant(file, place, [step.who].flat(), visit, world);
   return givenTo(file, place, release, to, visit, world);
 };
 
@@ -294,6 +288,8 @@ const enters: { readonly [K in WaitKind]: Enter<K> } = {
   review: enterTask,
   gather: (file, place, release, world) =>
     enterGather(file, place, release, nextVisit(file, place.step), world),
+  together: (file, place, release, world) =>
+    enterTogether(file, place, release, nextVisit(file, place.step), world),
   gate: enterGate,
 };
 
@@ -315,8 +311,9 @@ export const enterStep = (file: CaseFile, release: Release, entry: Entry, world:
   if (task) return reenter(file, place, task, release, world);
   const left = leftBy(file, step.id);
   if (left !== undefined) return leaveAgain(file, place, left, release, world);
-  if (here && step.kind === "gather" && tasksAt(file).length > 0)
-    return reenterGather(file, { ...place, step }, release, world);
+  const asked = here && tasksAt(file).length > 0;
+  if (asked && step.kind === "gather") return reenterGather(file, { ...place, step }, release, world);
+  if (asked && step.kind === "together") return reenterTogether(file, { ...place, step }, release, world);
   if (entry.skip) return skipped(file, place, release, world);
   if (isWaiting(step)) return enterAs(step.kind, file, { ...place, step }, release, world);
   return failedHold(

@@ -7,30 +7,21 @@ import type { GatherStep } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import type { EventDraft } from "../audit/chain.ts";
 import { taskIdOf } from "../ids.ts";
-import type { Appraisal, CaseFile, Mail, Submission, Task } from "../model.ts";
+import type { CaseFile, Submission, Task } from "../model.ts";
 import {
   chosenForm,
-  holdAt,
   holdVacant,
   invitationMail,
   lapsedMail,
   moveTo,
   openTask,
   type Place,
-  without,
 } from "./arrive.ts";
 import type { Assignee } from "./assign.ts";
 import { withDue } from "./due.ts";
+import { type Ending, endingOf, type Over, renewedWith } from "./several.ts";
 import { endOfTask } from "./times.ts";
-import {
-  isWaiting,
-  type Resume,
-  SYSTEM,
-  type Transition,
-  tasksAt,
-  tasksWith,
-  type World,
-} from "./transition.ts";
+import { isWaiting, SYSTEM, type Transition, tasksAt, tasksWith, type World } from "./transition.ts";
 
 type GatherPlace = Place & { readonly step: GatherStep };
 
@@ -55,7 +46,7 @@ export const enterGather = (
   const { step, entry } = place;
   const group = (entry.group ?? []).slice(0, step.ask);
   const [first] = group;
-  if (!first || group.length < step.quorum) return holdVacant(file, place, visit, world);
+  if (!first || group.length < step.quorum) return holdVacant(file, place, [step.who].flat(), visit, world);
   const seats = group.map((to, index) => openSeat(file, place, { to, seat: index + 1, visit }, world));
   const appraisal = { ...moveTo(file, place, world, visit), place: `${step.id}|open`, token: entry.token };
   return {
@@ -105,46 +96,36 @@ const outcomeOf = (step: GatherStep, seats: readonly Task[]): string | undefined
   return step.lapse.do === "continue" ? "lapsed" : undefined;
 };
 
-type Ending = {
-  readonly appraisal: Appraisal;
-  /** Seats that changed by it. */
-  readonly tasks: readonly Task[];
-  readonly mails?: readonly Mail[];
-  readonly andEvent?: EventDraft;
-  readonly resume?: Resume;
-};
-
-const heldFor = (file: CaseFile, step: GatherStep, seats: readonly Task[], world: World): Ending => {
-  const hold = { cause: "lapsed", since: world.now.toISOString(), detail: step.lapse.reason.id } as const;
+/** How a gathering ends none of whose seats is open any more. */
+const over = (
+  step: GatherStep,
+  seats: readonly Task[],
+  submissions: readonly Submission[],
+  world: World,
+): Over => {
+  const outcome = outcomeOf(step, seats);
+  if (outcome !== undefined) {
+    const event = gatheredEvent(seats, submissions, outcome, world);
+    return { outcome, ...(event ? { event } : {}) };
+  }
   const missing = seats.filter(({ status }) => status === "lapsed");
-  return {
-    appraisal: holdAt(file.appraisal, step.id, hold, file.appraisal.token),
-    tasks: missing.map((seat) => ({ ...seat, status: "held" })),
-    mails: missing.map((seat) => lapsedMail(seat, undefined, world.now)),
-  };
+  const mails = missing.map((seat) => lapsedMail(seat, undefined, world.now));
+  return { reason: step.lapse.reason.id, missing, mails };
 };
 
-/** Goes on once no seat is open: with an outcome, or with a hold. What is held for another cause stays so. */
-const endingOf = (
+const ending = (
   file: CaseFile,
   release: Release,
   step: GatherStep,
   { seats, submissions }: { seats: readonly Task[]; submissions: readonly Submission[] },
   world: World,
-): Ending => {
-  const { token } = file.appraisal;
-  const now = world.now.toISOString();
-  const outcome = outcomeOf(step, seats);
-  if (seats.some(isWaiting) || token === undefined)
-    return { appraisal: withDue(file.appraisal, seats, release, world.cycle.phases), tasks: [] };
-  if (outcome === undefined && !file.appraisal.hold) return heldFor(file, step, seats, world);
-  const event = outcome === undefined ? undefined : gatheredEvent(seats, submissions, outcome, world);
-  const told = event ? { andEvent: event } : {};
-  if (outcome === undefined || file.appraisal.hold) return { appraisal: file.appraisal, tasks: [], ...told };
-  const resume = { token, outcome };
-  const appraisal = { ...without(file.appraisal, "token"), unheard: { ...resume, since: now } };
-  return { appraisal: withDue(appraisal, [], release, world.cycle.phases), tasks: [], ...told, resume };
-};
+): Ending =>
+  endingOf(
+    file,
+    release,
+    { step: step.id, tasks: seats, over: () => over(step, seats, submissions, world) },
+    world,
+  );
 
 const draftsOfAll = (seats: readonly Task[]): string[] =>
   seats.some(isWaiting) ? [] : seats.map((s) => s.id);
@@ -160,9 +141,9 @@ export const answerSeat = (
   const done: Task = { ...answer.task, status: "done", decidedAt: world.now.toISOString() };
   const seats = tasksWith(file, [done]);
   const submissions = [...file.submissions, answer.submission];
-  const { tasks, ...ending } = endingOf(file, release, step, { seats, submissions }, world);
+  const { tasks, ...end } = ending(file, release, step, { seats, submissions }, world);
   return {
-    ...ending,
+    ...end,
     tasks: [done, ...tasks],
     submissions: [answer.submission],
     // Always, and of everybody at the end: a draft would tell who wrote what.
@@ -179,16 +160,11 @@ export const lapseSeats = (file: CaseFile, release: Release, step: GatherStep, w
   if (!first) throw new Fault("task.closed", { task: file.appraisal.id, status: "done" });
   const lapsed = late.map((seat): Task => ({ ...seat, status: "lapsed", decidedAt: now }));
   const seats = tasksWith(file, lapsed);
-  const { tasks: held, ...ending } = endingOf(
-    file,
-    release,
-    step,
-    { seats, submissions: file.submissions },
-    world,
-  );
-  const short = ending.resume?.outcome === "lapsed" || ending.appraisal.hold !== undefined;
+  const { submissions } = file;
+  const { tasks: held, ...end } = ending(file, release, step, { seats, submissions }, world);
+  const short = end.resume?.outcome === "lapsed" || end.appraisal.hold !== undefined;
   return {
-    ...ending,
+    ...end,
     tasks: [...lapsed.filter(({ id }) => !held.some((one) => one.id === id)), ...held],
     dropDrafts: held.length > 0 ? [] : draftsOfAll(seats),
     event: {
@@ -212,15 +188,12 @@ export const reenterGather = (
   release: Release,
   world: World,
 ): Transition => {
-  const renewed: CaseFile = {
-    ...file,
-    appraisal: { ...without(file.appraisal, "unheard"), token: entry.token },
-  };
+  const renewed = renewedWith(file, entry.token);
   const seats = tasksAt(file);
   const { submissions } = file;
-  const { andEvent: _, ...ending } = endingOf(renewed, release, step, { seats, submissions }, world);
+  const { andEvent: _, ...end } = ending(renewed, release, step, { seats, submissions }, world);
   return {
-    ...ending,
+    ...end,
     event: {
       at: world.now.toISOString(),
       type: "execution.rebuilt",

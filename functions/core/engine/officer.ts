@@ -6,16 +6,19 @@ import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Gate, Person, Task } from "../model.ts";
 import { invitationMail } from "./arrive.ts";
 import { withDue } from "./due.ts";
-import { fillVacancy, involvedIn } from "./enter.ts";
+import { fillVacancy } from "./enter.ts";
 import { wantStep } from "./find.ts";
+import { involvedIn } from "./involved.ts";
 import { endOfTask, timesFrom, timesOf } from "./times.ts";
 import {
   currentTask,
   draftsOf,
+  isOneOfSeveral,
   isWaiting,
   type Transition,
   tasksAt,
   tasksWith,
+  visitsOf,
   type World,
 } from "./transition.ts";
 
@@ -42,8 +45,8 @@ const wantMovable = (file: CaseFile, id: string | undefined): Task => {
 
 const freed = (appraisal: Appraisal, task: Task): Appraisal => {
   const { hold: _hold, token, ...rest } = appraisal;
-  const kept = task.seat === undefined || token === undefined ? {} : { token };
-  return { ...rest, ...kept, place: `${task.step}|open` };
+  const kept = isOneOfSeveral(task) && token !== undefined ? { token } : {};
+  return { ...rest, ...kept, place: `${rest.at?.step ?? task.step}|open` };
 };
 
 /** Somebody who was told that time is over, or can see that it is. */
@@ -61,13 +64,17 @@ export const extend = (
   world: World,
 ): Transition => {
   const task = wantMovable(file, act.taskId);
-  const { step } = wantStep(release.scheme, task.step);
   if (act.dueAt <= world.now.toISOString())
     throw new Fault("request.invalid", { field: "dueAt", got: act.dueAt, wanted: "time-to-come" });
   const all = act.taskId === undefined || file.appraisal.hold !== undefined;
   const late = all ? tasksAt(file).filter(isWaiting) : [task];
-  const times = isHuman(step) ? timesFrom(step, act.dueAt, world) : { dueAt: act.dueAt, reminders: [] };
-  const extended = late.map(({ openUntil: _, ...one }): Task => ({ ...one, status: "open", ...times }));
+  const timesFor = ({ step: id }: Task) => {
+    const { step } = wantStep(release.scheme, id);
+    return isHuman(step) ? timesFrom(step, act.dueAt, world) : { dueAt: act.dueAt, reminders: [] };
+  };
+  const extended = late.map(
+    ({ openUntil: _, ...one }): Task => ({ ...one, status: "open", ...timesFor(one) }),
+  );
   return {
     appraisal: withDue(freed(file.appraisal, task), tasksWith(file, extended), release, world.cycle.phases),
     tasks: extended,
@@ -84,7 +91,7 @@ export const extend = (
         from: task.dueAt,
         to: act.dueAt,
         reason: act.reason,
-        ...(task.seat === undefined ? {} : { of: late.map(({ assignee }) => assignee) }),
+        ...(!isOneOfSeveral(task) ? {} : { of: late.map(({ assignee }) => assignee) }),
       },
     },
   };
@@ -119,7 +126,9 @@ const wantOther = (file: CaseFile, release: Release, task: Task, to: Person): vo
   const others = [
     ...(task.role === "employee" ? [] : [file.appraisal.employee.id]),
     ...involved,
-    ...tasksAt(file).flatMap(({ id, assignee }) => (id === task.id ? [] : [assignee])),
+    ...tasksAt(file).flatMap(({ id, seat, assignee }) =>
+      seat === undefined || id === task.id ? [] : [assignee],
+    ),
   ];
   if (task.assignee === to.id)
     throw new Fault("request.invalid", { field: "personId", got: to.name, wanted: "another-holder" });
@@ -154,7 +163,7 @@ const passTo = (
 /** Seats that were held together with one that goes on: their time stays over. */
 const notWaitedFor = (file: CaseFile, { id }: Task, world: World): Task[] =>
   tasksAt(file)
-    .filter((task) => task.id !== id && task.status === "held")
+    .filter((task) => task.id !== id && task.seat !== undefined && task.status === "held")
     .map((task) => ({ ...task, status: "lapsed", decidedAt: world.now.toISOString() }));
 
 /**
@@ -327,8 +336,7 @@ export const returnFromGate = (
   const { step } = wantStep(release.scheme, act.step);
   if (step.kind !== "gate" || !step.returnTo)
     throw new Fault("outcome.unknown", { got: "return", wanted: "release" });
-  const visits = file.tasks.flatMap((task) => (task.step === step.returnTo?.step ? [task.visit] : []));
-  const times = new Set(visits).size;
+  const times = visitsOf(file, step.returnTo.step);
   if (times > step.returnTo.times)
     throw new Fault("outcome.limit", { outcome: "return", times: step.returnTo.times });
   return {

@@ -5,20 +5,21 @@ import { invitationMail } from "./arrive.ts";
 import { withDue } from "./due.ts";
 import { type Transition, tasksAt, tasksWith, type World } from "./transition.ts";
 
-/** Every link and session of the open task is dead from this write on; what was typed stays. Nothing if it is not theirs. */
+/** Every link and session of their open tasks is dead from this write on; what was typed stays. Nothing if it is not theirs. */
 export const readdress = (
   file: CaseFile,
   release: Release,
   act: { readonly personId: string; readonly actor: Actor },
   world: World,
 ): Transition | undefined => {
-  const task = tasksAt(file).find((one) => one.status === "open" && one.assignee === act.personId);
+  const theirs = tasksAt(file).filter((one) => one.status === "open" && one.assignee === act.personId);
+  const [task] = theirs;
   if (!task) return undefined;
-  const renewed: Task = { ...task, generation: task.generation + 1 };
+  const renewed = theirs.map((one): Task => ({ ...one, generation: one.generation + 1 }));
   return {
-    appraisal: withDue(file.appraisal, tasksWith(file, [renewed]), release, world.cycle.phases),
-    tasks: [renewed],
-    mails: [invitationMail(renewed, "invitation", world.now)],
+    appraisal: withDue(file.appraisal, tasksWith(file, renewed), release, world.cycle.phases),
+    tasks: renewed,
+    mails: renewed.map((one) => invitationMail(one, "invitation", world.now)),
     event: {
       at: world.now.toISOString(),
       type: "task.resent",

@@ -1,6 +1,6 @@
 /** HR opens a step again that was over: a new visit in a new execution, and whatever stood open meanwhile is withdrawn. */
 import type { Release } from "../../../workflows/language/release.ts";
-import { isHuman } from "../../../workflows/language/scheme.ts";
+import { asksPeople } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { executionNameOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Task } from "../model.ts";
@@ -25,7 +25,7 @@ const wantReopenable = (file: CaseFile, phase: string): void => {
 };
 
 /**
- * Faults: `not-found` for a step that nobody was asked for yet, `state.conflict` if a later phase has begun. The number
+ * A part is asked again with the others of its step, each with what was written before. Faults: `not-found` for a step that nobody was asked for yet, `state.conflict` if a later phase has begun. The number
  * of the execution is the event's, which no execution before can have.
  */
 export const reopen = (
@@ -34,9 +34,9 @@ export const reopen = (
   act: { step: string; reason: string; actor: Actor },
   world: World,
 ): Transition => {
-  const { phase, step } = wantStep(release.scheme, act.step);
+  const { phase, step: named, of: step = named } = wantStep(release.scheme, act.step);
   const latest = latestTask(file, step.id);
-  if (!latest || !isHuman(step))
+  if (!latest || !asksPeople(step))
     throw new Fault("not-found", { what: "task", id: `${file.appraisal.id}-${step.id}` });
   wantReopenable(file, phase.id);
   const now = world.now.toISOString();

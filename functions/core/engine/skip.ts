@@ -1,7 +1,7 @@
 /** HR goes on without a held step. */
 import { kinds } from "../../../workflows/language/kinds/index.ts";
 import type { Release } from "../../../workflows/language/release.ts";
-import { isHuman } from "../../../workflows/language/scheme.ts";
+import { asksPeople } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Mail, Task } from "../model.ts";
@@ -30,11 +30,11 @@ const passedBy = (task: Task, now: string): Task => ({
   decidedAt: now,
 });
 
-/** Seats of a gathering that nobody has answered; what was answered stays so. */
-const seatsLeft = (file: CaseFile, now: string): Task[] =>
+/** Of several, those that nobody has answered; what was answered stays so. */
+const tasksLeft = (file: CaseFile, now: string): Task[] =>
   tasksAt(file)
     .filter(isWaiting)
-    .map((seat) => passedBy(seat, now));
+    .map((task) => passedBy(task, now));
 
 /**
  * HR goes on without the step, and the employee is told so with the reason. It answers nothing and decides nothing: an
@@ -53,16 +53,17 @@ export const skip = (
   const { hold, token: held, ...rest } = file.appraisal;
   if (!hold || token === undefined)
     throw new Fault("state.conflict", { what: file.appraisal.id, got: "not on hold", wanted: "on hold" });
-  const passed = task ? [passedBy(task, now)] : seatsLeft(file, now);
+  const passed = task ? [passedBy(task, now)] : tasksLeft(file, now);
   const resume = { token: held ?? token, outcome: "skipped" };
   const step = rest.at && findStep(release.scheme, rest.at.step)?.step;
   const unheard = task ? {} : { unheard: { ...resume, since: now } };
-  const gathered = gatheredEvent(task ? [] : tasksAt(file), file.submissions, "skipped", world);
+  const seats = tasksAt(file).filter(({ seat }) => seat !== undefined);
+  const gathered = gatheredEvent(seats, file.submissions, "skipped", world);
   return {
     appraisal: withDue({ ...rest, ...unheard }, passed, release, world.cycle.phases),
     tasks: passed,
-    ...(gathered ? { andEvent: gathered, dropDrafts: tasksAt(file).map(({ id }) => id) } : {}),
-    ...(step && isHuman(step) ? { mails: [skippedMail(rest, step.id, act.reason, now)] } : {}),
+    ...(gathered ? { andEvent: gathered, dropDrafts: seats.map(({ id }) => id) } : {}),
+    ...(step && asksPeople(step) ? { mails: [skippedMail(rest, step.id, act.reason, now)] } : {}),
     event: {
       at: now,
       type: "task.skipped",

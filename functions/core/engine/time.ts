@@ -10,6 +10,7 @@ import { withDue } from "./due.ts";
 import { wantStep } from "./find.ts";
 import { lapseSeats } from "./gather.ts";
 import { timesOf } from "./times.ts";
+import { isPart, lapsePart } from "./together.ts";
 import { draftsOf, SYSTEM, type Transition, tasksWith, type World } from "./transition.ts";
 
 const humanStep = (release: Release, id: string) => {
@@ -50,7 +51,8 @@ const handOver = (
   world: World,
 ): Transition => {
   const to = resolveAssignee(file.appraisal, world.settings, rule.to);
-  if (!to || to.person.id === task.assignee || task.handedOver) return lapseToHold(file, task, rule, world);
+  if (!to || to.person.id === task.assignee || task.handedOver)
+    return lapseToHold(file, release, task, rule, world);
   // Who gets it by rule acts for themselves, whomever the one before stood in for.
   const { onBehalfOf: _, delegation: __, openUntil: ___, ...own } = task;
   const passed: Task = {
@@ -63,7 +65,7 @@ const handOver = (
     ...timesOf(humanStep(release, task.step), world),
   };
   return {
-    appraisal: withDue(file.appraisal, [passed], release, world.cycle.phases),
+    appraisal: withDue(file.appraisal, tasksWith(file, [passed]), release, world.cycle.phases),
     tasks: [passed],
     dropDrafts: draftsOf(file, task),
     mails: [
@@ -81,7 +83,8 @@ const handOver = (
   };
 };
 
-const lapseToHold = (file: CaseFile, task: Task, rule: Lapse, world: World): Transition => {
+const lapseToHold = (file: CaseFile, release: Release, task: Task, rule: Lapse, world: World): Transition => {
+  if (isPart(task)) return lapsePart(file, release, task, rule, world);
   const now = world.now.toISOString();
   return {
     appraisal: holdAt(
@@ -109,8 +112,9 @@ export const lapse = (file: CaseFile, release: Release, task: Task, world: World
   const step = humanStep(release, task.step);
   if (step.kind === "gather") return lapseSeats(file, release, step, world);
   const rule = step.lapse;
-  if (rule.do === "hold") return lapseToHold(file, task, rule, world);
+  if (rule.do === "hold") return lapseToHold(file, release, task, rule, world);
   if (rule.do === "handOver") return handOver(file, release, task, rule, world);
+  if (isPart(task)) return lapsePart(file, release, task, rule, world);
   const now = world.now.toISOString();
   const lapsed: Task = { ...task, status: "lapsed", outcome: "lapsed", decidedAt: now };
   return {

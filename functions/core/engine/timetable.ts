@@ -2,7 +2,13 @@
 
 import type { Release } from "../../../workflows/language/release.ts";
 import { END, type Routes, routes } from "../../../workflows/language/routes.ts";
-import { type HumanStep, isHuman, type Phase, type Step } from "../../../workflows/language/scheme.ts";
+import {
+  type HumanStep,
+  isHuman,
+  type Phase,
+  partsOf,
+  type Step,
+} from "../../../workflows/language/scheme.ts";
 import type { Calendar } from "../calendar.ts";
 import type { CyclePhase } from "../model.ts";
 import { endOfTask, timesOf } from "./times.ts";
@@ -60,14 +66,22 @@ const timesAt = (step: HumanStep, opened: string, { calendar, year, phases }: Ye
 
 type Standing = { readonly stops: readonly Stop[]; readonly at: Between };
 
-const pass = (
+/** What is open at the same time opens together, and the last of it is waited for. */
+const passParts = (
   phase: Phase,
   step: Step,
   sometimes: boolean,
   { stops, at }: Standing,
   year: Year,
 ): Standing => {
-  if (!isHuman(step)) return { stops, at };
+  const parts = partsOf(step).map((part) => pass(phase, part, sometimes, { stops: [], at }, year));
+  const latest = parts.map((part) => part.at.latest).reduce(later, at.latest);
+  return { stops: [...stops, ...parts.flatMap((part) => part.stops)], at: { ...at, latest } };
+};
+
+const pass = (phase: Phase, step: Step, sometimes: boolean, standing: Standing, year: Year): Standing => {
+  const { stops, at } = standing;
+  if (!isHuman(step)) return passParts(phase, step, sometimes, standing, year);
   const [soon, late] = [timesAt(step, at.soonest, year), timesAt(step, at.latest, year)];
   const stop: Stop = {
     phase: phase.id,

@@ -32,28 +32,41 @@ export type World = {
 
 export const SYSTEM = { kind: "system", id: "siklus" } as const;
 
-export const latestTask = (file: CaseFile, step: string): Task | undefined =>
-  file.tasks.filter((task) => task.step === step).sort((a, b) => b.visit - a.visit)[0];
+/** The step of a phase that a task is of: of a part, the step that opened it. */
+const wholeOf = ({ of, step }: Task): string => of ?? step;
 
-/** The tasks that the appraisal stands at: one, or the seats of a gathering in their order; none between steps. */
+/** Whether there are others beside it of the same step and visit: a seat of a gathering, or a part. */
+export const isOneOfSeveral = ({ seat, of }: Task): boolean => seat !== undefined || of !== undefined;
+
+/** Of a step of a phase, or of a part. */
+export const latestTask = (file: CaseFile, step: string): Task | undefined =>
+  file.tasks
+    .filter((task) => task.step === step || wholeOf(task) === step)
+    .sort((a, b) => b.visit - a.visit)[0];
+
+/** How often a step was asked. */
+export const visitsOf = (file: CaseFile, step: string): number =>
+  new Set(file.tasks.filter((task) => wholeOf(task) === step).map(({ visit }) => visit)).size;
+
+/** The tasks that the appraisal stands at: one, the seats of a gathering in their order, or parts; none between steps. */
 export const tasksAt = ({ appraisal: { at }, tasks }: CaseFile): readonly Task[] =>
   tasks
-    .filter((task) => task.step === at?.step && task.visit === at.visit)
+    .filter((task) => wholeOf(task) === at?.step && task.visit === at.visit)
     .sort((a, b) => (a.seat ?? 0) - (b.seat ?? 0));
 
-/** The one task that the appraisal stands at; a gathering has several, and none of them is it. */
+/** The one task that the appraisal stands at; of several, none is it. */
 export const currentTask = (file: CaseFile): Task | undefined =>
-  tasksAt(file).find(({ seat }) => seat === undefined);
+  tasksAt(file).find((task) => !isOneOfSeveral(task));
 
 /** Whether somebody may still be asked to do it. */
 export const isWaiting = ({ status }: Task): boolean => status === "open" || status === "held";
 
 /** The tasks that the appraisal stands at, with those that changed in their place. */
 export const tasksWith = (file: CaseFile, changed: readonly Task[]): readonly Task[] => {
-  const seats = tasksAt(file).filter(
-    ({ id, seat }) => seat !== undefined && !changed.some((c) => c.id === id),
+  const others = tasksAt(file).filter(
+    (task) => isOneOfSeveral(task) && !changed.some(({ id }) => id === task.id),
   );
-  return [...seats, ...changed];
+  return [...others, ...changed];
 };
 
 /** Whether an execution plays the phase that runs: one that was replaced or stopped changes nothing any more. */

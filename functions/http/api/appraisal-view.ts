@@ -1,7 +1,7 @@
 /** An appraisal as an officer sees it. What lets an execution go on, and what links stand for, is never shown. */
 import { z } from "@hono/zod-openapi";
 import { readPlace } from "../../core/app/listing.ts";
-import { isWaiting } from "../../core/engine/transition.ts";
+import { isOneOfSeveral, isWaiting } from "../../core/engine/transition.ts";
 import { followUpIdOf } from "../../core/ids.ts";
 import type {
   Appraisal,
@@ -233,8 +233,9 @@ export const taskOf = (from: Task, at: Appraisal["at"]): z.output<typeof task> =
     decidedAt,
     returnedReason,
     seat,
+    of,
   } = from;
-  const here = at?.step === step && at.visit === visit;
+  const here = at?.step === (of ?? step) && at.visit === visit;
   return {
     id,
     appraisalId,
@@ -248,7 +249,7 @@ export const taskOf = (from: Task, at: Appraisal["at"]): z.output<typeof task> =
     dueAt,
     reminders,
     assignee: { id: from.assignee, name: from.assigneeName },
-    current: here && (seat === undefined || isWaiting(from)),
+    current: here && (!isOneOfSeveral(from) || isWaiting(from)),
     ...given({ seat, onBehalfOf, outcome, decidedAt, returnedReason }),
   };
 };

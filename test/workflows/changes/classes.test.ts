@@ -70,3 +70,30 @@ test("a field that must be filled is named, in both languages", () => {
     en: "Field “Rows” of the form “Note”: must be filled",
   });
 });
+
+test.each([
+  ["title", { id: "Lain", en: "Other" }, "step.title wording"],
+  ["who", "appraiser", "step.who structural"],
+  ["due", { workingDays: 9 }, "step.due additive"],
+  ["reads", ["decide"], "step.reads structural"],
+])("a part of a step that has several is compared by itself: its %s", async (key, value, wanted) => {
+  const before = sound(await loadCase("scheme-together.json"));
+  const { scheme, forms } = edited(before, [["set", "scheme", `/phases/0/steps/0/parts/0/${key}`, value]]);
+  const found = changesBetween(before, buildRelease(scheme, forms));
+  const place = `/phases/0/steps/0/parts/0/${key}`;
+  expect(found.map((change) => [`${change.code} ${change.class}`, change.place, change.steps])).toEqual([
+    [wanted, place, ["own-view"]],
+  ]);
+});
+
+test("a part that came, or went, is a change of what people are asked", async () => {
+  const before = sound(await loadCase("scheme-together.json"));
+  const { scheme, forms } = edited(before, [["remove", "scheme", "/phases/0/steps/0/parts/0"]]);
+  const after = buildRelease(scheme, forms);
+  const classes = (one: Release, other: Release) =>
+    changesBetween(one, other).map((change) => `${change.what} ${change.class}`);
+  expect([classes(before, after), classes(after, before)]).toEqual([
+    ["removed structural"],
+    ["added structural"],
+  ]);
+});

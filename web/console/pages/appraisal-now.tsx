@@ -158,9 +158,13 @@ const ActButton = ({
 const lastTask = ({ tasks, phase, done: over }: Appraisal): Task | undefined =>
   tasks.findLast((task) => task.phase === (phase ?? over.at(-1)));
 
+/** Open, or one of several whose time is over while others are open: HR may give it more time. */
+const isWaiting = (task: Task | undefined): task is Task =>
+  task?.status === "open" || task?.status === "held";
+
 const ordersFor = (appraisal: Appraisal, current: Task | undefined): Order[] => {
   if (appraisal.hold) return appraisal.hold.acts.filter(isOrder);
-  if (current?.status === "open") return ["extend", "reassign"];
+  if (isWaiting(current)) return ["extend", "reassign"];
   if (appraisal.status === "waiting") return ["return"];
   return lastTask(appraisal) ? ["reopen"] : [];
 };
@@ -185,7 +189,7 @@ const Standing = ({ appraisal, release, names, current }: Shown & { readonly cur
         )}
       </Notice>
     );
-  if (current?.status === "open") {
+  if (isWaiting(current)) {
     const late = current.dueAt < now();
     return (
       <div>
@@ -220,32 +224,38 @@ const Standing = ({ appraisal, release, names, current }: Shown & { readonly cur
 export const AppraisalNow = ({ appraisal, release, names }: Shown) => {
   const { t } = useWords();
   const { acts } = useOfficer();
-  const [order, setOrder] = useState<Order>();
-  const current = appraisal.tasks.find((task) => task.current);
-  const about = current?.status === "open" || current?.status === "held" ? current : lastTask(appraisal);
+  const [chosen, setChosen] = useState<{ readonly order: Order; readonly task: Task | undefined }>();
+  const current = appraisal.tasks.filter((task) => task.current);
+  const waiting = appraisal.hold ? [] : current.filter(isWaiting);
+  /** Each of several that are open at the same time by itself. */
+  const shown = waiting.length > 0 ? waiting : [current[0]];
   return (
     <Card>
       <Stack gap="sm">
         <Title order={2} size="h5">
           {t("appraisal.now")}
         </Title>
-        <Standing appraisal={appraisal} release={release} names={names} current={current} />
-        {acts && (
-          <Group gap="sm">
-            {current?.status === "open" && <SendAgain task={current} />}
-            {ordersFor(appraisal, current).map((one) => (
-              <ActButton key={one} order={one} onPress={setOrder} />
-            ))}
-          </Group>
-        )}
+        {shown.map((task) => (
+          <Stack key={task?.id ?? ""} gap="sm">
+            <Standing appraisal={appraisal} release={release} names={names} current={task} />
+            {acts && (
+              <Group gap="sm">
+                {task?.status === "open" && <SendAgain task={task} />}
+                {ordersFor(appraisal, task).map((order) => (
+                  <ActButton key={order} order={order} onPress={() => setChosen({ order, task })} />
+                ))}
+              </Group>
+            )}
+          </Stack>
+        ))}
       </Stack>
-      {order !== undefined && (
+      {chosen !== undefined && (
         <ActDialog
-          order={order}
+          order={chosen.order}
           appraisal={appraisal}
           release={release}
-          task={about}
-          onClose={() => setOrder(undefined)}
+          task={isWaiting(chosen.task) ? chosen.task : lastTask(appraisal)}
+          onClose={() => setChosen(undefined)}
         />
       )}
     </Card>

@@ -10,10 +10,11 @@ const partsOf = (release: Release | undefined): readonly Pick<Part, "id" | "titl
 /** A step, or the phase or follow-up of that name. */
 export const phaseOrStepTitle = (release: Release | undefined, id: string | undefined): Text | undefined => {
   const parts = partsOf(release);
-  return (
-    parts.flatMap(({ steps }) => steps).find((step) => step.id === id) ?? parts.find((part) => part.id === id)
-  )?.title;
+  return (stepsOf(release).find((step) => step.id === id) ?? parts.find((part) => part.id === id))?.title;
 };
 
+/** Every step, and after it what it has open at the same time. */
 export const stepsOf = (release: Release | undefined): readonly Part["steps"][number][] =>
-  partsOf(release).flatMap(({ steps }) => steps);
+  partsOf(release)
+    .flatMap(({ steps }) => steps)
+    .flatMap<Part["steps"][number]>((step) => (step.kind === "together" ? [step, ...step.parts] : [step]));

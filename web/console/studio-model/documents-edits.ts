@@ -1,5 +1,5 @@
 /** Edits that touch the scheme and its forms at once. */
-import { type Documents, type FormDocuments, stepsOf } from "./documents.ts";
+import { type Documents, everyStepOf, type FormDocuments } from "./documents.ts";
 import { nameOf, parentOf, removeField, renameField } from "./form-edits.ts";
 import { type Fields, fieldsIn, namesIn, put, renamed, rowsIn } from "./json.ts";
 
@@ -13,7 +13,7 @@ export const formsOfStep = (step: Fields): readonly string[] =>
       });
 
 export const stepsAsking = (scheme: Fields, formId: string) =>
-  stepsOf(scheme).filter(({ step }) => formsOfStep(step).includes(formId));
+  everyStepOf(scheme).filter(({ step }) => formsOfStep(step).includes(formId));
 
 const overSteps = (scheme: Fields, formId: string, change: (step: Fields) => Fields): Fields =>
   stepsAsking(scheme, formId).reduce((all, { path, step }) => put(all, path, change(step)), scheme);

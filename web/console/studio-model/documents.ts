@@ -11,13 +11,24 @@ export type Documents = {
   readonly forms: Readonly<Record<string, FormDocuments>>;
 };
 
-export const STEP_KINDS = ["form", "review", "gather", "gate", "compute", "notify", "start"] as const;
+export const STEP_KINDS = [
+  "form",
+  "review",
+  "gather",
+  "together",
+  "gate",
+  "compute",
+  "notify",
+  "start",
+] as const;
 export type StepKind = (typeof STEP_KINDS)[number];
 
 /** Lists of the scheme that hold what an execution plays. */
 export const WORKFLOWS = ["phases", "followUps"] as const;
 export type WorkflowPath = readonly [(typeof WORKFLOWS)[number], number];
 export type StepPath = readonly [...WorkflowPath, "steps", number];
+/** A step that is open at the same time as others of its step. */
+export type PartPath = readonly [...StepPath, "parts", number];
 
 export type PlacedWorkflow = { readonly path: WorkflowPath; readonly workflow: Fields; readonly id: string };
 export type PlacedStep = {
@@ -44,13 +55,27 @@ export const stepsIn = (scheme: Fields, workflow: WorkflowPath): readonly Placed
     kind: textIn(fieldsIn(step).kind),
   }));
 
+export type PlacedPart = Omit<PlacedStep, "path"> & { readonly path: PartPath };
+
+export const partsIn = ({ path, step }: PlacedStep): readonly PlacedPart[] =>
+  rowsIn(step.parts).map((part, index) => ({
+    path: [...path, "parts", index] as const,
+    step: fieldsIn(part),
+    id: textIn(fieldsIn(part).id),
+    kind: textIn(fieldsIn(part).kind),
+  }));
+
+/** Every step, and after it its parts. */
+export const everyStepOf = (scheme: Fields): readonly (PlacedStep | PlacedPart)[] =>
+  stepsOf(scheme).flatMap((placed) => [placed, ...partsIn(placed)]);
+
 export const stepsOf = (scheme: Fields): readonly PlacedStep[] =>
   workflowsOf(scheme).flatMap(({ path }) => stepsIn(scheme, path));
 
 /** Every name that a step or phase has: no two may have the same. */
 export const namesTaken = (scheme: Fields): readonly string[] => [
   ...workflowsOf(scheme).map(({ id }) => id),
-  ...stepsOf(scheme).map(({ id }) => id),
+  ...everyStepOf(scheme).map(({ id }) => id),
 ];
 
 const isForm = (value: unknown): value is FormDocuments =>

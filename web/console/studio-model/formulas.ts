@@ -1,5 +1,5 @@
 /** The formulas of a scheme, where they stand, and values to begin trying them with. */
-import { stepsOf } from "./documents.ts";
+import { everyStepOf } from "./documents.ts";
 import { type Fields, fieldsIn, type Path, put, rowsIn, textIn } from "./json.ts";
 
 export type Formula = {
@@ -14,7 +14,7 @@ export type Formula = {
 };
 
 export const formulasOf = (scheme: Fields): readonly Formula[] =>
-  stepsOf(scheme).flatMap(({ path, step, id }): readonly Formula[] => {
+  everyStepOf(scheme).flatMap(({ path, step, id }): readonly Formula[] => {
     const at = (rest: Path, expression: unknown, what: Formula["what"], name: string, title?: unknown) => ({
       path: [...path, ...rest],
       expression: textIn(expression),

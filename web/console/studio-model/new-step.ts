@@ -1,5 +1,5 @@
 /** A step as it is when it is new: complete, so that only what is special about it has to be said. */
-import type { StepKind } from "./documents.ts";
+import { namesTaken, type StepKind } from "./documents.ts";
 import { type Fields, fieldsIn, freeName, rowsIn, textIn } from "./json.ts";
 
 type About = {
@@ -14,6 +14,7 @@ const TITLES: Readonly<Record<StepKind, { readonly id: string; readonly en: stri
   form: { id: "Mengisi formulir", en: "Fill in a form" },
   review: { id: "Menyetujui", en: "Approve" },
   gather: { id: "Mengumpulkan tanggapan", en: "Gather responses" },
+  together: { id: "Mengisi bersamaan", en: "Fill in at the same time" },
   gate: { id: "Menunggu pelepasan", en: "Wait for release" },
   compute: { id: "Menghitung nilai", en: "Work out values" },
   notify: { id: "Mengirim pemberitahuan", en: "Send a notice" },
@@ -47,6 +48,17 @@ const parts: Readonly<Record<StepKind, (about: About) => Fields>> = {
     outcomes: [approve, giveBack(back)],
   }),
   gather: ({ forms }) => ({ who: "peers", form: forms[0] ?? "form", ask: 5, quorum: 3, ...human }),
+  together: ({ id, scheme, forms }) => {
+    const form = { kind: "form", title: TITLES.form, form: forms[0] ?? "form", ...human };
+    const taken = [...namesTaken(scheme), id];
+    const first = freeName("part", taken);
+    return {
+      parts: [
+        { ...form, id: first, who: "employee" },
+        { ...form, id: freeName("part", [...taken, first]), who: "appraiser" },
+      ],
+    };
+  },
   gate: () => ({ scope: "unit", releasedBy: ["hr"] }),
   compute: () => ({ values: [{ name: "value", title: { id: "Nilai", en: "Value" }, value: "1" }] }),
   notify: ({ scheme }) => ({ to: "employee", message: messageOf(scheme) }),

@@ -1,11 +1,13 @@
 /** Edits of the scheme: steps come, move and go, and what leads to them follows. */
 import {
+  everyStepOf,
   namesTaken,
+  type PartPath,
   type PlacedStep,
+  partsIn,
   type StepKind,
   type StepPath,
   stepsIn,
-  stepsOf,
   type WorkflowPath,
 } from "./documents.ts";
 import {
@@ -95,7 +97,7 @@ const retarget = (step: Fields, change: (target: unknown) => unknown): Fields =>
 };
 
 const overSteps = (scheme: Fields, change: (step: Fields) => Fields): Fields =>
-  stepsOf(scheme).reduce((all, { path, step }) => put(all, path, change(step)), scheme);
+  everyStepOf(scheme).reduce((all, { path }) => put(all, path, change(fieldsIn(at(all, path)))), scheme);
 
 /** Without what only makes sense with a step that is gone: reading it, taking its place, sending back to it. */
 const withoutNames = (step: Fields, gone: string): Fields => {
@@ -113,10 +115,28 @@ export const removeStep = (scheme: Fields, path: StepPath): Fields => {
   const index = indexOf(path);
   const on = textIn(at(scheme, wayOn(steps, placed))) || (steps[index + 1]?.id ?? END);
   const target = on === placed.id ? END : on;
+  const gone = [placed.id, ...partsIn(placed).map(({ id }) => id)];
   const led = overSteps(scheme, (step) =>
-    retarget(withoutNames(step, placed.id), (one) => (one === placed.id ? target : one)),
+    retarget(gone.reduce(withoutNames, step), (one) => (one === placed.id ? target : one)),
   );
   return drop(led, path);
+};
+
+/** Another form that is open at the same time as those of a step; its name is one that is free. */
+export const addPart = (scheme: Fields, path: StepPath, forms: readonly string[]): Fields => {
+  const parts = rowsIn(at(scheme, [...path, "parts"]));
+  const id = freeName("part", namesTaken(scheme));
+  const { step } = blankStep("form", { id, back: undefined, scheme, forms });
+  return insert(scheme, [...path, "parts"], parts.length, step);
+};
+
+/** Takes a part out, and what only makes sense with it. */
+export const removePart = (scheme: Fields, path: PartPath): Fields => {
+  const gone = textIn(at(scheme, [...path, "id"]));
+  return drop(
+    overSteps(scheme, (step) => withoutNames(step, gone)),
+    path,
+  );
 };
 
 /** Moves a step within its phase; ways that name a step go on naming it. */
@@ -155,7 +175,7 @@ const inExpressions = (step: Fields, from: string, to: string): Fields => ({
 });
 
 /** Calls a step otherwise, wherever it is named. A name that is taken changes nothing. */
-export const renameStep = (scheme: Fields, path: StepPath, to: string): Fields => {
+export const renameStep = (scheme: Fields, path: StepPath | PartPath, to: string): Fields => {
   const from = textIn(at(scheme, [...path, "id"]));
   if (from === to || namesTaken(scheme).includes(to)) return scheme;
   const changed = (one: unknown) => (one === from ? to : one);

@@ -6,5 +6,6 @@ import { gather } from "./gather.ts";
 import { notify } from "./notify.ts";
 import { review } from "./review.ts";
 import { start } from "./start.ts";
+import { together } from "./together.ts";
 
-export const kinds = { form, review, gather, gate, compute, notify, start } as const;
+export const kinds = { form, review, gather, together, gate, compute, notify, start } as const;

@@ -7,7 +7,7 @@ import { bothIn, drop, fieldsIn, insert, put, rowsIn, textIn } from "../../studi
 import { blankValue } from "../../studio-model/new-step.ts";
 import { useWords } from "../../text.tsx";
 import { BothInput, LineInput, NameField, PickInput } from "./inputs.tsx";
-import type { PartProps } from "./step-props.ts";
+import type { AskedProps, PartProps } from "./step-props.ts";
 import { useStudio } from "./studio.ts";
 
 const VALUE_NAME = /^[a-z][A-Za-z0-9]{0,39}$/;
@@ -88,7 +88,7 @@ export const Values = ({ placed }: PartProps) => {
 };
 
 /** Fields of the form that start with a value, each with its formula. */
-export const Prefill = ({ placed }: PartProps) => {
+export const Prefill = ({ placed }: AskedProps) => {
   const { t } = useWords();
   const { documents, edit } = useStudio();
   const path = ["scheme", ...placed.path, "prefill"];

@@ -13,6 +13,7 @@ import { Outcomes } from "./outcomes.tsx";
 import { Values } from "./step-lists.tsx";
 import { Gate, Gather, Human, Notify, Start } from "./step-parts.tsx";
 import { NAME, type PartProps, useTargets } from "./step-props.ts";
+import { Parts } from "./step-together.tsx";
 import { useStudio } from "./studio.ts";
 
 const JsonView = lazy(() => import("./json-view.tsx"));
@@ -35,6 +36,8 @@ const Own = ({ placed }: PartProps) => {
           <Gather placed={placed} />
         </>
       );
+    case "together":
+      return <Parts placed={placed} />;
     case "gate":
       return <Gate placed={placed} />;
     case "compute":

@@ -1,6 +1,6 @@
 /** The parts of a step's panel: what people are asked, and what the machine does by itself. */
 import { Button, SimpleGrid, Stack, Text } from "@mantine/core";
-import { stepsOf } from "../../studio-model/documents.ts";
+import { everyStepOf } from "../../studio-model/documents.ts";
 import { bothIn, fieldsIn, isFields, put, rowsIn } from "../../studio-model/json.ts";
 import { useWords } from "../../text.tsx";
 import {
@@ -16,7 +16,7 @@ import {
   useOptions,
 } from "./inputs.tsx";
 import { Prefill } from "./step-lists.tsx";
-import { type PartProps, useTargets } from "./step-props.ts";
+import { type AskedProps, type PartProps, useTargets } from "./step-props.ts";
 import { useStudio } from "./studio.ts";
 
 const ROLES = ["employee", "appraiser", "reviewingOfficer", "unitHead", "hr", "teamLead"] as const;
@@ -25,12 +25,12 @@ const ASSURANCE = ["link", "link+code", "sso"] as const;
 const useSteps = (except: string, kinds: readonly string[]): readonly Option[] => {
   const { documents } = useStudio();
   const { say } = useWords();
-  return stepsOf(documents.scheme)
+  return everyStepOf(documents.scheme)
     .filter(({ id, kind }) => id !== except && kinds.includes(kind))
     .map(({ id, step }) => ({ value: id, label: say(bothIn(step.title)) || id }));
 };
 
-const FormPick = ({ placed }: PartProps) => {
+const FormPick = ({ placed }: AskedProps) => {
   const { documents } = useStudio();
   const { t, say } = useWords();
   const { step, path, kind } = placed;
@@ -48,7 +48,7 @@ const FormPick = ({ placed }: PartProps) => {
   );
 };
 
-const Lapse = ({ placed }: PartProps) => {
+const Lapse = ({ placed }: AskedProps) => {
   const { t } = useWords();
   const options = useOptions();
   const targets = useTargets(placed);
@@ -72,7 +72,7 @@ const Lapse = ({ placed }: PartProps) => {
             data={options(ROLES, (one) => `role.${one}`)}
           />
         )}
-        {lapse.do === "continue" && (
+        {lapse.do === "continue" && placed.path.length === 4 && (
           <PickInput
             label={t("studio.step.next")}
             path={[...path, "next"]}
@@ -88,7 +88,7 @@ const Lapse = ({ placed }: PartProps) => {
   );
 };
 
-export const Human = ({ placed }: PartProps) => {
+export const Human = ({ placed }: AskedProps) => {
   const { t } = useWords();
   const options = useOptions();
   const { path, kind, id } = placed;

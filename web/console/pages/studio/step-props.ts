@@ -1,5 +1,5 @@
 /** What the parts of a step's panel are given and share. */
-import { type PlacedStep, stepsIn } from "../../studio-model/documents.ts";
+import { type PlacedPart, type PlacedStep, stepsIn } from "../../studio-model/documents.ts";
 import { bothIn } from "../../studio-model/json.ts";
 import { useWords } from "../../text.tsx";
 import type { Option } from "./inputs.tsx";
@@ -8,9 +8,11 @@ import { useStudio } from "./studio.ts";
 export const NAME = /^[a-z][a-z0-9-]{0,38}[a-z0-9]$/;
 
 export type PartProps = { readonly placed: PlacedStep };
+/** A step of a phase, or one of several that are open at the same time. */
+export type AskedProps = { readonly placed: PlacedStep | PlacedPart };
 
 /** Steps of the same phase that a way may lead to, and its end. */
-export const useTargets = ({ path }: PlacedStep): readonly Option[] => {
+export const useTargets = ({ path }: PlacedStep | PlacedPart): readonly Option[] => {
   const { documents } = useStudio();
   const { say, t } = useWords();
   return [

@@ -15,7 +15,7 @@ import { useMemo, useState } from "react";
 import type { LetterPreview } from "../../../../functions/http/api/types.ts";
 import { IconPlus, IconTrash } from "../../icons.ts";
 import { ProblemAlert } from "../../parts/problem.tsx";
-import { stepsOf } from "../../studio-model/documents.ts";
+import { everyStepOf } from "../../studio-model/documents.ts";
 import { bothIn, drop, type Fields, fieldsIn, freeName, put, textIn } from "../../studio-model/json.ts";
 import { blankMessage } from "../../studio-model/new-step.ts";
 import { type Language, useWords } from "../../text.tsx";
@@ -51,7 +51,7 @@ const About = () => {
 /** Asks for a mail of the scheme, or for one that the product writes about a step. */
 const askFor = (scheme: Fields, chosen: string, language: Language) => {
   const message = fieldsIn(fieldsIn(scheme.messages)[chosen]);
-  const steps = stepsOf(scheme);
+  const steps = everyStepOf(scheme);
   const about = steps.find(({ step }) => step.message === chosen) ?? steps[0];
   const [kind = "", id = ""] = chosen.split(":");
   const task = steps.find((one) => one.id === id);
@@ -102,7 +102,9 @@ const Mails = () => {
   const { t, say } = useWords();
   const { documents, acts, edit, chosen, choose } = useStudio();
   const messages = Object.keys(fieldsIn(documents.scheme.messages));
-  const tasks = stepsOf(documents.scheme).filter(({ kind }) => ["form", "review", "gather"].includes(kind));
+  const tasks = everyStepOf(documents.scheme).filter(({ kind }) =>
+    ["form", "review", "gather"].includes(kind),
+  );
   const letters = tasks.flatMap(({ id, step }) =>
     LETTERS.map((kind) => ({
       value: `${kind}:${id}`,
@@ -112,7 +114,7 @@ const Mails = () => {
   const known = [...messages, ...letters.map(({ value }) => value)];
   const current = known.includes(chosen) ? chosen : (known[0] ?? "");
   const path = ["scheme", "messages", current];
-  const used = stepsOf(documents.scheme).some(({ step }) => step.message === current);
+  const used = everyStepOf(documents.scheme).some(({ step }) => step.message === current);
   return (
     <Card padding="md">
       <Group justify="space-between" mb="sm">
