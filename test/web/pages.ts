@@ -7,12 +7,14 @@ import { errorPage, notFoundPage, refusalPage } from "../../web/pages/error-page
 import { gonePage } from "../../web/pages/gone-page.ts";
 import { invitationPage } from "../../web/pages/invitation-page.ts";
 import { lessonPage } from "../../web/pages/lesson-page.ts";
+import { myPage } from "../../web/pages/my-page.ts";
 import { missingOutcome } from "../../web/pages/outcomes.ts";
 import type { ComputedProps, GoneReason, OutcomeProps, Read } from "../../web/pages/props.ts";
 import { receiptPage } from "../../web/pages/receipt-page.ts";
 import { resultPage } from "../../web/pages/result-page.ts";
 import { taskPage } from "../../web/pages/task-page.ts";
 import { uploadPage } from "../../web/pages/upload-page.ts";
+import { verifiedPage, verifiedWord } from "../../web/pages/verify-page.ts";
 import { answers, formNamed, pageProps, sampleForm, samplePrefill, subject, taskProps } from "./sample.ts";
 
 const hidden = { _csrf: "c" };
@@ -207,6 +209,40 @@ export const pages: Readonly<Record<string, (language: Language) => string>> = {
       reads: [read(language)],
       tasks: [{ title: "Menanggapi hasil", href: "/task/3" }],
     }),
+  mine: (language) =>
+    myPage({
+      ...pageProps(language),
+      title: "Kinerja saya",
+      cycle: "2026",
+      subject,
+      own: true,
+      where: ["Tindak lanjut"],
+      tasks: [{ ...target, title: "Menanggapi hasil", due: "2026-12-20" }],
+      awards: [
+        {
+          title: "Piagam penghargaan",
+          detail: "Memangkas waktu layanan izin dari lima hari menjadi dua hari",
+          day: "2026-12-18",
+          certificate: "/my/2026abcd/1/certificates/award",
+        },
+        { title: "Pertimbangan promosi", detail: "", day: "2026-12-18" },
+      ],
+      standing: [],
+      logs: [],
+      reads: [],
+      history: [],
+      people: [],
+      evidenceHref: "/my/2026abcd/1/files/",
+    }),
+  verified: (language) =>
+    verifiedPage({
+      ...pageProps(language),
+      award: "Piagam penghargaan",
+      cycle: "Penilaian Kinerja 2026",
+      day: "2026-12-18",
+      name: subject.name,
+    }),
+  "verified-unknown": (language) => verifiedWord({ ...pageProps(language), word: "unknown" }),
   upload: (language) =>
     uploadPage({
       ...pageProps(language),

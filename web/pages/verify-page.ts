@@ -1,4 +1,4 @@
-/** What the code of a certificate tells whoever holds the paper: that it is genuine, and what it has to say. */
+/** What the code of a certificate tells whoever holds the paper: that it is on record, and what it has to say. */
 import { html } from "../markup.ts";
 import { shortDayInWords } from "../texts/format.ts";
 import { type TextKey, wordsOf } from "../texts/text.ts";

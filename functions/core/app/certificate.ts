@@ -112,6 +112,8 @@ export type OwnAward = {
   readonly detail: string;
   readonly day: string;
   readonly certificate?: Certificate;
+  /** The follow-up itself. */
+  readonly scene: Scene;
 };
 
 /** What was granted to somebody in an appraisal, each with its certificate where it has one. */
@@ -127,6 +129,7 @@ export const awardsOf = async (app: App, { file, release }: Scene): Promise<read
       return [
         {
           followUp,
+          scene,
           award: awardWords(scene, granted.award),
           detail: granted.detail,
           day: dayIn(scene.world.calendar.zone, new Date(granted.decidedAt)),

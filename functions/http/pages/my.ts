@@ -174,13 +174,13 @@ export const showAppraisal = async (
       { tasks: [], awards: [], people: [], reads: [], history: [], ...said },
       status,
     );
-  const [tasks, awards, people, events] = await Promise.all([
+  const [tasks, { awards, reads: announced }, people, events] = await Promise.all([
     tasksOf(visit),
     awardProps(visit, looked),
     peopleOf(visit),
     visit.app.store.cases.audit(id),
   ]);
-  const reads = ownReads(looked, visit.personId, language);
+  const reads = [...announced, ...ownReads(looked, visit.personId, language)];
   const history = historyOf(looked.scene, events, language);
   return render(visit, looked, { tasks, awards, people, reads, history, ...said }, status);
 };

@@ -1,4 +1,4 @@
-/** A certificate from the decision to the paper, and from the paper to the page that says whether it is genuine. */
+/** A certificate from the decision to the paper, and from the paper to the page that says what it has to say. */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { certificateCode, documentLink } from "../../../functions/core/app/certificate.ts";
@@ -80,6 +80,7 @@ describe("the employee", () => {
     const { text } = await own.get(own.location);
     expect(text).toContain("Certificate of recognition");
     expect(text).toContain("granted on 5 January 2026");
+    expect(text).toContain("Semua target tercapai sebelum waktunya.");
     const [, path = ""] = /href="([^"]+\/certificates\/award)"/.exec(text) ?? [];
     const sent = await own.get(path);
     expect([sent.status, pathOf(sent.location)]).toEqual([303, expect.stringMatching(/^\/documents\//)]);
@@ -139,16 +140,19 @@ describe("whoever holds the paper", () => {
   const check = (code: string, language: "id" | "en" = "id") => visitor(language).get(`/verify/${code}`);
 
   test.each([
-    ["id", "Piagam ini asli", "Piagam penghargaan", "5 Januari 2026"],
-    ["en", "This certificate is genuine", "Certificate of recognition", "5 January 2026"],
-  ] as const)("is told in %s that it is genuine, and only what stands on it", async (language, ...facts) => {
-    const { status, text } = await check(certificateCode(rig.app, awardOf(WULAN)), language);
-    expect(status).toBe(200);
-    for (const fact of [...facts, WULAN, "Tahun 2026", "Kota Contoh"]) expect(text).toContain(fact);
-    for (const kept of ["199006152015031003", "Pustakawan", "Layanan tercepat", "Endang"])
-      expect(text).not.toContain(kept);
-    expect(text).not.toContain("<script");
-  });
+    ["id", "Piagam ini tercatat", "Piagam penghargaan", "5 Januari 2026"],
+    ["en", "This certificate is on record", "Certificate of recognition", "5 January 2026"],
+  ] as const)(
+    "is told in %s that it is on record, and only what stands on it",
+    async (language, ...facts) => {
+      const { status, text } = await check(certificateCode(rig.app, awardOf(WULAN)), language);
+      expect(status).toBe(200);
+      for (const fact of [...facts, WULAN, "Tahun 2026", "Kota Contoh"]) expect(text).toContain(fact);
+      for (const kept of ["199006152015031003", "Pustakawan", "Layanan tercepat", "Endang"])
+        expect(text).not.toContain(kept);
+      expect(text).not.toContain("<script");
+    },
+  );
 
   test("is told that an award is not granted by the record, whatever the paper says", async () => {
     expect((await check(certificateCode(rig.app, awardOf(YUDI)))).status).toBe(410);
