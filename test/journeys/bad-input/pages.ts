@@ -204,6 +204,8 @@ export const pages = (stage: () => Stage): void => {
         "/t",
         "/t/",
         "/tasks",
+        "/documents",
+        "/documents/x",
         "/assets/none.js",
         "/assets/../package.json",
         "/%00",

@@ -28,7 +28,7 @@ export const Certificates = ({ cycle }: { readonly cycle: Cycle }) => {
     }
   };
   return (
-    <Card component="section" aria-label={t("certificates.title")}>
+    <Card>
       <Stack>
         <Title order={2} size="h4">
           {t("certificates.title")}
