@@ -7,6 +7,9 @@ import { dirname } from "node:path";
 import chromium from "@sparticuz/chromium";
 import { type Browser, chromium as driver, type Page } from "playwright-core";
 
+// Pages are drawn by the processor in any case; a graphics card made of software costs three times as much.
+chromium.setGraphicsMode = false;
+
 /** A headless Chromium out of an npm package, as several processes: a single one ends with its first page. */
 export const openBrowser = async (): Promise<Browser> =>
   driver.launch({
