@@ -23,7 +23,6 @@ try {
     sweepEvery: 500,
     report,
   });
-  process.stdout.write(`siklus ready ${home.base}\n`);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -33,6 +32,7 @@ try {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  process.stdout.write(`siklus ready ${home.base}\n`);
 } catch (error) {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   const hint =
