@@ -1,7 +1,7 @@
 /** Builds the console with esbuild: hashed files and the page that names them. Nothing is built when nothing has changed. */
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, utimes, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Metafile } from "esbuild";
@@ -12,7 +12,6 @@ const SCHEME = fileURLToPath(new URL("../workflows/language/scheme.schema.json",
 const LOCK = fileURLToPath(new URL("../package-lock.json", import.meta.url));
 /** Where the site serves the files. */
 const PUBLIC = "/console/";
-const STAMP = "built-from";
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -51,8 +50,10 @@ const pageOf = async (metafile: Metafile): Promise<string> => {
     .replace("<!-- script -->", `<script type="module" src="${PUBLIC}${script}"></script>`);
 };
 
-/** Never half a file for who reads it meanwhile. */
-const replace = async (file: string, content: string): Promise<void> => {
+/** Never half a file for who reads it meanwhile; one that is there already has the same content, of which its name tells. */
+const keep = async (file: string, content: string | Uint8Array): Promise<void> => {
+  const now = new Date();
+  if (existsSync(file)) return utimes(file, now, now);
   await writeFile(`${file}.${process.pid}`, content);
   await rename(`${file}.${process.pid}`, file);
 };
@@ -69,14 +70,17 @@ const dropOld = async (folder: string): Promise<void> => {
   );
 };
 
-/** Files of the console in `outDir`, ready to be served below /console/. */
-export const buildConsole = async (outDir: string): Promise<void> => {
-  const stamp = join(outDir, STAMP);
-  const wanted = fingerprint();
-  if (existsSync(stamp) && (await readFile(stamp, "utf8")) === wanted) return;
+/**
+ * Files of the console in `outDir`, ready to be served below /console/; answers the name of the page that loads them.
+ * Trees that differ may build into one folder at the same time: each has a page of its own.
+ */
+export const buildConsole = async (outDir: string): Promise<string> => {
+  const name = `index-${fingerprint().slice(0, 16)}.html`;
+  const page = join(outDir, name);
+  if (existsSync(page)) return name;
   await mkdir(outDir, { recursive: true });
   await dropOld(outDir);
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     entryPoints: [join(SOURCE, "main.tsx")],
     outdir: outDir,
     bundle: true,
@@ -86,6 +90,7 @@ export const buildConsole = async (outDir: string): Promise<void> => {
     jsx: "automatic",
     minify: true,
     metafile: true,
+    write: false,
     legalComments: "none",
     entryNames: "[name]-[hash]",
     chunkNames: "[name]-[hash]",
@@ -94,6 +99,7 @@ export const buildConsole = async (outDir: string): Promise<void> => {
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "silent",
   });
-  await replace(join(outDir, "index.html"), await pageOf(metafile));
-  await replace(stamp, wanted);
+  await Promise.all(outputFiles.map(({ path, contents }) => keep(path, contents)));
+  await keep(page, await pageOf(metafile));
+  return name;
 };

@@ -23,7 +23,7 @@ const isFile = (path: string): boolean => existsSync(path) && statSync(path).isF
 
 export const consoleApp = async (base: string): Promise<Hono> => {
   const build = await import(new URL("../../../web/build.ts", import.meta.url).href).catch(() => undefined);
-  await build?.buildConsole(FOLDER);
+  const page: string = (await build?.buildConsole(FOLDER)) ?? "index.html";
   const app = new Hono();
   app.get("/config.json", (c) =>
     c.json({
@@ -35,7 +35,7 @@ export const consoleApp = async (base: string): Promise<Hono> => {
   );
   app.get("/*", async (c) => {
     const asked = normalize(c.req.path.replace(/^\/console\/?/, ""));
-    const file = !asked.startsWith("..") && isFile(join(FOLDER, asked)) ? asked : "index.html";
+    const file = !asked.startsWith("..") && isFile(join(FOLDER, asked)) ? asked : page;
     const hashed = /-[A-Z0-9]{8}\./.test(file);
     return c.body(await readFile(join(FOLDER, file)), 200, {
       "Content-Type": TYPES[extname(file)] ?? "application/octet-stream",
