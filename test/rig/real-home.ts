@@ -65,6 +65,8 @@ const rows = z.object({ items: z.array(z.object({ id: z.string(), employee: id }
 
 export type RealHome = Awaited<ReturnType<typeof openRealHome>>;
 
+export type Settled = Awaited<ReturnType<typeof settled>>;
+
 /** A token as it stands in a mail. */
 export const TOKENS = /\/t\/([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/g;
 export const tokensIn = (text: string): string[] => [...text.matchAll(TOKENS)].map(([, found = ""]) => found);
@@ -91,7 +93,7 @@ export const openRealHome = async (count: number, seed: number) => {
 };
 
 /** The same agency and cycle at a home that has just been started, and the ways to it. */
-const settled = async (base: string, count: number, seed: number) => {
+export const settled = async (base: string, count: number, seed: number) => {
   const bearer = async (form: Readonly<Record<string, string>>, credentials?: string): Promise<string> => {
     const response = await fetch(`${base}/oidc/token`, {
       method: "POST",

@@ -1,13 +1,15 @@
 /** What the tests of links share: one home, people who were not used yet, and the ways from a mail to a task. */
 
-import { openRealHome, type RosterPerson, tokensIn } from "../../rig/real-home.ts";
+import { openRealHome, type RosterPerson, type Settled, tokensIn } from "../../rig/real-home.ts";
 import { type Answer, taskForm, type Visitor } from "../../rig/visitor.ts";
 import { fillIn, press } from "../../simulate/forms.ts";
 
+export const openStage = async () => stageOf(await openRealHome(72, 7));
+
 export type Stage = Awaited<ReturnType<typeof openStage>>;
 
-export const openStage = async () => {
-  const home = await openRealHome(72, 7);
+/** The first eight of a roster lead its units; the others write. */
+export const stageOf = <Home extends Settled>(home: Home) => {
   const unused = home.roster.slice(8);
 
   const person = (personId: string): RosterPerson => {

@@ -1,0 +1,105 @@
+/**
+ * The bundles that `cdk synth` made, each in a process that looks like Lambda, under the policies of the template: a
+ * cycle from its roster to a decision that wants a code. What a role does not allow is refused as AWS would refuse it.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { type FunctionName, functions } from "../../infra/inventory.ts";
+import { stageOf } from "../journeys/links/stage.ts";
+import { type Cell, openCell } from "../rig/cell/cell.ts";
+import { compare } from "../rig/cell/compare.ts";
+import { allows, inWords } from "../rig/cell/policy.ts";
+import { settled } from "../rig/real-home.ts";
+import { heldBy } from "../rig/visitor.ts";
+
+const MINUTE = 60_000;
+
+export const cellSuite = (assembly: string, stack: string): void => {
+  const data = mkdtempSync(join(tmpdir(), "siklus-cell-"));
+  const said: string[] = [];
+  let cell: Cell;
+
+  beforeAll(async () => {
+    cell = await openCell({ assembly, stack, data, said: (line) => void said.push(line) });
+  }, 5 * MINUTE);
+  afterAll(async () => {
+    await cell?.close();
+    rmSync(data, { recursive: true, force: true });
+  });
+
+  describe("the bundles, as Lambda runs them", () => {
+    test(
+      "the deployment ends with settings and the schemes that ship",
+      async () => {
+        expect(await cell.setUp()).toMatchObject({ settings: true, releases: expect.any(Array) });
+        expect(await cell.setUp()).toMatchObject({ settings: false });
+      },
+      MINUTE,
+    );
+
+    test.each([
+      ["/healthz", 200],
+      ["/api/v1/openapi.json", 200],
+      ["/api/v1/cycles", 401],
+      ["/t/nobody-mailed-this", 404],
+      ["/elsewhere", 404],
+    ])("%s is answered by %i", async (path, status) => {
+      expect((await fetch(`${cell.base}${path}`)).status).toBe(status);
+    });
+
+    test(
+      "a cycle goes from its roster to a decision with a code",
+      async () => {
+        const home = await settled(cell.base, 12, 7);
+        const { deliver, reviews, enter, send, codeTo, someone } = stageOf(home);
+        await deliver();
+        const [review] = await reviews(1);
+        if (!review) throw new Error("nothing was to be reviewed");
+        const { visitor, page, path } = await enter(review.task, review.reviewer.email);
+        await send(visitor, page, { _outcome: "accept", rating: "MEETS" });
+        const code = await codeTo(review.reviewer.email);
+        const decided = await visitor.post(`${path}/code`, { csrf: heldBy(page, "csrf") ?? "", _code: code });
+        expect(decided.status).toBe(303);
+        await deliver();
+        expect(await home.detail(review.appraisal)).toMatchObject({ status: "closed" });
+        expect(await home.audit(review.appraisal)).toMatchObject({ whole: true });
+        expect(await home.done("GET", `/appraisals/${someone().appraisal}/history`)).toMatchObject({
+          running: true,
+        });
+      },
+      3 * MINUTE,
+    );
+
+    test("what SES reports of a mail that came back is noted, and a report of an unknown mail is borne", async () => {
+      const report = {
+        eventType: "Bounce",
+        mail: { messageId: "unknown", tags: { "ses:configuration-set": ["siklus"] } },
+        bounce: { bounceType: "Permanent", bouncedRecipients: [{ emailAddress: "a@b.test" }] },
+      };
+      await expect(cell.invoke("mailEvents", { source: "aws.ses", detail: report })).resolves.toBeNull();
+    });
+
+    test("nothing was wanted that its role does not allow", () => {
+      expect(compare(cell).missing).toEqual([]);
+    });
+
+    test("without a permission that was used, something would have been refused", () => {
+      for (const name of Object.keys(functions) as readonly FunctionName[]) {
+        const asked = cell.gates.get(name)?.asked() ?? [];
+        const grants = cell.assembly.grants(name);
+        const used = grants.filter((grant) => asked.some((need) => allows(grant, need)));
+        const spare = used.filter((grant) =>
+          asked.every((need) => grants.some((other) => other !== grant && allows(other, need))),
+        );
+        expect({ name, spare: spare.map(inWords) }).toEqual({ name, spare: [] });
+      }
+    });
+
+    test("no log tells a person, an address or a token", () => {
+      const told = said.join("\n");
+      expect(told.match(/[\w.]+@[\w.]+\.test|\b\d{18}\b|\/t\/[\w-]{43}/)).toBeNull();
+    });
+  });
+};
