@@ -344,6 +344,8 @@ export type Secrets = {
   code(): string;
   /** HMAC-SHA256, base64url, of a value for a purpose. */
   sign(purpose: string, value: string): string;
+  /** Whether it is that signature, by the secret of today or by one before it. */
+  signed(purpose: string, value: string, signature: string): boolean;
 };
 
 export type App = {

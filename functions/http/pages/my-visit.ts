@@ -8,7 +8,7 @@ import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { gone } from "./gone.ts";
 import { chosenLanguage } from "./reader.ts";
-import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
+import { csrfOf, isFresh, isOwnPage, readSession, type Session, secondsOf, writeSession } from "./session.ts";
 
 export type MyVisit = {
   readonly app: App;
@@ -47,7 +47,7 @@ export const visitMine = async (
   if (!CYCLE.test(cycleId)) throw new Fault("not-found", { what: "cycle", id: cycleId.slice(0, 20) });
   const session = readSession(app, c, sessionNameOf(cycleId));
   if (!session || !isFresh(session, app.clock())) return gone(c, props, "sessionExpired");
-  if (body && body.get("csrf") !== csrfOf(app, session)) throw new Fault("csrf.mismatch");
+  if (body && !isOwnPage(app, session, body.get("csrf"))) throw new Fault("csrf.mismatch");
   writeSession(app, c, { ...session, seen: secondsOf(app.clock()) }, myPath(cycleId));
   const language = chosenLanguage(c);
   if (language) await app.store.people.setLanguage(session.personId, language);

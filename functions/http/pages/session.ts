@@ -1,5 +1,4 @@
 /** The session that a pressed invitation opens: one task, one person, in a signed cookie. Nothing of it is stored. */
-import { timingSafeEqual } from "node:crypto";
 import type { Context } from "hono";
 import { getCookie, setCookie } from "hono/cookie";
 import type { App } from "../../core/ports.ts";
@@ -29,8 +28,7 @@ const seal = (app: App, payload: string): string => `${payload}.${app.secrets.si
 const unseal = (app: App, value: string): string | undefined => {
   const [payload, signature, ...more] = value.split(".");
   if (payload === undefined || signature === undefined || more.length > 0) return undefined;
-  const [wanted, got] = [Buffer.from(app.secrets.sign("session", payload)), Buffer.from(signature)];
-  return wanted.length === got.length && timingSafeEqual(wanted, got) ? payload : undefined;
+  return app.secrets.signed("session", payload, signature) ? payload : undefined;
 };
 
 const decode = (payload: string): Session | undefined => {
@@ -78,9 +76,18 @@ export const isFresh = (session: Session, now: Date): boolean => {
   return at - session.seen <= IDLE_SECONDS && at - session.opened <= ABSOLUTE_SECONDS;
 };
 
+const pageOf = ({ taskId, personId, generation }: Session): string => `${taskId} ${personId} ${generation}`;
+
 /**
  * So that a page of another site cannot post. Bound to the person and the task and not to one session: whoever opens a
  * link again may still send the page that lay open from before, and nothing typed there is lost.
  */
-export const csrfOf = (app: Pick<App, "secrets">, { taskId, personId, generation }: Session): string =>
-  app.secrets.sign("csrf", `${taskId} ${personId} ${generation}`).slice(0, 32);
+export const csrfOf = (app: Pick<App, "secrets">, session: Session): string =>
+  app.secrets.sign("csrf", pageOf(session)).slice(0, 32);
+
+/** Whether a page of this session was sent, before or after a change of the secret. */
+export const isOwnPage = (
+  app: Pick<App, "secrets">,
+  session: Session,
+  csrf: string | null | undefined,
+): boolean => typeof csrf === "string" && app.secrets.signed("csrf", pageOf(session), csrf);

@@ -34,7 +34,7 @@ import { keptFields } from "./kept.ts";
 import { myPath } from "./my-visit.ts";
 import { chosenLanguage } from "./reader.ts";
 import { postDone, showDone } from "./receipt.ts";
-import { csrfOf, isFresh, readSession, type Session, secondsOf, writeSession } from "./session.ts";
+import { csrfOf, isFresh, isOwnPage, readSession, type Session, secondsOf, writeSession } from "./session.ts";
 import { noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
 
@@ -72,7 +72,12 @@ const meetSaved = (visit: Visit, view: TaskView, body: URLSearchParams): MetHere
 const keepTyped = async (visit: Visit, body: Body): Promise<boolean> => {
   // What was typed on another page than the task's own is no draft of it.
   const here = visit.c.req.path === actionOf(visit.task);
-  if (!body || !here || visit.task.status !== "open" || body.get("csrf") !== csrfOf(visit.app, visit.session))
+  if (
+    !body ||
+    !here ||
+    visit.task.status !== "open" ||
+    !isOwnPage(visit.app, visit.session, body.get("csrf"))
+  )
     return false;
   const view = await viewOf(visit.app, visit.scene, visit.task, visit.props.language);
   const met = meetSaved(visit, view, body);
@@ -109,7 +114,7 @@ export const visitTask = async (
     return (await keepTyped(visit, body))
       ? gone(c, props, "sessionExpired", { saved: true })
       : withoutSession(c, props, body);
-  if (body && body.get("csrf") !== csrfOf(app, session)) throw new Fault("csrf.mismatch");
+  if (body && !isOwnPage(app, session, body.get("csrf"))) throw new Fault("csrf.mismatch");
   writeSession(app, c, { ...session, seen: secondsOf(app.clock()) });
   const language = chosenLanguage(c);
   if (language) await app.store.people.setLanguage(session.personId, language);

@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import { Hono } from "hono";
+import { openSecrets } from "../../../functions/adapters/secrets.ts";
 import type { App } from "../../../functions/core/ports.ts";
 import {
   csrfOf,
@@ -10,9 +10,7 @@ import {
   writeSession,
 } from "../../../functions/http/pages/session.ts";
 
-const sign = (purpose: string, value: string): string =>
-  createHmac("sha256", purpose).update(value).digest("base64url");
-const app = { secrets: { sign, token: () => "", code: () => "" } };
+const app = { secrets: openSecrets("a".repeat(43)) };
 const session: Session = { taskId: "t-1", personId: "p1", generation: 1, opened: 1000, seen: 1000 };
 
 describe("the token of a task's forms", () => {
