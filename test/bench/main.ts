@@ -10,8 +10,9 @@ import { tableOf } from "./harness/table.ts";
 import { launch } from "./launch.ts";
 import { memory } from "./memory.ts";
 import { store } from "./store.ts";
+import { studio } from "./studio.ts";
 
-const questions: readonly Question[] = [store, launch, decisions, memory, firstPage, clone];
+const questions: readonly Question[] = [store, launch, decisions, memory, firstPage, studio, clone];
 
 const options = readOptions(process.argv.slice(2));
 const unknown = options.only.filter((name) => !questions.some((question) => question.name === name));
