@@ -119,8 +119,9 @@ const answerOf = (
         title: "Checking and compiling a scheme, milliseconds",
         rows: schemes.map(({ scheme, first, again }) => ({
           scheme,
-          "first time": first,
-          "once more": again,
+          "first time": first.ms,
+          "of the processor": first.processorMs,
+          "once more": again.ms,
         })),
       },
       {
@@ -141,7 +142,7 @@ export const studio: Question = {
   asks: "Does the studio keep up with whoever writes in it?",
   needs: [],
   answer: async ({ options, say }) => {
-    const schemes = [];
+    const schemes: (Judged & { readonly scheme: string })[] = [];
     for (const scheme of await listSchemes(process.cwd())) {
       say(`checking and compiling ${scheme}`);
       schemes.push({ scheme, ...(await judge(scheme)) });
