@@ -37,6 +37,9 @@ export const env = {
   oidcIssuer: () => wanted({ name: "SIKLUS_OIDC_ISSUER", for: "the issuer that signs HR in" }),
   oidcJwks: () => wanted({ name: "SIKLUS_OIDC_JWKS", for: "the address of the issuer's keys" }),
   oidcAudience: () => optional("SIKLUS_OIDC_AUDIENCE", "siklus-api"),
+  /** Where officers sign in and out, without a trailing slash. */
+  signInPages: () =>
+    wanted({ name: "SIKLUS_SIGN_IN_PAGES", for: "the address of the pages that officers sign in at" }),
   functionArn: (name: "openTask" | "runStep") =>
     wanted({
       name: name === "openTask" ? "SIKLUS_OPEN_TASK" : "SIKLUS_RUN_STEP",

@@ -13,8 +13,9 @@ export const agencies: readonly AgencyEntry[] = [
     mail: { from: "siklus@contoh.test", ratePerSecond: 14 },
     launchRate: 100,
     calendar: { zone: "Asia/Jakarta", holidays: { years: [2026, 2027, 2028], added: [], removed: [] } },
-    retention: { logDays: 90, replacedFilesDays: 90 },
-    features: { firewall: false },
+    concurrency: 1000,
+    retention: { logDays: 90, replacedFilesDays: 90, lockedFilesDays: 0 },
+    features: { firewall: false, malwareScan: false },
     budget: { usdPerMonth: 50, alarmsTo: "operator@contoh.test" },
   },
   {
@@ -30,8 +31,9 @@ export const agencies: readonly AgencyEntry[] = [
       // The day the city was founded, on which its offices are closed.
       holidays: { years: [2026, 2027, 2028], added: ["2027-11-09"], removed: [] },
     },
-    retention: { logDays: 365, replacedFilesDays: 180 },
-    features: { firewall: true },
+    concurrency: 1000,
+    retention: { logDays: 365, replacedFilesDays: 180, lockedFilesDays: 1825 },
+    features: { firewall: true, malwareScan: true },
     budget: { usdPerMonth: 150, alarmsTo: "operator@teladan.test" },
   },
 ];

@@ -34,6 +34,8 @@ export type FunctionEntry = {
   readonly memory: number;
   /** Seconds. */
   readonly timeout: number;
+  /** At once, at most, where more would use up a quota of others; kept for it alone. */
+  readonly reserved?: number;
   /** What it may do, each act by itself: test/infra/reach.test.ts compares with what its code can come to call. */
   readonly table: readonly TableAct[];
   readonly machines: readonly MachineAct[];
@@ -46,8 +48,12 @@ export type FunctionEntry = {
   readonly configuration: readonly ConfigurationKey[];
   /** Knows what an agency begins with: its name, its time zone and its holidays. */
   readonly beginning?: boolean;
+  /** Knows where officers sign in. */
+  readonly signsIn?: boolean;
   /** Folders, from the root, that it reads from beside its code. */
   readonly beside?: readonly string[];
+  /** A program that writes further files beside its code, and the folder that it is given for them; both from the root. */
+  readonly makes?: { readonly by: string; readonly into: string };
 };
 
 export const functions = {
@@ -97,6 +103,21 @@ export const functions = {
       "node_modules/@expo-google-fonts/source-serif-4/600SemiBold",
     ],
   },
+  console: {
+    entry: "functions/handlers/console.ts",
+    purpose: "the console of officers: its files, and where they sign in",
+    memory: 512,
+    timeout: 10,
+    table: [],
+    machines: [],
+    launches: [],
+    evidence: [],
+    mails: false,
+    secret: false,
+    configuration: [],
+    signsIn: true,
+    makes: { by: "web/make-console.ts", into: "web/console-files" },
+  },
   openTask: {
     entry: "functions/handlers/open-task.ts",
     purpose: "steps that wait: records task and token before any mail leaves",
@@ -141,6 +162,8 @@ export const functions = {
     purpose: "everything that time asks for: reminders, lapses, openings, mails, resumptions",
     memory: 512,
     timeout: 300,
+    // One a minute; a second while the one before ends.
+    reserved: 2,
     table: ["due", "get", "getMany", "list", "put", "putMany", "query", "remove", "update"],
     machines: ["answer", "running", "start", "stop"],
     launches: ["running", "start"],
@@ -154,6 +177,8 @@ export const functions = {
     purpose: "deliveries, bounces and complaints that SES reports",
     memory: 256,
     timeout: 30,
+    // Reports of a launch come in a flood, and can wait; people cannot.
+    reserved: 10,
     table: ["get", "put", "query"],
     machines: [],
     launches: [],
@@ -200,19 +225,33 @@ export type Route = {
   readonly function: FunctionName;
   /** `jwt`: signed-in officers and tools; `none`: the link, its session and its code are checked by the function. */
   readonly authorizer: "jwt" | "none";
+  /** Requests a second, and at once, where they are fewer than the whole gateway takes. */
+  readonly throttle?: { readonly rate: number; readonly burst: number };
 };
 
+/** Nobody needs them often, and somebody might try their luck. */
+const SELDOM = { rate: 20, burst: 40 } as const;
+
 export const routes: readonly Route[] = [
-  { path: "/api/v1/openapi.json", methods: ["GET"], function: "api", authorizer: "none" },
+  { path: "/api/v1/openapi.json", throttle: SELDOM, methods: ["GET"], function: "api", authorizer: "none" },
   { path: "/api/v1/{proxy+}", methods: ["ANY"], function: "api", authorizer: "jwt" },
   { path: "/t/{token}", methods: ["ANY"], function: "pages", authorizer: "none" },
   { path: "/tasks/{proxy+}", methods: ["ANY"], function: "pages", authorizer: "none" },
-  { path: "/r/{code}", methods: ["ANY"], function: "pages", authorizer: "none" },
+  { path: "/r/{code}", throttle: SELDOM, methods: ["ANY"], function: "pages", authorizer: "none" },
   { path: "/my/{proxy+}", methods: ["ANY"], function: "pages", authorizer: "none" },
   { path: "/assets/{proxy+}", methods: ["GET"], function: "pages", authorizer: "none" },
-  { path: "/verify/{proxy+}", methods: ["GET"], function: "pages", authorizer: "none" },
-  { path: "/documents/{ticket}", methods: ["GET"], function: "documents", authorizer: "none" },
-  { path: "/healthz", methods: ["GET"], function: "pages", authorizer: "none" },
+  { path: "/verify/{proxy+}", throttle: SELDOM, methods: ["GET"], function: "pages", authorizer: "none" },
+  {
+    path: "/documents/{ticket}",
+    throttle: SELDOM,
+    methods: ["GET"],
+    function: "documents",
+    authorizer: "none",
+  },
+  { path: "/healthz", throttle: SELDOM, methods: ["GET"], function: "pages", authorizer: "none" },
+  { path: "/", methods: ["GET"], function: "console", authorizer: "none" },
+  // Only what begins with /console is there; the rest is answered 404. A path with a slash at its end has no route of its own.
+  { path: "/{proxy+}", methods: ["GET"], function: "console", authorizer: "none" },
 ];
 
 export const machines = {

@@ -68,14 +68,22 @@ export const agencySchema = z.strictObject({
       removed: z.array(day),
     }),
   }),
+  /** Functions that the account may run at once, as AWS granted it; new accounts have 10. */
+  concurrency: z.int().min(10).max(100_000),
+  /** The version of the signing secret that is deployed, by its id in Secrets Manager; without it, the current one. */
+  secretVersion: z.uuid().optional(),
   retention: z.strictObject({
     logDays: z.literal(logDays),
+    /** Days in which nobody deletes a file of the evidence, where the records schedule wants it; 0 for none. */
+    lockedFilesDays: z.int().min(0).max(36_500),
     /** Days that a file is kept after another one took its name. */
     replacedFilesDays: z.int().min(1).max(3650),
   }),
   features: z.strictObject({
     /** AWS WAF before the pages that officers sign in at; about 8 USD a month. */
     firewall: z.boolean(),
+    /** GuardDuty looks for malware in each file that is handed in; priced by file and gigabyte. */
+    malwareScan: z.boolean(),
   }),
   budget: z.strictObject({
     usdPerMonth: z.number().positive(),
@@ -113,10 +121,14 @@ export const wanted: Readonly<Record<string, string>> = {
   "calendar.holidays.added[]": aDay,
   "calendar.holidays.removed": "a list of days, which may be empty",
   "calendar.holidays.removed[]": aDay,
-  retention: "{ logDays, replacedFilesDays }",
+  concurrency: "functions at once, from 10 to 100000: the quota of the account",
+  secretVersion: "the id of a version of the signing secret, such as Secrets Manager gives it, or nothing",
+  retention: "{ logDays, replacedFilesDays, lockedFilesDays }",
+  "retention.lockedFilesDays": "whole days, from 0 to 36500",
   "retention.logDays": `days that CloudWatch Logs can keep: ${logDays.join(", ")}`,
   "retention.replacedFilesDays": "whole days, from 1 to 3650",
-  features: "{ firewall }",
+  features: "{ firewall, malwareScan }",
+  "features.malwareScan": "true or false",
   "features.firewall": "true or false",
   budget: "{ usdPerMonth, alarmsTo }",
   "budget.usdPerMonth": "US dollars a month, above 0",

@@ -5,6 +5,7 @@ import type { Construct } from "constructs";
 import type { Agency } from "./agency.ts";
 import { DataKey } from "./data-key.ts";
 import { EvidenceBucket } from "./evidence-bucket.ts";
+import { MalwareScan } from "./malware-scan.ts";
 import { OfficerPool } from "./officer-pool.ts";
 import { SigningSecret } from "./signing-secret.ts";
 import { StateTable } from "./state-table.ts";
@@ -21,6 +22,8 @@ export class DataStack extends Stack {
     this.key = new DataKey(this, "Key");
     this.table = new StateTable(this, "Table", this.key);
     this.evidence = new EvidenceBucket(this, "Evidence", { key: this.key, agency: props.agency });
+    if (props.agency.features.malwareScan)
+      new MalwareScan(this, "MalwareScan", { bucket: this.evidence, key: this.key });
     this.secret = new SigningSecret(this, "SigningSecret", this.key);
     this.officers = new OfficerPool(this, "Officers");
   }

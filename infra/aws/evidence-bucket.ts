@@ -5,11 +5,16 @@ import {
   Bucket,
   BucketEncryption,
   HttpMethods,
+  ObjectLockRetention,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { Agency } from "./agency.ts";
 import { explained } from "./explained.ts";
+
+/** Governance: whoever has a leave of its own may still delete, which a mistake or a stolen role has not. */
+const lockOf = (days: number) =>
+  days === 0 ? {} : { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(days)) };
 
 /** Files that people hand in: straight from the browser, by a signed form. */
 export class EvidenceBucket extends Bucket {
@@ -20,6 +25,8 @@ export class EvidenceBucket extends Bucket {
       encryptionKey: props.key,
       bucketKeyEnabled: true,
       versioned: true,
+      objectLockEnabled: true,
+      ...lockOf(retention.lockedFilesDays),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,

@@ -35,6 +35,7 @@ export class FrontDoor extends HttpApi {
   /** Without a slash at its end. */
   readonly baseUrl: string;
   readonly certificate: Certificate;
+  readonly stage: HttpStage;
 
   constructor(scope: Construct, id: string, { domain, retention }: Agency) {
     super(scope, id, {
@@ -52,6 +53,7 @@ export class FrontDoor extends HttpApi {
         format: ACCESS_LOG,
       },
     });
+    this.stage = stage;
     this.certificate = this.#name(domain, stage);
     this.baseUrl = `https://${domain}`;
     new CfnOutput(this, "Address", { value: this.baseUrl });

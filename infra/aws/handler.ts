@@ -35,15 +35,22 @@ const bundling: BundlingOptions = {
 };
 
 /** Folders keep their place, as a function's working directory is where its code stands. */
-const beside = (folders: readonly string[]): ICommandHooks => ({
+const files = ({ beside = [], makes }: FunctionEntry): ICommandHooks => ({
   beforeInstall: () => [],
   beforeBundling: () => [],
-  afterBundling: (from, to) =>
-    folders.flatMap((folder) => [
+  afterBundling: (from, to) => [
+    ...beside.flatMap((folder) => [
       `mkdir -p "${to}/${folder}"`,
       `cp -R "${from}/${folder}/." "${to}/${folder}"`,
     ]),
+    ...(makes ? [`node "${from}/${makes.by}" "${to}/${makes.into}"`] : []),
+  ],
 });
+
+/** An account must leave 100 to all functions together; a new one has not as many. */
+const RESERVES_FROM = 200;
+const reservedOf = ({ reserved }: FunctionEntry, concurrency: number) =>
+  reserved === undefined || concurrency < RESERVES_FROM ? {} : { reservedConcurrentExecutions: reserved };
 
 type Props = {
   readonly root: string;
@@ -51,6 +58,7 @@ type Props = {
   readonly access: Access;
   readonly environmentKey: IKey;
   readonly logDays: Agency["retention"]["logDays"];
+  readonly concurrency: Agency["concurrency"];
 };
 
 const roleOf = (scope: Construct, name: FunctionName): Role =>
@@ -62,7 +70,7 @@ const roleOf = (scope: Construct, name: FunctionName): Role =>
 /** One function of the inventory, with its own role and its own log. */
 export class Handler extends NodejsFunction {
   constructor(scope: Construct, name: FunctionName, props: Props) {
-    const { root, entry, access, environmentKey, logDays } = props;
+    const { root, entry, access, environmentKey, logDays, concurrency } = props;
     const role = roleOf(scope, name);
     const logGroup = new LogGroup(scope, `${name}Log`, { retention: logDays });
     logGroup.grantWrite(role);
@@ -72,11 +80,12 @@ export class Handler extends NodejsFunction {
       entry: join(root, entry.entry),
       projectRoot: root,
       depsLockFilePath: join(root, "package-lock.json"),
-      bundling: { ...bundling, commandHooks: beside(entry.beside ?? []) },
+      bundling: { ...bundling, commandHooks: files(entry) },
       runtime: Runtime.NODEJS_24_X,
       architecture: Architecture.ARM_64,
       memorySize: entry.memory,
       timeout: Duration.seconds(entry.timeout),
+      ...reservedOf(entry, concurrency),
       tracing: Tracing.ACTIVE,
       logGroup,
       awsSdkConnectionReuse: false,

@@ -25,8 +25,15 @@ export class Handlers extends Construct {
       const entry = entries[name];
       const access = accessOf(surroundings, entry, name);
       const { data, agency } = surroundings;
-      const { logDays } = agency.retention;
-      return new Handler(this, name, { root, entry, access, environmentKey: data.key, logDays });
+      const { concurrency, retention } = agency;
+      return new Handler(this, name, {
+        root,
+        entry,
+        access,
+        environmentKey: data.key,
+        logDays: retention.logDays,
+        concurrency,
+      });
     };
     this.#made = new Map(functionNames.map((name) => [name, make(name)]));
   }

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from "aws-cdk-lib";
+import { CfnOutput, Duration, Stack } from "aws-cdk-lib";
 import { EventBus, Rule } from "aws-cdk-lib/aws-events";
 import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
 import { SqsDestination } from "aws-cdk-lib/aws-lambda-destinations";
@@ -9,6 +9,7 @@ import {
   EmailSendingEvent,
   EventDestination,
   Identity,
+  MailFromBehaviorOnMxFailure,
   SuppressionReasons,
 } from "aws-cdk-lib/aws-ses";
 import { Construct } from "constructs";
@@ -56,11 +57,25 @@ export class Mail extends Construct {
   }
 
   #prove(identity: string, configurationSet: ConfigurationSet): void {
+    if (isAddress(identity)) {
+      new EmailIdentity(this, "Identity", { identity: Identity.email(identity), configurationSet });
+      return;
+    }
+    // Bounces go to a name of the agency, so that SPF holds as well as DKIM; without its records mail goes out as before.
+    const mailFromDomain = `bounces.${identity}`;
     const proved = new EmailIdentity(this, "Identity", {
-      identity: isAddress(identity) ? Identity.email(identity) : Identity.domain(identity),
+      identity: Identity.domain(identity),
       configurationSet,
+      mailFromDomain,
+      mailFromBehaviorOnMxFailure: MailFromBehaviorOnMxFailure.USE_DEFAULT_VALUE,
     });
-    if (isAddress(identity)) return;
+    const { region } = Stack.of(this);
+    new CfnOutput(this, "MailFromMx", {
+      value: `${mailFromDomain} MX 10 feedback-smtp.${region}.amazonses.com`,
+    });
+    new CfnOutput(this, "MailFromSpf", {
+      value: `${mailFromDomain} TXT "v=spf1 include:amazonses.com ~all"`,
+    });
     proved.dkimRecords.forEach(({ name, value }, index) => {
       new CfnOutput(this, `Dkim${index + 1}`, { value: `${name} CNAME ${value}` });
     });

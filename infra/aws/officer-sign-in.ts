@@ -24,6 +24,8 @@ export class OfficerSignIn extends Construct {
   readonly jwks: string;
   /** Cognito's access tokens name it in `client_id`, its id tokens in `aud`. */
   readonly audience: string;
+  /** Cognito's own pages. */
+  readonly pages: string;
 
   constructor(
     scope: Construct,
@@ -55,8 +57,9 @@ export class OfficerSignIn extends Construct {
     this.issuer = userPool.userPoolProviderUrl;
     this.jwks = `${this.issuer}/.well-known/jwks.json`;
     this.audience = client.userPoolClientId;
+    this.pages = domain.baseUrl();
     new CfnOutput(this, "Issuer", { value: this.issuer });
     new CfnOutput(this, "Client", { value: this.audience });
-    new CfnOutput(this, "Pages", { value: domain.baseUrl() });
+    new CfnOutput(this, "Pages", { value: this.pages });
   }
 }

@@ -24,7 +24,7 @@ export const assumptions = {
   officersAtLeast: 3,
   /** Deliveries, bounces and complaints that SES reports, for each mail. */
   reportsPerMail: 1,
-  alarms: 32,
+  alarms: 34,
   logMetrics: 3,
   keys: 2,
   /** DynamoDB and S3 ask for the key again after minutes, not with every call. */

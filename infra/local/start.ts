@@ -142,7 +142,8 @@ export const startHome = async (options: HomeOptions) => {
   web.get("/healthz", (c) => c.json({ status: "ok" }));
   web.get("/", (c) => c.redirect("/console/"));
   web.route("/", localRoutes({ ses, clock, settle, endpoints }));
-  web.route("/console", await consoleApp(base));
+  web.get("/console", (c) => c.redirect("/console/"));
+  web.route("/", await consoleApp(base));
   const api = apiApp();
   web.all("/api/*", (c) => api.fetch(c.req.raw));
   // What makes paper is loaded when the first is wanted.

@@ -111,6 +111,12 @@ const arrows: readonly Arrow[] = [
     why: "letters are files; what it refuses it refuses as the pages do",
   },
   {
+    from: "functions/http/console/",
+    to: ["functions/http/console/"],
+    packages: ["hono", "node:fs", "node:fs/promises", "node:path"],
+    why: "the console is files that it serves",
+  },
+  {
     from: "functions/http/pages/",
     to: [
       "functions/http/pages/",
@@ -126,7 +132,14 @@ const arrows: readonly Arrow[] = [
   {
     from: "functions/handlers/",
     to: ["functions/", "workflows/"],
-    packages: ["@aws-lambda-powertools/logger", "@middy/core", "hono", "node:timers/promises"],
+    packages: [
+      "@aws-lambda-powertools/logger",
+      "@middy/core",
+      "hono",
+      "node:fs",
+      "node:path",
+      "node:timers/promises",
+    ],
     types: ["aws-lambda"],
   },
 
@@ -152,6 +165,7 @@ const arrows: readonly Arrow[] = [
     types: ["functions/http/api/types.ts"],
   },
   { from: "web/build.ts", to: [], packages: ["esbuild", "node:*"] },
+  { from: "web/make-console.ts", to: ["web/build.ts"], packages: ["node:*"] },
   {
     from: "web/",
     to: ["web/fields/", "web/markup.ts", "web/pages/", "web/texts/", "forms/language/"],
@@ -185,6 +199,7 @@ const arrows: readonly Arrow[] = [
       "functions/core/",
       "functions/errors.ts",
       "functions/handlers/",
+      "functions/http/console/",
       "workflows/",
     ],
     packages: ["@aws-sdk/client-dynamodb", "date-holidays", "hono", "node:*", "zod"],

@@ -54,12 +54,22 @@ describe("an agency", () => {
     ],
     [
       "logs",
-      { retention: { logDays: 100, replacedFilesDays: 90 } },
+      { retention: { ...contoh.retention, logDays: 100 } },
       "retention.logDays is 100; wanted: days that CloudWatch Logs can keep: 1, 3, 5",
     ],
-    ["features", { features: { firewall: "yes" } }, 'features.firewall is "yes"; wanted: true or false'],
-    ["features", { features: {} }, "features.firewall is not set; wanted: true or false"],
+    [
+      "features",
+      { features: { ...contoh.features, firewall: "yes" } },
+      'features.firewall is "yes"; wanted: true or false',
+    ],
+    ["features", { features: { malwareScan: false } }, "features.firewall is not set; wanted: true or false"],
     ["budget", { budget: { usdPerMonth: 0, alarmsTo: "a@b.test" } }, "budget.usdPerMonth is 0; wanted: US"],
+    ["quota", { concurrency: 5 }, "concurrency is 5; wanted: functions at once, from 10 to 100000"],
+    [
+      "secret",
+      { secretVersion: "AWSPREVIOUS" },
+      'secretVersion is "AWSPREVIOUS"; wanted: the id of a version',
+    ],
     ["unknown", { colour: "red" }, "colour is unknown; wanted: one of id, name, account, region, domain"],
   ])("%s: %j is refused", (_, given, said) => {
     const id = "id" in given ? given.id : contoh.id;

@@ -45,6 +45,9 @@ export const cellSuite = (assembly: string, stack: string): void => {
       ["/api/v1/cycles", 401],
       ["/t/nobody-mailed-this", 404],
       ["/elsewhere", 404],
+      ["/", 200],
+      ["/console/cycles", 200],
+      ["/console/config.json", 200],
     ])("%s is answered by %i", async (path, status) => {
       expect((await fetch(`${cell.base}${path}`)).status).toBe(status);
     });

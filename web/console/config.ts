@@ -3,7 +3,7 @@ export type Config = {
   readonly authority: string;
   readonly clientId: string;
   readonly scope?: string;
-  /** Where a signed-out browser is sent by an issuer that has no standard way to end a session. */
+  /** Where a browser is sent to sign out, by an issuer that has a way of its own to end a session. */
   readonly signOutUrl?: string;
 };
 

@@ -53,8 +53,7 @@ export const useSession = (): Session => {
   const { user } = auth;
   const signedIn = user !== null && user !== undefined && user.expired !== true;
   const leave = async () => {
-    const standard = await auth.settings.metadata?.end_session_endpoint;
-    if (config?.signOutUrl !== undefined && standard === undefined) {
+    if (config?.signOutUrl !== undefined) {
       await auth.removeUser();
       window.location.assign(config.signOutUrl);
     } else await auth.signoutRedirect();

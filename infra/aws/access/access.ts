@@ -3,12 +3,15 @@
  * so that neither comes without the other.
  */
 import type { Stack } from "aws-cdk-lib";
-import { type IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IRole, PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { FunctionEntry, FunctionName } from "../../inventory.ts";
 import type { Agency } from "../agency.ts";
 import type { DataStack } from "../data-stack.ts";
 import type { Explanation } from "../explained.ts";
 import type { OfficerSignIn } from "../officer-sign-in.ts";
+import { allow } from "./allow.ts";
+
+export { allow } from "./allow.ts";
 
 export type Surroundings = {
   readonly stack: Stack;
@@ -32,20 +35,6 @@ export type Access = {
 export type Opens = (surroundings: Surroundings, entry: FunctionEntry, name: FunctionName) => Access;
 
 export const NOTHING: Access = { environment: {}, statements: [] };
-
-/** Every condition is an equality. */
-type Conditions = Readonly<Record<string, string>>;
-
-export const allow = (
-  actions: readonly string[],
-  resources: readonly string[],
-  conditions?: Conditions,
-): PolicyStatement =>
-  new PolicyStatement({
-    actions: [...actions],
-    resources: [...resources],
-    ...(conditions ? { conditions: { StringEquals: conditions } } : {}),
-  });
 
 /** The key, through one service only: no role can decrypt anything by itself. */
 export const throughKey = (

@@ -1,5 +1,5 @@
 import { type ConfigurationKey, routes } from "../../inventory.ts";
-import { NOTHING, type Opens, type Surroundings } from "./access.ts";
+import type { Opens, Surroundings } from "./access.ts";
 import { launchMachine } from "./machines.ts";
 
 const VARIABLES: Readonly<
@@ -17,15 +17,17 @@ export const configurationAccess: Opens = (surroundings, { configuration }) => (
   statements: [],
 });
 
-/** Who signs officers in, for whoever is behind the authorizer. */
-export const officerAccess: Opens = ({ signIn }, _entry, name) =>
-  routes.some((route) => route.function === name && route.authorizer === "jwt")
-    ? {
-        environment: {
-          SIKLUS_OIDC_ISSUER: signIn.issuer,
-          SIKLUS_OIDC_JWKS: signIn.jwks,
-          SIKLUS_OIDC_AUDIENCE: signIn.audience,
-        },
-        statements: [],
-      }
-    : NOTHING;
+/** Who signs officers in: for whoever is behind the authorizer, and for the console, which sends them there. */
+export const officerAccess: Opens = ({ signIn, baseUrl }, { signsIn }, name) => {
+  const isBehind = routes.some((route) => route.function === name && route.authorizer === "jwt");
+  return {
+    environment: {
+      ...(isBehind || signsIn
+        ? { SIKLUS_OIDC_ISSUER: signIn.issuer, SIKLUS_OIDC_AUDIENCE: signIn.audience }
+        : {}),
+      ...(isBehind ? { SIKLUS_OIDC_JWKS: signIn.jwks } : {}),
+      ...(signsIn ? { SIKLUS_SIGN_IN_PAGES: signIn.pages, SIKLUS_BASE_URL: baseUrl } : {}),
+    },
+    statements: [],
+  };
+};

@@ -65,23 +65,34 @@ export const findingsSuite: Suite = (synthesized) => {
     ]);
   });
 
-  test("an agency with a firewall has it before the pages that officers sign in at", async () => {
+  test("an agency with a firewall has it before the pages that officers sign in at; one with a scan reads no malware", async () => {
     expect(propertiesOf(synthesized().service, "AWS::WAFv2::WebACL")).toEqual({});
-    const { service, findings } = await synthesize({ agency: { features: { firewall: true } } });
+    const { data, service, findings } = await synthesize({
+      agency: { features: { firewall: true, malwareScan: true } },
+    });
     expect(findings).toEqual([]);
     expect(Object.values(propertiesOf(service, "AWS::WAFv2::WebACLAssociation"))).toEqual([
       { ResourceArn: "<Officers.Arn>", WebACLArn: "<FirewallRules.Arn>" },
     ]);
+    expect(Object.values(propertiesOf(data, "AWS::GuardDuty::MalwareProtectionPlan"))).toMatchObject([
+      { ProtectedResource: { S3Bucket: { BucketName: "<Evidence>", ObjectPrefixes: ["evidence/"] } } },
+    ]);
+    expect(JSON.stringify(propertiesOf(data, "AWS::S3::BucketPolicy"))).toContain(
+      '"s3:ExistingObjectTag/GuardDutyMalwareScanStatus":"THREATS_FOUND"',
+    );
   });
 
   test("logs and replaced files are kept as long as the agency says", async () => {
     const { data, service } = await synthesize({
-      agency: { retention: { logDays: 365, replacedFilesDays: 30 } },
+      agency: { retention: { logDays: 365, replacedFilesDays: 30, lockedFilesDays: 1825 } },
     });
     const logs = Object.values(propertiesOf(service, "AWS::Logs::LogGroup"));
     expect([...new Set(logs.map(({ RetentionInDays }) => RetentionInDays))]).toEqual([365]);
     expect(JSON.stringify(propertiesOf(data, "AWS::S3::Bucket"))).toContain(
       '"NoncurrentVersionExpiration":{"NoncurrentDays":30}',
+    );
+    expect(JSON.stringify(propertiesOf(data, "AWS::S3::Bucket"))).toContain(
+      '"DefaultRetention":{"Days":1825,"Mode":"GOVERNANCE"}',
     );
   });
 

@@ -54,6 +54,12 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
     SIKLUS_OIDC_JWKS: "<Officers.ProviderURL>/.well-known/jwks.json",
     SIKLUS_OIDC_AUDIENCE: "<SignInConsole>",
   }),
+  ...when(entry.signsIn === true, {
+    SIKLUS_OIDC_ISSUER: "<Officers.ProviderURL>",
+    SIKLUS_OIDC_AUDIENCE: "<SignInConsole>",
+    SIKLUS_SIGN_IN_PAGES: expect.stringMatching(/^https:\/\/<SignInDomain>\.auth\./),
+    SIKLUS_BASE_URL: "https://siklus.contoh.test",
+  }),
   ...when(entry.beginning === true, {
     SIKLUS_AGENCY: "Badan Kepegawaian Contoh",
     SIKLUS_ZONE: "Asia/Jakarta",
@@ -80,6 +86,7 @@ export const functionsSuite: Suite = (synthesized) => {
       KmsKeyArn: "<Key.Arn>",
       LoggingConfig: { LogGroup: `<Handlers${name}Log>` },
       MemorySize: entry.memory,
+      ...(entry.reserved === undefined ? {} : { ReservedConcurrentExecutions: entry.reserved }),
       Role: `<Handlers${name}Role.Arn>`,
       Runtime: "nodejs24.x",
       Tags: expect.anything(),

@@ -50,6 +50,16 @@ export const routesSuite: Suite = (synthesized) => {
     expect(stage).toMatchObject({
       StageName: "$default",
       DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+      RouteSettings: Object.fromEntries(
+        routes.flatMap(({ path, methods, throttle }) =>
+          throttle
+            ? methods.map((method) => [
+                `${method} ${path}`,
+                { ThrottlingRateLimit: throttle.rate, ThrottlingBurstLimit: throttle.burst },
+              ])
+            : [],
+        ),
+      ),
     });
     const settings = stage.AccessLogSettings;
     const format = isRecord(settings) ? String(settings.Format) : "";

@@ -52,6 +52,7 @@ const given = (issuer: string, secret: string): Readonly<Record<string, string>>
   "<AppraisalRole.Arn>": `arn:aws:iam::${ACCOUNT}:role/appraisals`,
   "<Officers.ProviderURL>": issuer,
   "<SignInConsole>": "siklus-api",
+  "<SignInDomain>": "siklus-sign-in",
   "<SweepDeadLetters.Arn>": arn("sqs", "sweep"),
   "<MailDeadLetters.Arn>": arn("sqs", "mail"),
   "<SigningSecret>": secret,
