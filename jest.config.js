@@ -2,6 +2,7 @@ export default {
   testEnvironment: "node",
   // A bound against hanging, not a measure: machines are busy.
   testTimeout: 30_000,
+  testSequencer: "<rootDir>/test/sequencer.ts",
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   extensionsToTreatAsEsm: [".ts"],
   transform: {

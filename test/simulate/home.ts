@@ -1,6 +1,8 @@
 /** A home of our own: started, killed without warning, and started again on the same data and port. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readdirSync } from "node:fs";
+import { cp } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { HomeGone } from "./wire.ts";
@@ -9,6 +11,12 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const READY = /^siklus ready (http:\/\/127\.0\.0\.1:(\d+))/;
 /** A cold start on a busy machine, with room to spare. */
 const PATIENCE = 120_000;
+
+/** A home that is new begins with what the folder in `SIKLUS_PREPARED` holds, if there is one: see test/rig/prepared.ts. */
+const begin = async (data: string, prepared = process.env.SIKLUS_PREPARED): Promise<void> => {
+  const isNew = !existsSync(data) || readdirSync(data).length === 0;
+  if (prepared !== undefined && isNew) await cp(prepared, data, { recursive: true });
+};
 
 export type Home = Awaited<ReturnType<typeof openHome>>;
 
@@ -35,7 +43,10 @@ export const openHome = async (data: string, onLine: (line: string) => void) => 
     createInterface({ input: started.stderr }).on("line", hear);
     const lines = createInterface({ input: started.stdout });
     return new Promise((resolve, reject) => {
-      const fail = (why: string) => reject(new Error(`the home ${why}; its last words:\n${last.join("\n")}`));
+      const fail = (why: string) => {
+        started.kill("SIGKILL");
+        reject(new Error(`the home ${why}; its last words:\n${last.join("\n")}`));
+      };
       const timer = setTimeout(() => fail(`was not ready within ${PATIENCE / 1000} s`), PATIENCE);
       started.once("exit", (code, signal) => {
         clearTimeout(timer);
@@ -60,6 +71,7 @@ export const openHome = async (data: string, onLine: (line: string) => void) => 
     return typeof code === "number" ? code : null;
   };
 
+  await begin(data);
   const base = await start();
   const restarts: number[] = [];
   const killed: number[] = [];
