@@ -16,7 +16,7 @@ import {
   selfAssessment,
   upheld,
 } from "./answers.ts";
-import { openLooks } from "./look.ts";
+import { FIRST_HOUR, openLooks } from "./look.ts";
 import { type Officer, openOfficer, words } from "./officer.ts";
 import { openPerson, type Person } from "./person.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -26,7 +26,7 @@ const UNIT = "Bidang Layanan Perpustakaan";
 
 let stage: Stage;
 let officer: Officer;
-const looks = openLooks();
+const looks = openLooks(FIRST_HOUR);
 
 beforeAll(async () => {
   stage = await openStage();

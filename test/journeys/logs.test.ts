@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { z } from "zod";
-import { type Looks, openLooks, PHONE } from "./look.ts";
+import { FIRST_HOUR, type Looks, openLooks, PHONE } from "./look.ts";
 import { type Officer, openOfficer, words } from "./officer.ts";
 import { openStage, PATIENCE, type Stage } from "./stage.ts";
 
@@ -65,7 +65,7 @@ const linkIn = async (email: string, subject: RegExp): Promise<string> => {
 
 beforeAll(async () => {
   stage = await openStage();
-  looks = openLooks();
+  looks = openLooks(FIRST_HOUR);
   officer = await openOfficer(stage, looks);
   api = await openApi(stage.base);
   await api("POST", "/rosters?filename=roster.csv", {

@@ -33,7 +33,17 @@ const OVERFLOW = `(async () => {
   return excess();
 })()`;
 
-export const openLooks = (): Looks => {
+/** The same page in either language. */
+const kindOf = (name: string): string => name.replace(/-(?:id|en)(?=-\d+$|$)/, "");
+
+/** What the journey of the first hour (browser.test.ts) looks at, and others pass by on their way to their own pages. */
+export const FIRST_HOUR = [
+  "sign-in",
+  ...["welcome", "launch-what", "launch-when", "launch-check", "launch-run"].map((page) => `console-${page}`),
+];
+
+/** `elsewhere` are kinds of pages that another journey looks at. */
+export const openLooks = (elsewhere: readonly string[] = []): Looks => {
   const troubles: string[] = [];
   const seen = new Set<string>();
   /** What axe-core looked at: its rules see no language but that there is one, and the catalogues are tested for gaps. */
@@ -43,7 +53,7 @@ export const openLooks = (): Looks => {
   const busy = new Set<Page>();
 
   const examine = async (page: Page, name: string): Promise<void> => {
-    const kind = name.replace(/-(?:id|en)(?=-\d+$)/, "");
+    const kind = kindOf(name);
     if (examined.has(kind)) return;
     examined.add(kind);
     busy.add(page);
@@ -76,7 +86,7 @@ export const openLooks = (): Looks => {
       );
     },
     at: async (page, name) => {
-      if (seen.has(name)) return;
+      if (seen.has(name) || elsewhere.includes(kindOf(name))) return;
       seen.add(name);
       const before = page.viewportSize() ?? DESK;
       for (const screen of SCREENS) {

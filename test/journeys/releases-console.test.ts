@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect } from "@jest/globals";
 import { z } from "zod";
 import { signIn } from "../rig/sign-in.ts";
-import { openLooks } from "./look.ts";
+import { FIRST_HOUR, openLooks } from "./look.ts";
 import { type Officer, openOfficer, say, words, wordsOf } from "./officer.ts";
 import { openStage, type Stage } from "./stage.ts";
 import { openSteps, STEP } from "./steps.ts";
@@ -30,7 +30,7 @@ type Documents = z.output<typeof documents>;
 let stage: Stage;
 let [one, two]: Officer[] = [];
 let bearer: string;
-const looks = openLooks();
+const looks = openLooks(FIRST_HOUR);
 const step = openSteps(looks);
 
 beforeAll(async () => {

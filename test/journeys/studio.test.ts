@@ -9,7 +9,7 @@ import type { Page } from "playwright-core";
 import { z } from "zod";
 import { signIn } from "../rig/sign-in.ts";
 import { firstResult, plan, planApproved, planRows } from "./answers.ts";
-import { openLooks } from "./look.ts";
+import { FIRST_HOUR, openLooks } from "./look.ts";
 import { type Officer, openOfficer, say, words } from "./officer.ts";
 import { openPerson, type Person } from "./person.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -19,7 +19,7 @@ let stage: Stage;
 let officer: Officer;
 let second: Officer | undefined;
 let address = "";
-const looks = openLooks();
+const looks = openLooks(FIRST_HOUR);
 const step = openSteps(looks);
 /** Other journeys look at the door, the roster and the pages of people. */
 const elsewhere = { ...looks, at: async () => undefined };

@@ -26,14 +26,14 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** Both languages on phones, one of them the smallest; what changes with the width is seen in one language. */
+/** Each language is examined by axe-core once, and so are phone and desk; the smallest phone is about what fits. */
 const looks = [
-  { width: 320, language: "id" },
-  { width: 360, language: "en" },
-  { width: 1280, language: "id" },
+  { width: 320, language: "id", examined: false },
+  { width: 360, language: "en", examined: true },
+  { width: 1280, language: "id", examined: true },
 ] as const;
 
-describe.each(looks)("at $width px in $language", ({ width, language }) => {
+describe.each(looks)("at $width px in $language", ({ width, language, examined }) => {
   let page: Page;
   const complaints: string[] = [];
 
@@ -45,10 +45,10 @@ describe.each(looks)("at $width px in $language", ({ width, language }) => {
   afterAll(() => page?.close());
 
   test.each(Object.keys(pages))(
-    "%s is accessible, fits and keeps to the content policy",
+    `%s ${examined ? "is accessible, fits" : "fits"} and keeps to the content policy`,
     async (name) => {
       await page.goto(`${site.url}/${language}/${name}`);
-      const findings = await axeFindings(page);
+      const findings = examined ? await axeFindings(page) : [];
       const overflow = await page.evaluate("document.documentElement.scrollWidth - innerWidth");
       await shoot(page, `${name}-${language}-${width}`);
       expect({ findings, overflow, complaints }).toEqual({ findings: [], overflow: 0, complaints: [] });
