@@ -46,6 +46,8 @@ export const env = {
       for: `the function that the state machines invoke as ${name}`,
     }),
   launchMachine: () => wanted({ name: "SIKLUS_LAUNCH_MACHINE", for: "the ARN of the launch state machine" }),
+  /** Set when the table was restored to an earlier time. */
+  era: () => process.env.SIKLUS_ERA || undefined,
   machineRole: () => wanted({ name: "SIKLUS_MACHINE_ROLE", for: "the role that state machines assume" }),
   machineLog: () =>
     wanted({

@@ -30,13 +30,21 @@ export const openMachines = (config: {
   readonly machineArn: (name: string) => string;
   /** The time of the machine. */
   readonly now: () => Date;
+  /**
+   * Ends the name of every execution, where there is one: names that were given before the table was restored to an
+   * earlier time are never given again.
+   */
+  readonly era?: string | undefined;
 }): Machines => {
+  const inEra = (name: string): string => (config.era === undefined ? name : `${name}-${config.era}`);
   const client = new SFNClient({ maxAttempts: 6 });
   const often = byShortWay(client, config.now);
 
   const start: Machines["start"] = async (stateMachineArn, name, input) => {
     try {
-      await often.send(new StartExecutionCommand({ stateMachineArn, name, input: JSON.stringify(input) }));
+      await often.send(
+        new StartExecutionCommand({ stateMachineArn, name: inEra(name), input: JSON.stringify(input) }),
+      );
       return true;
     } catch (error) {
       if (isNamed(error, "ExecutionAlreadyExists")) return false;
@@ -56,7 +64,7 @@ export const openMachines = (config: {
 
   const stop: Machines["stop"] = async (machine, name) => {
     try {
-      await client.send(new StopExecutionCommand({ executionArn: executionArn(machine, name) }));
+      await client.send(new StopExecutionCommand({ executionArn: executionArn(machine, inEra(name)) }));
     } catch (error) {
       if (!isNamed(error, "ExecutionDoesNotExist", "ValidationException")) throw error;
     }
@@ -65,7 +73,7 @@ export const openMachines = (config: {
   const running: Machines["running"] = async (machine, name) => {
     try {
       const found = await client.send(
-        new DescribeExecutionCommand({ executionArn: executionArn(machine, name) }),
+        new DescribeExecutionCommand({ executionArn: executionArn(machine, inEra(name)) }),
       );
       return found.status === "RUNNING";
     } catch (error) {
@@ -137,7 +145,7 @@ export const openMachines = (config: {
 
   const history: Machines["history"] = async (machine, name) => {
     try {
-      return (await eventsOf(executionArn(machine, name))).map((event) => ({
+      return (await eventsOf(executionArn(machine, inEra(name)))).map((event) => ({
         at: event.timestamp?.toISOString() ?? "",
         type: event.type ?? "",
         ...(event.stateEnteredEventDetails?.name === undefined

@@ -23,6 +23,7 @@ const build = (): App => ({
     machineLog: env.machineLog,
     machineArn,
     now: machineTime,
+    era: env.era(),
   }),
   // Their SDK clients are large: who mails or keeps files brings them (mailer.ts, files.ts).
   mailer: absent("mailer"),

@@ -72,6 +72,10 @@ export const agencySchema = z.strictObject({
   concurrency: z.int().min(10).max(100_000),
   /** The version of the signing secret that is deployed, by its id in Secrets Manager; without it, the current one. */
   secretVersion: z.uuid().optional(),
+  /** After a restoration: the table that is used in place of the stack's own, and what ends the names of executions since. */
+  restored: z
+    .strictObject({ table: z.string().regex(/^[\w.-]{3,255}$/), era: z.string().regex(/^[a-z0-9]{1,4}$/) })
+    .optional(),
   retention: z.strictObject({
     logDays: z.literal(logDays),
     /** Days in which nobody deletes a file of the evidence, where the records schedule wants it; 0 for none. */
@@ -123,6 +127,9 @@ export const wanted: Readonly<Record<string, string>> = {
   "calendar.holidays.removed[]": aDay,
   concurrency: "functions at once, from 10 to 100000: the quota of the account",
   secretVersion: "the id of a version of the signing secret, such as Secrets Manager gives it, or nothing",
+  restored: "{ table, era }, or nothing",
+  "restored.table": "the name of a table that was restored from a backup",
+  "restored.era": "1 to 4 small letters and digits, other ones with every restoration",
   retention: "{ logDays, replacedFilesDays, lockedFilesDays }",
   "retention.lockedFilesDays": "whole days, from 0 to 36500",
   "retention.logDays": `days that CloudWatch Logs can keep: ${logDays.join(", ")}`,

@@ -1,5 +1,6 @@
 /** What must outlive every deployment: the key, the table, the evidence, the signing secret and the officers. */
 import { Stack, type StackProps } from "aws-cdk-lib";
+import { type ITable, Table } from "aws-cdk-lib/aws-dynamodb";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { Agency } from "./agency.ts";
@@ -13,6 +14,8 @@ import { StateTable } from "./state-table.ts";
 export class DataStack extends Stack {
   readonly key: IKey;
   readonly table: StateTable;
+  /** What functions read and write: the table, or another one that it was restored to. */
+  readonly state: StateTable | ITable;
   readonly evidence: EvidenceBucket;
   readonly secret: SigningSecret;
   readonly officers: OfficerPool;
@@ -21,6 +24,8 @@ export class DataStack extends Stack {
     super(scope, id, props);
     this.key = new DataKey(this, "Key");
     this.table = new StateTable(this, "Table", this.key);
+    const { restored } = props.agency;
+    this.state = restored ? Table.fromTableName(this, "Restored", restored.table) : this.table;
     this.evidence = new EvidenceBucket(this, "Evidence", { key: this.key, agency: props.agency });
     if (props.agency.features.malwareScan)
       new MalwareScan(this, "MalwareScan", { bucket: this.evidence, key: this.key });

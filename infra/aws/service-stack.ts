@@ -67,7 +67,7 @@ export class ServiceStack extends Stack {
     });
     this.watched = {
       handlers,
-      table: data.table,
+      table: data.state,
       api: door,
       certificate: door.certificate,
       queues: { sweep: sweep.deadLetters, mail: mail.deadLetters },

@@ -180,6 +180,12 @@ const arrows: readonly Arrow[] = [
     packages: ["aws-cdk-lib", "cdk-nag", "constructs", "date-holidays", "node:path", "node:url", "zod"],
   },
   {
+    from: "infra/operate/",
+    to: ["infra/operate/", "infra/agencies.ts"],
+    packages: ["@aws-sdk/client-dynamodb", "node:*", "zod"],
+    why: "before stacks are destroyed, the table is looked into",
+  },
+  {
     from: "infra/cost/",
     to: ["infra/cost/", "infra/inventory.ts", "infra/local/dynamodb/"],
     packages: ["node:*", "zod"],

@@ -13,13 +13,17 @@ const placeOf = (tableArn: string, act: TableAct): string => {
 };
 
 /** A statement for the table and one for each index that it may ask. */
-export const tableAccess: Opens = (surroundings, { table }) => {
+export const tableAccess: Opens = (surroundings, { table, machines, launches }) => {
   if (table.length === 0) return NOTHING;
-  const { tableArn, tableName } = surroundings.data.table;
+  const { tableArn, tableName } = surroundings.data.state;
+  const { restored } = surroundings.agency;
   const places = Map.groupBy(table, (act) => placeOf(tableArn, act));
   const writes = table.some((act) => !READS.includes(act));
   return {
-    environment: { SIKLUS_TABLE: tableName },
+    environment: {
+      SIKLUS_TABLE: tableName,
+      ...(restored && machines.length + launches.length > 0 ? { SIKLUS_ERA: restored.era } : {}),
+    },
     statements: [
       ...[...places].map(([place, acts]) =>
         allow(

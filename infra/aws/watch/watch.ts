@@ -3,7 +3,7 @@ import { Duration } from "aws-cdk-lib";
 import type { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import type { Certificate } from "aws-cdk-lib/aws-certificatemanager";
 import { type IMetric, Metric } from "aws-cdk-lib/aws-cloudwatch";
-import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import type { ITable } from "aws-cdk-lib/aws-dynamodb";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { Handlers } from "../handlers.ts";
 
@@ -41,7 +41,10 @@ export type Watch = {
 /** What the service is made of, as far as somebody looks at it. */
 export type Watched = {
   readonly handlers: Handlers;
-  readonly table: Table;
+  readonly table: Pick<
+    ITable,
+    "metric" | "metricConsumedReadCapacityUnits" | "metricConsumedWriteCapacityUnits"
+  >;
   readonly api: HttpApi;
   readonly certificate: Certificate;
   readonly queues: Readonly<Record<string, IQueue>>;
