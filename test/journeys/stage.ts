@@ -8,7 +8,7 @@ import { nameAgency } from "../simulate/agency.ts";
 import { openHome } from "../simulate/home.ts";
 
 /** What a page may take on a machine that does other work as well. */
-export const PATIENCE = 30_000;
+export const PATIENCE = 60_000;
 
 export type Stage = {
   readonly base: string;
