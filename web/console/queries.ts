@@ -3,6 +3,7 @@ import {
   keepPreviousData,
   useInfiniteQuery,
   useMutation,
+  useQueries,
   useQuery,
   useQueryClient,
 } from "@tanstack/react-query";
@@ -90,6 +91,18 @@ export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
 export const useProgress = (id: string, live = true) => useRead<Progress>(`/cycles/${id}/progress`, { live });
 export const useGates = (id: string) => useRead<Items<Gate>>(`/cycles/${id}/gates`, { live: true });
 export const useRaters = (id: string) => useRead<Items<Rater>>(`/cycles/${id}/raters`);
+/** The people of these ids, each as soon as it is known. */
+export const usePersons = (ids: readonly string[]): readonly (PersonRow | undefined)[] => {
+  const call = useCall();
+  const found = useQueries({
+    queries: ids.map((id) => ({
+      queryKey: ["person", id],
+      queryFn: () => call<PersonRow>("GET", `/people/${id}`),
+      staleTime: 60_000,
+    })),
+  });
+  return found.map(({ data }) => data);
+};
 export const useAwards = (id: string) => useRead<Items<Award>>(`/cycles/${id}/awards`);
 export const useServedBatches = (id: string) => useRead<Items<ServedBatch>>(`/cycles/${id}/served-codes`);
 export const useServedSlips = (id: string, batch: string) =>

@@ -33,6 +33,7 @@ import { begin, change, redo, undo } from "../../../web/console/studio-model/his
 import { at, drop, insert, move, put } from "../../../web/console/studio-model/json.ts";
 import { FIELD_KINDS } from "../../../web/console/studio-model/new-field.ts";
 import { spotOf } from "../../../web/console/studio-model/place.ts";
+import { addLog, logsOf } from "../../../web/console/studio-model/records.ts";
 import {
   addPhase,
   addStep,
@@ -42,6 +43,13 @@ import {
   removeWorkflow,
   renameStep,
 } from "../../../web/console/studio-model/scheme-edits.ts";
+import {
+  addVariant,
+  FITS,
+  readCondition,
+  removeVariant,
+  writeCondition,
+} from "../../../web/console/studio-model/variants.ts";
 import { checkRelease } from "../../../workflows/checks/index.ts";
 import { loadRelease } from "../../../workflows/load.ts";
 import { parseForm, parseRelease, parseScheme } from "../../../workflows/release.ts";
@@ -270,6 +278,8 @@ test.each([
   ["/phases/1/title/id", { kind: "workflow", path: ["phases", 1] }],
   ["/messages/objection-decided/body/id", { kind: "message", message: "objection-decided" }],
   ["/title", { kind: "scheme" }],
+  ["/logs/0/form", { kind: "record" }],
+  ["/standing/0/value", { kind: "record" }],
   ["forms/skp: results.text", { kind: "form", form: "skp", field: "results.text" }],
   [
     "forms/skp/schema.json#/properties/results/items/properties/text/type",
@@ -278,4 +288,38 @@ test.each([
   ["forms/skp/ui.json#/sections", { kind: "form", form: "skp" }],
 ])("a finding at %s leads there", (place, wanted) => {
   expect(spotOf(place, documents)).toEqual(wanted);
+});
+
+describe("variants of a form", () => {
+  const path = ["scheme", "phases", 0, "steps", 0, "form"];
+  const two = addVariant(documents, path);
+
+  test("come before the form of everybody else, and the last that is left is everybody's again", () => {
+    const formOf = (all: Documents) => at(all, path);
+    const form = formOf(documents);
+    const level = 'employee.positionLevel = "Fungsional"';
+    expect(formOf(two)).toEqual([{ when: level, form }, { form }]);
+    expect(formOf(addVariant(two, path))).toEqual([{ when: level, form }, { when: level, form }, { form }]);
+    expect(formOf(removeVariant(two, path, 0))).toEqual(form);
+    expect(formOf(removeVariant(two, path, 1))).toEqual(form);
+  });
+
+  test("say for whom they are in words, whatever is typed; what they cannot say stays a formula", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...FITS), fc.string({ unit: "grapheme" }), (by, typed) => {
+        const value = by === "position" ? typed.toLowerCase() : typed;
+        fc.pre(by !== "formula" || readCondition(typed).by === "formula");
+        expect(readCondition(writeCondition({ by, value }))).toEqual({ by, value });
+      }),
+    );
+    const guru = '$contains($lowercase(employee.position), "guru")';
+    expect(readCondition(guru)).toEqual({ by: "position", value: "guru" });
+    expect(readCondition(`${guru} or true`)).toEqual({ by: "formula", value: `${guru} or true` });
+  });
+});
+
+test("a log that is added is one that the product takes", () => {
+  const added = { ...documents, scheme: addLog(addLog(documents.scheme, ["skp"]), ["skp"]) };
+  expect(logsOf(added.scheme).map(({ id }) => id)).toEqual(["log", "log-2"]);
+  expect(parseScheme(added.scheme).findings).toEqual([]);
 });

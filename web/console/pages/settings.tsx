@@ -6,6 +6,7 @@ import {
   NumberInput,
   Select,
   Stack,
+  Text,
   Textarea,
   TextInput,
 } from "@mantine/core";
@@ -19,6 +20,8 @@ import { PageHead } from "../parts/page-head.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { useAct, useSettings } from "../queries.ts";
 import { useWords } from "../text.tsx";
+import { useTime } from "../time.tsx";
+import { PanelField } from "./settings-panel.tsx";
 
 const emptyAuthority = { name: "", position: "", email: "", unitName: "" };
 
@@ -33,6 +36,7 @@ const FIELDS = [
   "graceWorkingDays",
   "mailBurst",
   "holidays",
+  "panel",
   "appointingAuthority",
   "releaseApproval",
 ];
@@ -40,6 +44,30 @@ const FIELDS = [
 const isDay = (text: string): boolean => {
   const at = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text) && text.length === 10;
+};
+
+/** How many there are in each year, and whether this year and the next have any: without them every weekday is worked. */
+const HolidayYears = ({ days }: { readonly days: readonly string[] }) => {
+  const { t } = useWords();
+  const { now, dayOf } = useTime();
+  const year = Number(dayOf(now()).slice(0, 4));
+  const years = Map.groupBy(new Set(days), (day) => Number(day.slice(0, 4)));
+  const counted = [...years].sort(([a], [b]) => a - b).map(([one, all]) => `${one} (${all.length})`);
+  const missing = [year, year + 1].filter((one) => !years.has(one));
+  return (
+    <Stack gap={4}>
+      {counted.length > 0 && (
+        <Text size="sm" c="dark.3">
+          {t("settings.holidays.years", { years: counted.join(", ") })}
+        </Text>
+      )}
+      {missing.length > 0 && (
+        <Text size="sm" c="orange.9">
+          {t("settings.holidays.missing", { years: missing.join(", ") })}
+        </Text>
+      )}
+    </Stack>
+  );
 };
 
 const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
@@ -51,6 +79,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const [burst, setBurst] = useState<string | number>(facts.mailBurst);
   const [approval, setApproval] = useState(facts.releaseApproval ?? "second");
   const [holidays, setHolidays] = useState(facts.holidays.join("\n"));
+  const [panel, setPanel] = useState<readonly string[]>(facts.panel ?? []);
   const [authority, setAuthority] = useState({ ...emptyAuthority, ...facts.appointingAuthority });
   const save = useAct((call, body: unknown) => call("PUT", "/settings", { body }));
   const wrong = wrongIn(save.error);
@@ -67,6 +96,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
       graceWorkingDays: Number(grace),
       mailBurst: Number(burst),
       holidays: days,
+      panel,
       releaseApproval: approval,
       ...(known ? { appointingAuthority: { name, position, email, unitName } } : {}),
     });
@@ -149,6 +179,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
                 <TextInput label={t("settings.authority.email")} type="email" {...field("email")} />
               </Stack>
             </Fieldset>
+            <PanelField panel={panel} onChange={setPanel} error={wrong("panel")} />
             <Textarea
               label={t("settings.holidays")}
               description={t("settings.holidays.hint")}
@@ -164,6 +195,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
               value={holidays}
               onChange={(event) => setHolidays(event.currentTarget.value)}
             />
+            {noDays.length === 0 && <HolidayYears days={days} />}
             <ProblemAlert error={save.error} beside={FIELDS} />
             {acts && (
               <Group>

@@ -8,6 +8,7 @@ type Props = {
   readonly label: string;
   readonly description?: string;
   readonly error?: string | undefined;
+  readonly required?: boolean;
   readonly value: string | null;
   readonly onChange: (id: string | null) => void;
 };
@@ -15,7 +16,7 @@ type Props = {
 type Option = { readonly value: string; readonly label: string };
 
 /** Somebody of the roster, found by a word of the name. */
-export const PersonPicker = ({ label, description, error, value, onChange }: Props) => {
+export const PersonPicker = ({ label, description, error, required = true, value, onChange }: Props) => {
   const { t } = useWords();
   const [typed, setTyped] = useState("");
   /** Stays among the options, so that the field goes on to show it whatever is searched for. */
@@ -38,7 +39,7 @@ export const PersonPicker = ({ label, description, error, value, onChange }: Pro
       error={error}
       placeholder={t("person.search")}
       searchable
-      required
+      required={required}
       value={value}
       onChange={choose}
       searchValue={typed}

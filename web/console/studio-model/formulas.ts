@@ -8,12 +8,25 @@ export type Formula = {
   readonly stepId: string;
   readonly step: Fields;
   /** What it is for, and the name of the value or field that it fills. */
-  readonly what: "when" | "prefill" | "value";
+  readonly what: "when" | "variant" | "prefill" | "value" | "standing";
   readonly name: string;
   readonly title?: unknown;
 };
 
-export const formulasOf = (scheme: Fields): readonly Formula[] =>
+/** On the page of one's performance, beside no step. */
+const standingOf = (scheme: Fields): readonly Formula[] =>
+  rowsIn(scheme.standing)
+    .map(fieldsIn)
+    .map((value, index) => ({
+      path: ["standing", index, "value"],
+      expression: textIn(value.value),
+      stepId: textIn(value.name),
+      step: value,
+      what: "standing",
+      name: "",
+    }));
+
+const ofSteps = (scheme: Fields): readonly Formula[] =>
   everyStepOf(scheme).flatMap(({ path, step, id }): readonly Formula[] => {
     const at = (rest: Path, expression: unknown, what: Formula["what"], name: string, title?: unknown) => ({
       path: [...path, ...rest],
@@ -26,6 +39,10 @@ export const formulasOf = (scheme: Fields): readonly Formula[] =>
     });
     return [
       ...(typeof step.when === "string" ? [at(["when"], step.when, "when", "")] : []),
+      ...rowsIn(step.form).flatMap((variant, index) => {
+        const { when } = fieldsIn(variant);
+        return when === undefined ? [] : [at(["form", index, "when"], when, "variant", String(index + 1))];
+      }),
       ...Object.entries(fieldsIn(step.prefill)).map(([name, expression]) =>
         at(["prefill", name], expression, "prefill", name),
       ),
@@ -35,6 +52,8 @@ export const formulasOf = (scheme: Fields): readonly Formula[] =>
       }),
     ];
   });
+
+export const formulasOf = (scheme: Fields): readonly Formula[] => [...ofSteps(scheme), ...standingOf(scheme)];
 
 const ROOT = /\b(answers|results|employee|unit|cycle|entries)((?:\.(?:`[^`]+`|\w+))+)/g;
 const PART = /`([^`]+)`|(\w+)/g;

@@ -5,6 +5,7 @@ export type Spot =
   | { readonly kind: "step"; readonly path: StepPath; readonly inner: string }
   | { readonly kind: "workflow"; readonly path: WorkflowPath }
   | { readonly kind: "form"; readonly form: string; readonly field?: string }
+  | { readonly kind: "record" }
   | { readonly kind: "message"; readonly message: string }
   | { readonly kind: "scheme" };
 
@@ -30,6 +31,7 @@ export const spotOf = (place: string, documents: Documents): Spot => {
   if (place.startsWith("forms/")) return spotInForm(place, documents);
   const [first, second, third, fourth, ...inner] = place.split("/").slice(1).map(unescaped);
   if (first === "messages" && second !== undefined) return { kind: "message", message: second };
+  if (first === "logs" || first === "standing") return { kind: "record" };
   if (first !== "phases" && first !== "followUps") return { kind: "scheme" };
   if (second === undefined || !/^\d+$/.test(second)) return { kind: "scheme" };
   const workflow: WorkflowPath = [first, Number(second)];

@@ -20,13 +20,14 @@ import { NotFound } from "../not-found.tsx";
 import { FindingsTab } from "./findings-tab.tsx";
 import { FormsTab } from "./forms-tab.tsx";
 import { Propose } from "./propose.tsx";
+import { RecordsTab } from "./records-tab.tsx";
 import { RulesTab } from "./rules-tab.tsx";
 import { StudioContext, useFindings } from "./studio.ts";
 import { TextsTab } from "./texts-tab.tsx";
 import { type SaveState, useDraft } from "./use-draft.ts";
 import { WorkflowTab } from "./workflow-tab.tsx";
 
-const TABS = ["workflow", "forms", "rules", "texts", "findings"] as const;
+const TABS = ["workflow", "forms", "records", "rules", "texts", "findings"] as const;
 type TabName = (typeof TABS)[number];
 
 /** The tab and what is chosen in it, for what a finding is about. */
@@ -37,6 +38,8 @@ const addressOf = (spot: Spot): readonly [TabName, string] => {
       return ["workflow", spot.path.join(".")];
     case "form":
       return ["forms", spot.field === undefined ? spot.form : `${spot.form}/${spot.field}`];
+    case "record":
+      return ["records", ""];
     case "message":
       return ["texts", spot.message];
     case "scheme":
@@ -205,6 +208,9 @@ const Editor = ({ draft }: { readonly draft: Draft }) => {
           </Tabs.Panel>
           <Tabs.Panel value="forms" pt="md">
             <FormsTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="records" pt="md">
+            <RecordsTab />
           </Tabs.Panel>
           <Tabs.Panel value="rules" pt="md">
             <RulesTab />

@@ -3,7 +3,17 @@ import { ActionIcon, Button, Card, Group, Select, Stack, Text } from "@mantine/c
 import { IconPlus, IconTrash } from "../../icons.ts";
 import { formsOfStep } from "../../studio-model/documents-edits.ts";
 import { fieldsOfForm } from "../../studio-model/form-edits.ts";
-import { bothIn, drop, fieldsIn, insert, put, rowsIn, textIn } from "../../studio-model/json.ts";
+import {
+  at,
+  bothIn,
+  drop,
+  fieldsIn,
+  insert,
+  type Path,
+  put,
+  rowsIn,
+  textIn,
+} from "../../studio-model/json.ts";
 import { blankValue } from "../../studio-model/new-step.ts";
 import { useWords } from "../../text.tsx";
 import { BothInput, LineInput, NameField, PickInput } from "./inputs.tsx";
@@ -12,11 +22,18 @@ import { useStudio } from "./studio.ts";
 
 const VALUE_NAME = /^[a-z][A-Za-z0-9]{0,39}$/;
 
-const Value = ({ placed, index }: PartProps & { readonly index: number }) => {
+type ListProps = {
+  /** Of the list of values. */
+  readonly path: Path;
+  /** As many have to stay. */
+  readonly least: number;
+};
+
+const Value = ({ path: list, least, index }: ListProps & { readonly index: number }) => {
   const { t, say } = useWords();
   const { documents, edit } = useStudio();
-  const path = ["scheme", ...placed.path, "values", index];
-  const values = rowsIn(placed.step.values);
+  const path = [...list, index];
+  const values = rowsIn(at(documents, list));
   const value = fieldsIn(values[index]);
   const name = say(bothIn(value.title)) || textIn(value.name);
   return (
@@ -29,7 +46,7 @@ const Value = ({ placed, index }: PartProps & { readonly index: number }) => {
           <ActionIcon
             variant="subtle"
             color="gray.8"
-            disabled={values.length < 2}
+            disabled={values.length <= least}
             aria-label={t("studio.value.remove", { name })}
             onClick={() => edit((all) => drop(all, path))}
           >
@@ -60,25 +77,23 @@ const Value = ({ placed, index }: PartProps & { readonly index: number }) => {
   );
 };
 
-export const Values = ({ placed }: PartProps) => {
+export const ValueList = ({ path, least }: ListProps) => {
   const { t } = useWords();
-  const { edit } = useStudio();
-  const values = rowsIn(placed.step.values);
+  const { documents, edit } = useStudio();
+  const values = rowsIn(at(documents, path));
   const taken = values.map((one) => textIn(fieldsIn(one).name));
   return (
     <Stack gap="xs">
       {values.map((_, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a value is what stands at its place
-        <Value key={index} placed={placed} index={index} />
+        <Value key={index} path={path} least={least} index={index} />
       ))}
       <Group>
         <Button
           size="xs"
           variant="default"
           leftSection={<IconPlus size={16} aria-hidden />}
-          onClick={() =>
-            edit((all) => insert(all, ["scheme", ...placed.path, "values"], values.length, blankValue(taken)))
-          }
+          onClick={() => edit((all) => insert(all, path, values.length, blankValue(taken)))}
         >
           {t("studio.value.add")}
         </Button>
@@ -86,6 +101,10 @@ export const Values = ({ placed }: PartProps) => {
     </Stack>
   );
 };
+
+export const Values = ({ placed }: PartProps) => (
+  <ValueList path={["scheme", ...placed.path, "values"]} least={1} />
+);
 
 /** Fields of the form that start with a value, each with its formula. */
 export const Prefill = ({ placed }: AskedProps) => {

@@ -1,8 +1,9 @@
 /** The parts of a step's panel: what people are asked, and what the machine does by itself. */
-import { Button, SimpleGrid, Stack, Text } from "@mantine/core";
+import { Button, SimpleGrid, Stack } from "@mantine/core";
 import { everyStepOf } from "../../studio-model/documents.ts";
 import { bothIn, fieldsIn, isFields, put, rowsIn } from "../../studio-model/json.ts";
 import { useWords } from "../../text.tsx";
+import { FormChoice } from "./form-choice.tsx";
 import {
   BothInput,
   DaysField,
@@ -28,24 +29,6 @@ const useSteps = (except: string, kinds: readonly string[]): readonly Option[] =
   return everyStepOf(documents.scheme)
     .filter(({ id, kind }) => id !== except && kinds.includes(kind))
     .map(({ id, step }) => ({ value: id, label: say(bothIn(step.title)) || id }));
-};
-
-const FormPick = ({ placed }: AskedProps) => {
-  const { documents } = useStudio();
-  const { t, say } = useWords();
-  const { step, path, kind } = placed;
-  if (Array.isArray(step.form)) return <Text size="sm">{t("studio.step.variants")}</Text>;
-  return (
-    <PickInput
-      label={t("studio.step.form")}
-      path={["scheme", ...path, "form"]}
-      clearable={kind === "review"}
-      data={Object.entries(documents.forms).map(([id, { texts }]) => ({
-        value: id,
-        label: say({ id: String(texts.id.title ?? id), en: String(texts.en.title ?? id) }),
-      }))}
-    />
-  );
 };
 
 const Lapse = ({ placed }: AskedProps) => {
@@ -104,7 +87,7 @@ export const Human = ({ placed }: AskedProps) => {
         single
         data={options(kind === "gather" ? GROUPS : ROLES, (one) => `role.${one}`)}
       />
-      <FormPick placed={placed} />
+      <FormChoice placed={placed} />
       <BothInput label={t("studio.step.instruction")} path={[...at, "instruction"]} rows={2} optional />
       <SpanField label={t("studio.step.due")} path={[...at, "due"]} onDay />
       <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
