@@ -16,7 +16,7 @@ import { type Option, PickInput, useOptions } from "./inputs.tsx";
 import type { AskedProps } from "./step-props.ts";
 import { useAt, useStudio } from "./studio.ts";
 
-const useForms = (): readonly Option[] => {
+export const useForms = (): readonly Option[] => {
   const { documents } = useStudio();
   const { say } = useWords();
   return Object.entries(documents.forms).map(([id, { texts }]) => ({

@@ -1,9 +1,10 @@
 /** The parts of a step's panel: what people are asked, and what the machine does by itself. */
 import { Button, SimpleGrid, Stack } from "@mantine/core";
 import { everyStepOf } from "../../studio-model/documents.ts";
-import { bothIn, fieldsIn, isFields, put, rowsIn } from "../../studio-model/json.ts";
+import { bothIn, fieldsIn, isFields, put, rowsIn, textIn } from "../../studio-model/json.ts";
+import { logsOf } from "../../studio-model/records.ts";
 import { useWords } from "../../text.tsx";
-import { FormChoice } from "./form-choice.tsx";
+import { FormChoice, useForms } from "./form-choice.tsx";
 import {
   BothInput,
   DaysField,
@@ -29,6 +30,16 @@ const useSteps = (except: string, kinds: readonly string[]): readonly Option[] =
   return everyStepOf(documents.scheme)
     .filter(({ id, kind }) => id !== except && kinds.includes(kind))
     .map(({ id, step }) => ({ value: id, label: say(bothIn(step.title)) || id }));
+};
+
+/** What was logged is read like what was answered. */
+const useLogs = (): readonly Option[] => {
+  const { documents } = useStudio();
+  const { say } = useWords();
+  return logsOf(documents.scheme).map((log) => {
+    const id = textIn(log.id);
+    return { value: id, label: say(bothIn(log.title)) || id };
+  });
 };
 
 const Lapse = ({ placed }: AskedProps) => {
@@ -76,7 +87,7 @@ export const Human = ({ placed }: AskedProps) => {
   const options = useOptions();
   const { path, kind, id } = placed;
   const at = ["scheme", ...path];
-  const readable = useSteps(id, ["form", "review", "gather", "compute"]);
+  const readable = [...useSteps(id, ["form", "review", "gather", "compute"]), ...useLogs()];
   const answered = useSteps(id, ["form", "review"]);
   return (
     <>
@@ -100,6 +111,13 @@ export const Human = ({ placed }: AskedProps) => {
         path={[...at, "assurance"]}
         placeholder={t("studio.assurance.link")}
         data={options(ASSURANCE, (one) => `studio.assurance.${one}`)}
+      />
+      <PickInput
+        label={t("studio.step.before")}
+        hint={t("studio.step.before.hint")}
+        path={[...at, "before"]}
+        data={useForms()}
+        clearable
       />
       <PickManyInput label={t("studio.step.reads")} path={[...at, "reads"]} data={readable} />
       <PickInput label={t("studio.step.revises")} path={[...at, "revises"]} data={answered} clearable />
