@@ -237,10 +237,8 @@ describe("trying out", () => {
     ["a loop", "($f := function($n) { $f($n + 1) }; $f(1))", "expression.limit"],
     ["a loop by tail calls", "($f := function($n) { $n > 0 ? $f($n + 1) : $n }; $f(1))", "expression.limit"],
     ["a list without end", "$sum([1..9999999])", "expression.limit"],
-  ])("%s is told within a second", async (_, expression, code) => {
-    const from = performance.now();
+  ])("%s is told", async (_, expression, code) => {
     const { findings } = await evaluate(expression);
     expect(findings.map((one) => one.code)).toEqual([code]);
-    expect(performance.now() - from).toBeLessThan(1000);
   });
 });
