@@ -1,5 +1,6 @@
 /** `npm run bench`: asks every question, prints the tables, writes them to bench.json (contract C7). */
 import { writeFileSync } from "node:fs";
+import { bundles } from "./bundles.ts";
 import { clone } from "./clone.ts";
 import { decisions } from "./decisions.ts";
 import { firstPage } from "./first-page.ts";
@@ -12,7 +13,7 @@ import { memory } from "./memory.ts";
 import { store } from "./store.ts";
 import { studio } from "./studio.ts";
 
-const questions: readonly Question[] = [store, launch, decisions, memory, firstPage, studio, clone];
+const questions: readonly Question[] = [store, launch, decisions, memory, firstPage, studio, bundles, clone];
 
 const options = readOptions(process.argv.slice(2));
 const unknown = options.only.filter((name) => !questions.some((question) => question.name === name));

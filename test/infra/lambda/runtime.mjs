@@ -20,6 +20,12 @@ loaded.catch((error) => {
   process.send({ id: "load", error: { name: error.name, message: error.message } });
 });
 
+/** Of this process since it was started. */
+const spent = () => {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
+};
+
 process.on("message", async ({ id, event, seconds, ahead: now }) => {
   ahead = now;
   const started = performance.now();
@@ -37,8 +43,8 @@ process.on("message", async ({ id, event, seconds, ahead: now }) => {
   try {
     const { handler } = await loaded;
     const value = await handler(event, context);
-    process.send({ id, value: value === undefined ? "null" : JSON.stringify(value) });
+    process.send({ id, value: value === undefined ? "null" : JSON.stringify(value), processorMs: spent() });
   } catch (error) {
-    process.send({ id, error: { name: error.name, message: error.message } });
+    process.send({ id, error: { name: error.name, message: error.message }, processorMs: spent() });
   }
 });

@@ -209,6 +209,7 @@ export const openCell = async (options: {
     invoke,
     assembly,
     gates,
+    lambdas,
     /** As a deployment ends. */
     setUp: (): Promise<unknown> => invoke("setUp", {}),
     close: async (): Promise<void> => {

@@ -3,6 +3,7 @@
  * no other, a file system that can be read where the code stands and written in /tmp only, and a limit to its memory.
  */
 import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { FunctionEntry } from "../../../infra/inventory.ts";
@@ -16,8 +17,12 @@ export type Bundle = {
 };
 
 type Said =
-  | { readonly id: string; readonly value: string }
-  | { readonly id: string; readonly error: { readonly name: string; readonly message: string } };
+  | { readonly id: string; readonly value: string; readonly processorMs?: number }
+  | {
+      readonly id: string;
+      readonly error: { readonly name: string; readonly message: string };
+      readonly processorMs?: number;
+    };
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
 
@@ -42,6 +47,7 @@ export const openLambda = (
   const waiting = new Map<string, Waiting>();
   let process_: ChildProcess | undefined;
   let asked = 0;
+  let processorMs = 0;
 
   const start = (): ChildProcess => {
     mkdirSync(temporary, { recursive: true });
@@ -83,6 +89,7 @@ export const openLambda = (
     };
     child.on("message", (said: Said) => {
       if (said.id === "load" && "error" in said) return fail(named(said.error));
+      processorMs = said.processorMs ?? 0;
       const caller = waiting.get(said.id);
       waiting.delete(said.id);
       if ("error" in said) caller?.reject(named(said.error));
@@ -95,17 +102,30 @@ export const openLambda = (
     return child;
   };
 
+  /** Starts it where it does not run: its first answer is a cold start. */
+  const invoke = (event: unknown): Promise<unknown> => {
+    process_ ??= start();
+    const child = process_;
+    asked += 1;
+    const id = `${name}-${asked}`;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      child.send({ id, event, seconds: entry.timeout, ahead: options.ahead() });
+    });
+  };
+
   return {
-    /** Starts it where it does not run: its first answer is a cold start. */
-    invoke: (event: unknown): Promise<unknown> => {
-      process_ ??= start();
-      const child = process_;
-      asked += 1;
-      const id = `${name}-${asked}`;
-      return new Promise((resolve, reject) => {
-        waiting.set(id, { resolve, reject });
-        child.send({ id, event, seconds: entry.timeout, ahead: options.ahead() });
-      });
+    invoke,
+    /** How long a process that is new takes until it has answered, whatever it answers, and what it spent. */
+    cold: async (event: unknown): Promise<{ readonly ms: number; readonly processorMs: number }> => {
+      if (process_) {
+        const gone = once(process_, "exit");
+        process_.kill();
+        await gone;
+      }
+      const began = performance.now();
+      await invoke(event).catch(() => undefined);
+      return { ms: performance.now() - began, processorMs };
     },
     close: (): void => void process_?.kill(),
   };

@@ -1,0 +1,192 @@
+import { deepEqual } from "node:assert/strict";
+import {
+  DescribeContinuousBackupsCommand,
+  DescribeTableCommand,
+  DescribeTimeToLiveCommand,
+  DynamoDBClient,
+  ListTablesCommand,
+} from "@aws-sdk/client-dynamodb";
+import {
+  GetBucketVersioningCommand,
+  GetObjectLockConfigurationCommand,
+  GetPublicAccessBlockCommand,
+  ListBucketsCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { GetSendQuotaCommand, SESClient } from "@aws-sdk/client-ses";
+import { DescribeStateMachineCommand, ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { z } from "zod";
+import type { AgencyEntry } from "../../infra/aws/agency.ts";
+import { machineLog, table } from "../../infra/inventory.ts";
+import { APPRAISAL_MACHINES, LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
+
+type Check = readonly [name: string, check: () => Promise<void>];
+
+const told = z.object({ authority: z.url() });
+
+/** Recipients a day that SES takes of an account in its sandbox. */
+const SANDBOX = 200;
+
+const found = <T>(what: string, value: T | undefined): T => {
+  if (value === undefined) throw new Error(`${what} is not there`);
+  return value;
+};
+
+const tableChecks = ({ id, region, restored }: AgencyEntry): readonly Check[] => {
+  const client = new DynamoDBClient({ region });
+  const prefix = `siklus-${id}-data-`;
+  const nameOf = async (): Promise<string> => {
+    if (restored) return restored.table;
+    const { TableNames } = await client.send(new ListTablesCommand({ ExclusiveStartTableName: prefix }));
+    return found(
+      `a table ${prefix}…`,
+      TableNames?.find((name) => name.startsWith(prefix)),
+    );
+  };
+  return [
+    [
+      "the table is on demand, protected, under a key of the agency, with the indexes of the inventory",
+      async () => {
+        const { Table } = await client.send(new DescribeTableCommand({ TableName: await nameOf() }));
+        deepEqual(
+          {
+            billing: Table?.BillingModeSummary?.BillingMode,
+            protected: Table?.DeletionProtectionEnabled,
+            key: Table?.SSEDescription?.SSEType,
+            indexes: Table?.GlobalSecondaryIndexes?.map(({ IndexName }) => IndexName).sort(),
+          },
+          {
+            billing: "PAY_PER_REQUEST",
+            protected: true,
+            key: "KMS",
+            indexes: Object.keys(table.indexes).sort(),
+          },
+        );
+      },
+    ],
+    [
+      "the table can be restored to any moment, and tidies itself",
+      async () => {
+        const TableName = await nameOf();
+        const backups = await client.send(new DescribeContinuousBackupsCommand({ TableName }));
+        const tidying = await client.send(new DescribeTimeToLiveCommand({ TableName }));
+        deepEqual(
+          [
+            backups.ContinuousBackupsDescription?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus,
+            tidying.TimeToLiveDescription?.AttributeName,
+          ],
+          ["ENABLED", table.timeToLive],
+        );
+      },
+    ],
+  ];
+};
+
+const bucketChecks = ({ id, region, retention }: AgencyEntry): readonly Check[] => {
+  const client = new S3Client({ region });
+  return [
+    [
+      "the bucket of evidence is versioned, closed to the public and locked as long as the agency says",
+      async () => {
+        const { Buckets } = await client.send(
+          new ListBucketsCommand({ Prefix: `siklus-${id}-data-evidence` }),
+        );
+        const Bucket = found("the bucket of evidence", Buckets?.[0]?.Name);
+        const versioning = await client.send(new GetBucketVersioningCommand({ Bucket }));
+        const access = await client.send(new GetPublicAccessBlockCommand({ Bucket }));
+        const lock = await client.send(new GetObjectLockConfigurationCommand({ Bucket }));
+        deepEqual(
+          {
+            versioning: versioning.Status,
+            closed: Object.values(access.PublicAccessBlockConfiguration ?? {}).every(Boolean),
+            days: lock.ObjectLockConfiguration?.Rule?.DefaultRetention?.Days ?? 0,
+          },
+          { versioning: "Enabled", closed: true, days: retention.lockedFilesDays },
+        );
+      },
+    ],
+  ];
+};
+
+const machineChecks = ({ region }: AgencyEntry): readonly Check[] => {
+  const client = new SFNClient({ region });
+  return [
+    [
+      "the launch and the schemes that ship are machines that log errors and nothing that they were given",
+      async () => {
+        const { stateMachines = [] } = await client.send(new ListStateMachinesCommand({ maxResults: 1000 }));
+        const own = stateMachines.filter(
+          ({ name = "" }) => name === LAUNCH_MACHINE || name.startsWith(APPRAISAL_MACHINES),
+        );
+        found(
+          LAUNCH_MACHINE,
+          own.find(({ name }) => name === LAUNCH_MACHINE),
+        );
+        for (const { name, stateMachineArn } of own) {
+          const { loggingConfiguration, tracingConfiguration } = await client.send(
+            new DescribeStateMachineCommand({ stateMachineArn }),
+          );
+          deepEqual(
+            [
+              name,
+              loggingConfiguration?.level,
+              loggingConfiguration?.includeExecutionData,
+              tracingConfiguration?.enabled,
+            ],
+            [name, machineLog.level, false, true],
+          );
+        }
+      },
+    ],
+  ];
+};
+
+const mailChecks = ({ region, mail }: AgencyEntry): readonly Check[] => [
+  [
+    "SES is out of its sandbox and takes mails at the rate of the agency's entry",
+    async () => {
+      const { Max24HourSend = 0, MaxSendRate = 0 } = await new SESClient({ region }).send(
+        new GetSendQuotaCommand({}),
+      );
+      if (Max24HourSend <= SANDBOX)
+        throw new Error(`${Max24HourSend} mails a day; wanted: more than the sandbox`);
+      if (MaxSendRate < mail.ratePerSecond)
+        throw new Error(`${MaxSendRate} mails a second; wanted: ${mail.ratePerSecond} of mail.ratePerSecond`);
+    },
+  ],
+];
+
+const siteChecks = ({ domain }: AgencyEntry): readonly Check[] => {
+  const answers = async (path: string, status: number, init: RequestInit = {}): Promise<Response> => {
+    const response = await fetch(`https://${domain}${path}`, { redirect: "manual", ...init });
+    if (response.status !== status) throw new Error(`${path} answered ${response.status}; wanted: ${status}`);
+    return response;
+  };
+  return [
+    ["the site is healthy", async () => void (await answers("/healthz", 200))],
+    ["the API wants a token", async () => void (await answers("/api/v1/cycles", 401))],
+    [
+      "a link that nobody was mailed leads nowhere",
+      async () => void (await answers(`/t/${"x".repeat(43)}`, 404)),
+    ],
+    [
+      "the console is there and knows where officers sign in",
+      async () => {
+        const { authority } = told.parse(await (await answers("/console/config.json", 200)).json());
+        const response = await fetch(`${authority}/.well-known/openid-configuration`);
+        if (!response.ok) throw new Error(`the issuer ${authority} answered ${response.status}; wanted: 200`);
+      },
+    ],
+    [
+      "browsers are told to come by HTTPS",
+      async () => {
+        const { headers } = await answers("/console/", 200);
+        if (!headers.get("strict-transport-security")) throw new Error("no Strict-Transport-Security");
+      },
+    ],
+  ];
+};
+
+/** Those that need credentials come first. */
+export const cellChecks = (agency: AgencyEntry): readonly Check[] =>
+  [tableChecks, bucketChecks, machineChecks, mailChecks, siteChecks].flatMap((checks) => checks(agency));
