@@ -96,6 +96,22 @@ export const findingsSuite: Suite = (synthesized) => {
     );
   });
 
+  test("a table that was restored takes the place of the stack's own, in an era of its own", async () => {
+    const secretVersion = "11111111-2222-4333-8444-555555555555";
+    const { service, findings } = await synthesize({
+      agency: { restored: { table: "siklus-contoh-r2", era: "r2" }, secretVersion },
+    });
+    expect(findings).toEqual([]);
+    const made = propertiesOf(service, "AWS::Lambda::Function").HandlersopenTask;
+    expect(made).toMatchObject({
+      Environment: { Variables: { SIKLUS_TABLE: "siklus-contoh-r2", SIKLUS_ERA: "r2" } },
+    });
+    const all = JSON.stringify(service.Resources);
+    expect(all).toContain(":table/siklus-contoh-r2");
+    expect(all).toContain(`:SecretString:::${secretVersion}}}`);
+    expect(all).not.toContain("ExportsOutputFnGetAttTable");
+  });
+
   test("the same input gives the same templates", async () => {
     const again = await synthesize();
     expect(again).toEqual(synthesized());
