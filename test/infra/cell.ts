@@ -44,6 +44,8 @@ export const cellSuite = (assembly: string, stack: string): void => {
       ["/api/v1/openapi.json", 200],
       ["/api/v1/cycles", 401],
       ["/t/nobody-mailed-this", 404],
+      ["/verify/nobody-printed-this", 404],
+      ["/documents/nobody-asked-for-this", 404],
       ["/elsewhere", 404],
       ["/", 200],
       ["/console/cycles", 200],
@@ -98,6 +100,14 @@ export const cellSuite = (assembly: string, stack: string): void => {
         );
         expect({ name, spare: spare.map(inWords) }).toEqual({ name, spare: [] });
       }
+    });
+
+    test("what failed is told by where it stands in the sources", async () => {
+      const nobody = { appraisal: `siklus01-${"q".repeat(20)}`, execution: "none", phase: "p", step: "s" };
+      await expect(cell.invoke("openTask", { ...nobody, token: "t" })).rejects.toThrow();
+      expect(said.find((line) => line.startsWith("openTask: ") && line.includes('"failed"'))).toMatch(
+        /\(functions\/core\/\S+\.ts:\d+:\d+\)/,
+      );
     });
 
     test("no log tells a person, an address or a token", () => {

@@ -110,8 +110,13 @@ step("what is wrong is told where it stands, and can be taken back", async () =>
   await saving(page, () => title.fill("Approve by the superior"));
 });
 
-step("formulas are tried, mails are seen, and JSON completes", async () => {
+step("logs are set up, formulas are tried, mails are seen, and JSON completes", async () => {
   const { page } = officer;
+  await tab("studio.tab.records");
+  await page.getByRole("button", { name: words["studio.log.add"] }).click();
+  await page.getByRole("region", { name: "Catatan baru" }).waitFor();
+  await looked("records");
+  await page.getByRole("button", { name: words["studio.undo"] }).click();
   await tab("studio.tab.rules");
   await page.locator(".studio-value").waitFor();
   await looked("rules");

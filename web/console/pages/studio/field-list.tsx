@@ -118,18 +118,19 @@ export const FieldList = (props: Props) => {
   const entries = useEntries(props);
   const listed = (names: readonly string[]) =>
     names.flatMap((name) => fields.find((one) => one.name === name) ?? []);
+  const titleOf = (id: string): string => textIn(at(form.texts[language], ["sections", id, "title"])) || id;
   const own = sections.findIndex(({ fields: names }) => names.includes(chosen ?? ""));
   return (
     <Stack gap="sm">
       {sections.map((section, index) => {
         const inside = listed(section.fields);
         return (
-          <Card key={section.id} padding="sm" component="section" aria-label={section.id}>
+          <Card key={section.id} padding="sm" component="section" aria-label={titleOf(section.id)}>
             <Title order={2} size="h5" mb="xs">
-              {textIn(at(form.texts[language], ["sections", section.id, "title"])) || section.id}
+              {titleOf(section.id)}
             </Title>
             <SortableList
-              label={section.id}
+              label={titleOf(section.id)}
               entries={entries(inside)}
               disabled={!acts}
               onMove={(from, to) => {
@@ -156,7 +157,7 @@ export const FieldList = (props: Props) => {
                 label={t("studio.field.section")}
                 allowDeselect={false}
                 value={section.id}
-                data={sections.map(({ id }) => id)}
+                data={sections.map(({ id }) => ({ value: id, label: titleOf(id) }))}
                 onChange={(id) => {
                   const to = sections.findIndex((one) => one.id === id);
                   if (to !== -1 && to !== index)

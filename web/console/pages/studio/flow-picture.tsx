@@ -25,7 +25,11 @@ type StepData = {
 };
 type StepNode = Node<StepData, "step">;
 
-const FIT = { padding: 0.14, maxZoom: 1 } as const;
+/** Pixels around the picture. */
+const MARGIN = 28;
+/** Pixels of half a letter of the words beside a way back, which stand in the middle of it, and of that way itself. */
+const HALF_LETTER = 2.9;
+const WAY = 14;
 const SIZE = { width: 210, height: 62 } as const;
 
 const StepBox = ({ data, selected }: NodeProps<StepNode>) => (
@@ -81,26 +85,6 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
   const { t, tIf, say } = useWords();
   const [flow, setFlow] = useState<ReactFlowInstance<StepNode>>();
   const { ref, width } = useElementSize();
-  // Another width, or another phase, is shown whole again.
-  useEffect(() => {
-    if (width > 0) void flow?.fitView(FIT);
-  }, [flow, width]);
-  const places = useMemo(() => placesOf(graph), [graph]);
-  const nodes: StepNode[] = [...graph.steps, undefined].map((step) => ({
-    id: step?.id ?? END,
-    type: "step",
-    position: places.get(step?.id ?? END) ?? { x: 0, y: 0 },
-    ...SIZE,
-    selected: step !== undefined && step.id === chosen,
-    focusable: step !== undefined,
-    ariaLabel: step === undefined ? t("studio.flow.end") : say(bothIn(step.step.title)),
-    data: {
-      title: step === undefined ? t("studio.flow.end") : say(bothIn(step.step.title)) || step.id,
-      kind: step === undefined ? "" : tIf(`studio.kind.${step.kind}`, step.kind),
-      findings: step === undefined ? 0 : findingsOf(step.id),
-      end: step === undefined,
-    },
-  }));
   const order = graph.steps.map(({ id }) => id);
   /** Ways back run beside the boxes, so that they do not cover the ways on. */
   const isBack = (source: string, target: string): boolean =>
@@ -124,6 +108,41 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
       style: late ? { strokeDasharray: "5 4" } : {},
     };
   });
+  /** The words of ways back stand outside the boxes, which alone are fitted into the picture. */
+  const beside = Math.max(
+    0,
+    ...edges.map(({ label, sourceHandle }) =>
+      sourceHandle === "back" ? WAY + String(label ?? "").length * HALF_LETTER : 0,
+    ),
+  );
+  const fit = useMemo(
+    () =>
+      ({
+        padding: { x: `${MARGIN}px`, y: `${MARGIN}px`, right: `${MARGIN + beside}px` },
+        maxZoom: 1,
+      }) as const,
+    [beside],
+  );
+  // Another width, or another phase, is shown whole again.
+  useEffect(() => {
+    if (width > 0) void flow?.fitView(fit);
+  }, [flow, width, fit]);
+  const places = useMemo(() => placesOf(graph), [graph]);
+  const nodes: StepNode[] = [...graph.steps, undefined].map((step) => ({
+    id: step?.id ?? END,
+    type: "step",
+    position: places.get(step?.id ?? END) ?? { x: 0, y: 0 },
+    ...SIZE,
+    selected: step !== undefined && step.id === chosen,
+    focusable: step !== undefined,
+    ariaLabel: step === undefined ? t("studio.flow.end") : say(bothIn(step.step.title)),
+    data: {
+      title: step === undefined ? t("studio.flow.end") : say(bothIn(step.step.title)) || step.id,
+      kind: step === undefined ? "" : tIf(`studio.kind.${step.kind}`, step.kind),
+      findings: step === undefined ? 0 : findingsOf(step.id),
+      end: step === undefined,
+    },
+  }));
   return (
     <div className="studio-flow" ref={ref}>
       <ReactFlow
@@ -139,7 +158,7 @@ export const FlowPicture = ({ graph, chosen, findingsOf, onChoose }: Props) => {
         deleteKeyCode={null}
         minZoom={0.3}
         fitView
-        fitViewOptions={FIT}
+        fitViewOptions={fit}
         onInit={setFlow}
         onNodesChange={(changes) => {
           // Pressed, or chosen with the keyboard; what the address chooses comes the other way and is not told here.

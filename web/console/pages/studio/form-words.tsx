@@ -19,7 +19,7 @@ export const BothWords = ({ label, formId, path, rows, optional }: Props) => {
   const { t } = useWords();
   const { documents, edit } = useStudio();
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+    <SimpleGrid type="container" cols={{ base: 1, "340px": 2 }} spacing="xs">
       {LANGUAGES.map((language) => {
         const place = ["forms", formId, "texts", language, ...path];
         const props = {

@@ -37,6 +37,8 @@ export const FormsTab = () => {
       <Group align="flex-end">
         <Select
           label={t("studio.form")}
+          w={340}
+          maw="100%"
           allowDeselect={false}
           value={form ? formId : null}
           data={ids.map((id) => ({

@@ -29,7 +29,7 @@ export const BothInput = ({
   const [value, set] = useAt(path);
   const both = bothIn(value);
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2 }} spacing="xs">
+    <SimpleGrid type="container" cols={{ base: 1, "340px": 2 }} spacing="xs">
       {LANGUAGES.map((language) => {
         const props = {
           label: `${label} (${t(`studio.language.${language}`)})`,

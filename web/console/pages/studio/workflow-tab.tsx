@@ -140,6 +140,8 @@ export const WorkflowTab = () => {
     <Stack>
       <Group align="flex-end">
         <Select
+          w={340}
+          maw="100%"
           label={t("studio.phases")}
           allowDeselect={false}
           value={addressOf(workflow.path)}
