@@ -13,8 +13,11 @@ const scoreOf = (value: unknown): number | undefined => {
   return isPredicate(value) ? PREDICATES.length - PREDICATES.indexOf(value) : undefined;
 };
 
+/** The value of that name; without one what gates count, or the predicate where no gate counts anything. */
 const ratedIn = ({ results, counted }: Appraisal, name: string | undefined): unknown =>
-  name === undefined ? counted : results[name]?.value;
+  name === undefined
+    ? (counted ?? Object.values(results).find(({ value }) => isPredicate(value))?.value)
+    : results[name]?.value;
 
 const givenBy = (appraisal: Appraisal, name: string | undefined): Given[] => {
   const { appraiser, employee, follows } = appraisal;
@@ -24,8 +27,8 @@ const givenBy = (appraisal: Appraisal, name: string | undefined): Given[] => {
 };
 
 /**
- * By level of posts and rater, of a computed value (a number or a predicate), or of the value that gates count. Where a
- * group is small nothing is told, see `leniency`.
+ * By level of posts and rater, of a computed value (a number or a predicate), or of the value that gates count, or of
+ * the predicate where there is no such gate. Where a group is small nothing is told, see `leniency`.
  */
 export const raters = async (app: App, cycleId: string, value?: string): Promise<readonly Rater[]> => {
   const names = new Map<string, string>();

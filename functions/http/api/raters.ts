@@ -27,7 +27,7 @@ const route = endpoint("get /cycles/{cycleId}/raters", {
   request: {
     params: z.object({ cycleId: ids.cycleId }),
     query: z.object({
-      /** A computed value; the one that gates count without it. */
+      /** A computed value; without it the one that gates count, or the predicate. */
       value: z
         .string()
         .regex(/^[a-z][A-Za-z0-9]{0,39}$/)
