@@ -6,6 +6,7 @@ import { openMachines } from "../adapters/step-functions.ts";
 import type { App } from "../core/ports.ts";
 import { env } from "../env.ts";
 import { clock, machineTime, timer } from "./clock.ts";
+import { framesOf } from "./frames.ts";
 import { absent, lazily } from "./lazily.ts";
 
 export const logger = new Logger({ serviceName: "siklus" });
@@ -51,13 +52,6 @@ export const theApp = (): App => {
   made ??= build();
   return made;
 };
-
-/** Where it failed; the message before, which may be several lines, is left out: it may tell a value. */
-const framesOf = ({ stack }: Error): string[] =>
-  (stack ?? "")
-    .split("\n")
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 5);
 
 /** By its id and the kind of error; never a value of it. */
 const aboutFailure = (what: string, error: unknown) => {

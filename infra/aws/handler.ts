@@ -91,7 +91,6 @@ export class Handler extends NodejsFunction {
       awsSdkConnectionReuse: false,
       environmentEncryption: environmentKey,
       environment: {
-        NODE_OPTIONS: "--enable-source-maps",
         POWERTOOLS_SERVICE_NAME: name,
         POWERTOOLS_METRICS_NAMESPACE: "Siklus",
         ...access.environment,

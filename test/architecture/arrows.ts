@@ -137,6 +137,7 @@ const arrows: readonly Arrow[] = [
       "@middy/core",
       "hono",
       "node:fs",
+      "node:module",
       "node:path",
       "node:timers/promises",
     ],

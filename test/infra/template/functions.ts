@@ -24,7 +24,6 @@ const when = (condition: boolean, variables: Variables): Variables => (condition
 
 /** What functions/env.ts may be asked by a function with such an entry. */
 const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
-  NODE_OPTIONS: "--enable-source-maps",
   POWERTOOLS_SERVICE_NAME: name,
   POWERTOOLS_METRICS_NAMESPACE: "Siklus",
   ...when(entry.table.length > 0, { SIKLUS_TABLE: "<Table>" }),
