@@ -1,4 +1,5 @@
 /** Every mail once, every mail told of, nothing captured gone. */
+import type { Jump } from "./clock.ts";
 import type { Letter } from "./mail.ts";
 import type { Happenings } from "./record.ts";
 import type { AppraisalDetail, Audit, MailRow } from "./shapes.ts";
@@ -22,18 +23,24 @@ export type Captured = {
   readonly before: ReadonlyMap<string, Letter>;
   /** Moments of the crashes, in the product's time. */
   readonly crashes: readonly number[];
+  /** Moves of the time: a mail that is being handed over meanwhile leaves before and arrives after. */
+  readonly jumps: readonly Jump[];
 };
 
-export const checkMails = (record: Happenings, { cycleId, now, before, crashes }: Captured) => {
+export const checkMails = (record: Happenings, { cycleId, now, before, crashes, jumps }: Captured) => {
   const byTag = Map.groupBy(now, ({ tag }) => tag);
   const byPerson = Map.groupBy(now, ({ person }) => person);
   const told = new Set<string>();
   let twiceAtCrash = 0;
 
+  /** The same moment, or before and after the same move of the time. */
+  const isMoment = (sent: number, arrived: number): boolean =>
+    Math.abs(arrived - sent) < TOGETHER ||
+    jumps.some(({ from, to }) => Math.abs(from - sent) < TOGETHER && Math.abs(to - arrived) < TOGETHER);
+
   const bundled = (person: string, { sentAt = "" }: MailRow): boolean =>
     (byPerson.get(person) ?? []).some(
-      (letter) =>
-        letter.kind !== "code" && Math.abs(Date.parse(letter.sentAt) - Date.parse(sentAt)) < TOGETHER,
+      (letter) => letter.kind !== "code" && isMoment(Date.parse(sentAt), Date.parse(letter.sentAt)),
     );
 
   const checkMail = (person: string, mail: MailRow): void => {

@@ -4,6 +4,8 @@ import type { Wire } from "./wire.ts";
 
 const told = z.object({ now: z.string() });
 
+export type Jump = { readonly from: number; readonly to: number };
+
 export const openClock = async (wire: Wire) => {
   const ask = async (): Promise<number> =>
     Date.parse(
@@ -12,17 +14,22 @@ export const openClock = async (wire: Wire) => {
     );
   let ahead = (await ask()) - Date.now();
   const history = [ahead];
+  const jumps: Jump[] = [];
   const now = (): Date => new Date(Date.now() + ahead);
 
   return {
     now,
     /** Milliseconds that the product has been ahead of this machine, one after the other. */
     history,
+    /** Every move of the time, from which moment of the product to which. */
+    jumps,
     /** Moves time and lets the home do everything that is due by then. */
     advance: async (milliseconds: number): Promise<void> => {
       const target = now().getTime() + milliseconds;
       for (;;) {
-        const seconds = Math.max(1, Math.ceil((target - (await ask())) / 1000));
+        const from = await ask();
+        const seconds = Math.max(1, Math.ceil((target - from) / 1000));
+        jumps.push({ from, to: from + seconds * 1000 });
         const answer = await wire.attempt({
           method: "POST",
           url: "/_local/clock",

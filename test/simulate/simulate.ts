@@ -111,6 +111,7 @@ export const simulate = async (
     cycleId,
     now: everything,
     before: inbox.known,
+    jumps: clock.jumps,
     crashes: home.killed.flatMap((moment) => clock.history.map((ahead) => moment + ahead)),
   });
   const rates = published.steps.get("rate")?.form === "rating";
