@@ -10,7 +10,7 @@ import { HomeGone } from "./wire.ts";
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const READY = /^siklus ready (http:\/\/127\.0\.0\.1:(\d+))/;
 /** A cold start on a busy machine, with room to spare. */
-const PATIENCE = 120_000;
+const PATIENCE = 240_000;
 
 /** A home that is new begins with what the folder in `SIKLUS_PREPARED` holds, if there is one: see test/rig/prepared.ts. */
 const begin = async (data: string, prepared = process.env.SIKLUS_PREPARED): Promise<void> => {
