@@ -8,6 +8,7 @@ import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { compress } from "hono/compress";
 import { env } from "../env.ts";
 import { makeConsole } from "../http/console/routes.ts";
+import { securityHeaders } from "../http/pages/security-headers.ts";
 
 /** Written there when the function is bundled, by web/make-console.ts. */
 const FOLDER = join(process.cwd(), "web/console-files");
@@ -44,7 +45,8 @@ const site = () => {
     .use(compress())
     .get("/", (c) => c.redirect("/console/"))
     .get("/console", (c) => c.redirect("/console/"))
-    .route("/", files);
+    .route("/", files)
+    .notFound((c) => c.html("<!doctype html><title>404</title><h1>404</h1>", 404, securityHeaders()));
 };
 
 let app: ReturnType<typeof site> | undefined;

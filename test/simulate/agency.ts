@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 const issued = z.object({ access_token: z.string() });
-const facts = z.looseObject({ agency: z.string() });
+const facts = z.looseObject({ agency: z.string(), appointingAuthority: z.unknown().optional() });
 
 const agency = {
   agency: "Pemerintah Kota Contoh",
@@ -21,7 +21,7 @@ const jsonOf = async (url: string, init: RequestInit): Promise<unknown> => {
   return response.json();
 };
 
-/** Names the agency of a home, and its appointing authority, if nobody has. */
+/** Names the agency of a home, and its appointing authority, if nobody has named both. */
 export const nameAgency = async (base: string): Promise<void> => {
   const { access_token: token } = issued.parse(
     await jsonOf(`${base}/oidc/token`, {
@@ -33,6 +33,6 @@ export const nameAgency = async (base: string): Promise<void> => {
   const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
   const url = `${base}/api/v1/settings`;
   const known = facts.parse(await jsonOf(url, { headers }));
-  if (known.agency !== "") return;
+  if (known.agency !== "" && known.appointingAuthority !== undefined) return;
   await jsonOf(url, { method: "PUT", headers, body: JSON.stringify({ ...known, ...agency }) });
 };

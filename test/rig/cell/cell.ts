@@ -163,7 +163,10 @@ export const openCell = async (options: {
     await Promise.all(
       names.map(
         async (name) =>
-          [name, await openGate({ function: name, grants: assembly.grants(name), place, behind })] as const,
+          [
+            name,
+            await openGate({ function: name, grants: assembly.grants(name), place, behind, now: clock.now }),
+          ] as const,
       ),
     ),
   );

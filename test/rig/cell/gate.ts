@@ -42,7 +42,8 @@ const pass = (req: IncomingMessage, res: ServerResponse, body: Buffer, target: s
     const sent = httpRequest(
       { agent, hostname, port, method: req.method, path: req.url, headers },
       (answer) => {
-        res.writeHead(answer.statusCode ?? 502, answer.headers);
+        const { date: _, ...given } = answer.headers;
+        res.writeHead(answer.statusCode ?? 502, given);
         answer.pipe(res).on("close", resolve);
       },
     );
@@ -60,6 +61,8 @@ export const openGate = async (options: {
   readonly grants: readonly Grant[];
   readonly place: Place;
   readonly behind: Behind;
+  /** The time of the cell: the SDK corrects its own by that of the answers. */
+  readonly now: () => Date;
 }) => {
   const { grants, place, behind } = options;
   const asked = new Map<string, Need>();
@@ -102,6 +105,7 @@ export const openGate = async (options: {
   };
 
   const server = createServer({ keepAliveTimeout: 65_000 }, (req, res) => {
+    res.setHeader("date", options.now().toUTCString());
     const done = req.url?.startsWith(S3_PATH) ? file(req, res) : call(req, res);
     done.catch((error: unknown) => {
       noteOf([{ action: String(error), resource: "" }], refused);
