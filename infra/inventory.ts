@@ -170,7 +170,7 @@ export const functions = {
     evidence: [],
     mails: true,
     secret: true,
-    configuration: ["baseUrl", "launchMachine"],
+    configuration: ["baseUrl", "launchMachine", "mailRate"],
   },
   mailEvents: {
     entry: "functions/handlers/mail-events.ts",

@@ -8,6 +8,9 @@ const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
 const isNamed = (error: unknown, ...names: string[]): boolean =>
   error instanceof Error && names.includes(error.name);
 
+/** More mails a second, or a day, than the account may send. */
+const NO_ROOM = ["Throttling", "ThrottlingException", "TooManyRequestsException"];
+
 export const openMailer = (config: {
   readonly from: string;
   readonly configurationSet: string | undefined;
@@ -34,6 +37,7 @@ export const openMailer = (config: {
       } catch (error) {
         if (isNamed(error, "MessageRejected", "InvalidParameterValue"))
           throw new Fault("mail.refused", {}, error);
+        if (isNamed(error, ...NO_ROOM)) throw new Fault("rate.limited", {}, error);
         throw error;
       }
     },

@@ -21,10 +21,15 @@ import type { Appraisal, Invitation, Mail, Person, Settings, Task } from "../mod
 import type { App } from "../ports.ts";
 import { cycleOf, type Scene, sceneOf } from "./act.ts";
 import { concurrently } from "./concurrently.ts";
+import { openPace } from "./pace.ts";
 import { cycleOfAppraisal, standingInvitation } from "./standing.ts";
 
 const MAX_ATTEMPTS = 10;
 const AT_ONCE = 6;
+/** Seconds of mails that one round takes up, so that it ends in time however few SES lets through. */
+const ROUND_SECONDS = 15;
+/** Milliseconds until a mail that SES had no room for is tried again. */
+const NO_ROOM = 60_000;
 
 /** How a link's token is known to the store. */
 export const tokenHash = (token: string): string => createHash("sha256").update(token).digest("hex");
@@ -120,6 +125,9 @@ const noticeTask = (app: App, { file }: Scene, mail: Mail): Linked | undefined =
     .sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1));
   return task && { task, appraisal: file.appraisal, token: app.secrets.token() };
 };
+
+/** Waits until a mail may go. */
+type Turn = () => Promise<void>;
 
 /** `page` is the token of a link to the page of one's own performance. */
 type Prepared = { readonly written: Written; readonly links: readonly Linked[]; readonly page?: string };
@@ -244,7 +252,13 @@ const settleAll = async (
 
 const failedHandOver = async (app: App, mails: readonly Mail[], error: unknown): Promise<void> => {
   const attempts = Math.max(...mails.map((mail) => mail.attempts));
-  const refused = error instanceof Fault && error.code === "mail.refused";
+  const code = error instanceof Fault ? error.code : undefined;
+  // The mail is as good as before; it waits until there is room again.
+  if (code === "rate.limited")
+    return settleAll(app, mails, "queued", {
+      retryAt: new Date(app.clock().getTime() + NO_ROOM).toISOString(),
+    });
+  const refused = code === "mail.refused";
   if (refused || attempts >= MAX_ATTEMPTS)
     return settleAll(app, mails, "failed", { failure: refused ? "refused" : "attempts" });
   return settleAll(app, mails, "queued", { retryAt: backOff(app.clock(), attempts) });
@@ -256,7 +270,9 @@ const send = async (
   mails: readonly Mail[],
   to: Recipient,
   { written, links, page }: Prepared,
+  turn: Turn,
 ): Promise<void> => {
+  await turn();
   const now = app.clock().toISOString();
   const [first] = mails;
   if (
@@ -312,6 +328,7 @@ const handOver = async (
   settings: Settings,
   personId: string,
   mails: readonly Mail[],
+  turn: Turn,
 ): Promise<void> => {
   const to = await recipientOf(app, settings, personId);
   if (!to) return settleAll(app, mails, "failed", { failure: "unknown person" });
@@ -321,31 +338,36 @@ const handOver = async (
   for (const mail of notices) {
     const prepare = mail.kind === "standing" ? prepareStanding : prepareNotice;
     const prepared = await prepare(app, mail, settings, to);
-    await (prepared ? send(app, settings, [mail], to, prepared) : settleAll(app, [mail], "cancelled"));
+    await (prepared ? send(app, settings, [mail], to, prepared, turn) : settleAll(app, [mail], "cancelled"));
   }
   if (tasks.length === 0) return;
   const later = await postponed(app, settings, personId, tasks);
   if (later !== undefined) return settleAll(app, tasks, "queued", { retryAt: later });
   const prepared = await prepareTasks(app, tasks.slice(0, 40), settings, to);
   await (prepared
-    ? send(app, settings, tasks.slice(0, 40), to, prepared)
+    ? send(app, settings, tasks.slice(0, 40), to, prepared, turn)
     : settleAll(app, tasks, "cancelled"));
 };
 
-/** One round over what is due in the outbox, people side by side. Answers the number of mails it took up. */
+/**
+ * One round over what is due in the outbox, people side by side, no more a second than SES takes. Answers the number of
+ * mails it took up.
+ */
 export const drainOutbox = async (
   app: App,
   limit: number,
   failed: (what: string, error: unknown) => void,
 ): Promise<number> => {
-  const mails = await app.store.mails.due(app.clock().toISOString(), limit);
+  const most = Math.min(limit, Math.ceil(app.config.mailRate * ROUND_SECONDS));
+  const mails = await app.store.mails.due(app.clock().toISOString(), most);
   if (mails.length === 0) return 0;
   const settings = await app.store.settings.get();
+  const turn = openPace(app.timer, app.config.mailRate);
   const byPerson = [...Map.groupBy(mails, (mail) => mail.personId)];
   await concurrently(
     byPerson,
     AT_ONCE,
-    ([person, own]) => handOver(app, settings, person, own),
+    ([person, own]) => handOver(app, settings, person, own, turn),
     ([person], error) => failed(person, error),
   );
   return mails.length;
