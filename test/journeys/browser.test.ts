@@ -44,6 +44,7 @@ step("a browser without scripts is told what the console needs", async () => {
   const page = await context.newPage();
   await page.goto(`${stage.base}/console/`);
   // Locators by text pass over what stands in noscript, and so does axe.
+  // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts
   expect(await page.locator("body").innerText()).toContain("The HR console needs JavaScript");
   await context.close();
 });
