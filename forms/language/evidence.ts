@@ -1,7 +1,7 @@
 /** Attached files: a post carries their ids only; name, size and hash come from what was uploaded. */
 import { type Field, fieldsOf } from "./field.ts";
 import type { Form } from "./form.ts";
-import { defined, type Fields, fieldsIn, isFields, rowsIn, valueAt } from "./value.ts";
+import { defined, type Fields, fieldsIn, inLetters, isFields, rowsIn, valueAt } from "./value.ts";
 
 export type Evidence = {
   readonly id: string;
@@ -26,7 +26,7 @@ export const resolveEvidence = (form: Form, answers: unknown, uploaded: readonly
   const byId = new Map(uploaded.map((file) => [file.id, file]));
   return mapEvidence(fieldsOf(form), fieldsIn(answers), (files, field) =>
     files.flatMap((file) => {
-      const found = byId.get(String(valueAt(file, "id")));
+      const found = byId.get(inLetters(valueAt(file, "id")));
       return found ? [told(found, field)] : [];
     }),
   );

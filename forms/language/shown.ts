@@ -1,7 +1,7 @@
 /** Fields that are asked only while another one has a certain value. */
 import { type Field, fieldsOf } from "./field.ts";
 import type { Form } from "./form.ts";
-import { defined, type Fields, isFields, rowsIn, valueAt } from "./value.ts";
+import { defined, type Fields, inLetters, isFields, rowsIn, valueAt } from "./value.ts";
 
 /** Whether a field is asked, given the answers of its level. A field that depends on one not asked is not asked. */
 export const isShown = (field: Field, level: readonly Field[], answers: unknown): boolean =>
@@ -15,7 +15,7 @@ const follows = (field: Field, level: readonly Field[], answers: unknown, seen: 
   if (!follows(other, level, answers, seen.add(field))) return false;
   const value = valueAt(answers, other.name);
   const values = Array.isArray(value) ? value : [value];
-  return values.some((one) => showWhen.in.includes(String(one)));
+  return values.some((one) => showWhen.in.includes(inLetters(one)));
 };
 
 /** Answers without what was typed into fields that are not asked. For validation and storing; a draft keeps all. */

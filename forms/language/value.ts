@@ -13,6 +13,10 @@ export const rowsIn = (value: unknown): readonly unknown[] => (Array.isArray(val
 export const valueAt = (value: unknown, name: string): unknown =>
   isFields(value) && Object.hasOwn(value, name) ? value[name] : undefined;
 
+/** In letters, whatever it is: JSON may hold a field `toString`, of which `String` can make nothing. */
+export const inLetters = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+
 /** Nothing answered: nothing there, an empty text or list, an unticked box, a group of such. */
 export const isEmpty = (value: unknown): boolean => {
   if (value === undefined || value === null || value === "" || value === false) return true;

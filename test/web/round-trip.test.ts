@@ -40,9 +40,12 @@ describe.each(forms.map((form) => [form.id, form] as const))("%s", (_, form) => 
   });
 });
 
+/** JSON that no text can be made of by itself. */
+const NAMELESS = fc.constantFrom({ toString: 0 }, [{ toString: 0 }], [[{ toString: 0, valueOf: 0 }]]);
+
 /** Answers in which something is not at all of its type. */
 const mangled = (form: Form) =>
-  fc.tuple(typedAnswers(form), fc.nat(), fc.jsonValue()).map(([answers, at, odd]) => {
+  fc.tuple(typedAnswers(form), fc.nat(), fc.oneof(fc.jsonValue(), NAMELESS)).map(([answers, at, odd]) => {
     const names = Object.keys(form.schema.properties ?? {});
     return { ...answers, [names[at % names.length] ?? ""]: odd };
   });

@@ -1,4 +1,4 @@
-import { rowsIn } from "../../forms/language/value.ts";
+import { inLetters, rowsIn } from "../../forms/language/value.ts";
 import { html } from "../markup.ts";
 import { grouped, unanswered } from "./frame.ts";
 import { choices, wordsOf } from "./options.ts";
@@ -9,5 +9,5 @@ export const checkboxes: FieldKindView = {
   ask: (view) => grouped(view, choices(view, "checkbox"), "choices"),
   tell: (view) =>
     unanswered(view) ??
-    html`<ul class="plain">${rowsIn(view.value).map((value) => html`<li>${wordsOf(view.texts, String(value))}</li>`)}</ul>`,
+    html`<ul class="plain">${rowsIn(view.value).map((value) => html`<li>${wordsOf(view.texts, inLetters(value))}</li>`)}</ul>`,
 };

@@ -1,5 +1,5 @@
 import { rowButtons } from "../../forms/language/action.ts";
-import { rowsIn, valueAt } from "../../forms/language/value.ts";
+import { inLetters, rowsIn, valueAt } from "../../forms/language/value.ts";
 import { attributes, type Html, html } from "../markup.ts";
 import { sizeInWords } from "../texts/format.ts";
 import { grouped, unanswered } from "./frame.ts";
@@ -20,19 +20,20 @@ export const evidence: FieldKindView = {
 
 const askFile = (view: FieldView, file: unknown, index: number): Html => {
   const name = `${view.name}[${index}]`;
-  const id = String(valueAt(file, "id") ?? "");
+  const id = inLetters(valueAt(file, "id") ?? "");
   const remove = attributes({
     name: rowButtons.remove,
     value: name,
     formaction: `${view.action}#${view.id}`,
   });
-  return html`<li>${fileName(view, file)}<input type="hidden" name="${name}[id]" value="${id}"><button class="remove"${remove} formnovalidate>${view.say("detach")}<span class="unseen"> ${String(valueAt(file, "name") ?? "")}</span></button></li>`;
+  return html`<li>${fileName(view, file)}<input type="hidden" name="${name}[id]" value="${id}"><button class="remove"${remove} formnovalidate>${view.say("detach")}<span class="unseen"> ${inLetters(valueAt(file, "name") ?? "")}</span></button></li>`;
 };
 
 const fileName = (view: FieldView, file: unknown): Html => {
-  const name = String(valueAt(file, "name") ?? "");
+  const name = inLetters(valueAt(file, "name") ?? "");
   const size = valueAt(file, "size");
-  const href = view.evidenceHref && `${view.evidenceHref}${encodeURIComponent(String(valueAt(file, "id")))}`;
+  const href =
+    view.evidenceHref && `${view.evidenceHref}${encodeURIComponent(inLetters(valueAt(file, "id")))}`;
   const shown = href ? html`<a href="${href}">${name}</a>` : html`<span>${name}</span>`;
   return html`${shown}${typeof size === "number" && html` <span class="size">${sizeInWords(size, view.language)}</span>`}`;
 };

@@ -1,4 +1,4 @@
-import { rowsIn } from "../../forms/language/value.ts";
+import { inLetters, rowsIn } from "../../forms/language/value.ts";
 import { attributes, html } from "../markup.ts";
 import { controlAttributes, labelled, unanswered } from "./frame.ts";
 import { typedText } from "./typed.ts";
@@ -16,5 +16,5 @@ export const lines: FieldKindView = {
     ),
   tell: (view) =>
     unanswered(view) ??
-    html`<ul class="plain">${rowsIn(view.value).map((line) => html`<li>${String(line)}</li>`)}</ul>`,
+    html`<ul class="plain">${rowsIn(view.value).map((line) => html`<li>${inLetters(line)}</li>`)}</ul>`,
 };

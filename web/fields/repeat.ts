@@ -1,7 +1,7 @@
 import { mostRows, rowButtons } from "../../forms/language/action.ts";
 import type { Field } from "../../forms/language/field.ts";
 import { rowTitle } from "../../forms/language/place.ts";
-import { pointer, rowsIn, valueAt } from "../../forms/language/value.ts";
+import { inLetters, pointer, rowsIn, valueAt } from "../../forms/language/value.ts";
 import { type Html, html } from "../markup.ts";
 import { grouped, unanswered } from "./frame.ts";
 import { readTable } from "./table.ts";
@@ -35,7 +35,7 @@ const keys = (field: Field, name: string, row: unknown): readonly Html[] =>
         .filter((part) => part.ui.hidden && valueAt(row, part.name) !== undefined)
         .map(
           (part) =>
-            html`<input type="hidden" name="${name}[${part.name}]" value="${String(valueAt(row, part.name))}">`,
+            html`<input type="hidden" name="${name}[${part.name}]" value="${inLetters(valueAt(row, part.name))}">`,
         );
 
 const addButton = (view: FieldView): Html | undefined => {
