@@ -60,6 +60,8 @@ export const env = {
       name: "SIKLUS_UPLOAD_ORIGIN",
       for: "the origin of the evidence bucket, such as https://bucket.s3.ap-southeast-3.amazonaws.com",
     }),
+  /** What an edge before the product shows with each request; undefined without an edge. */
+  edgeKey: () => process.env.SIKLUS_EDGE_KEY || undefined,
   /** Name, time zone and holidays that an agency begins with. */
   agency: () => wanted({ name: "SIKLUS_AGENCY", for: "the name of the agency" }),
   zone: () => wanted({ name: "SIKLUS_ZONE", for: "the agency's time zone, such as Asia/Jakarta" }),

@@ -15,7 +15,7 @@ export const agencies: readonly AgencyEntry[] = [
     calendar: { zone: "Asia/Jakarta", holidays: { years: [2026, 2027, 2028], added: [], removed: [] } },
     concurrency: 1000,
     retention: { logDays: 90, replacedFilesDays: 90, lockedFilesDays: 0 },
-    features: { firewall: false, malwareScan: false },
+    features: { cloudFront: false, firewall: false, malwareScan: false },
     budget: { usdPerMonth: 50, alarmsTo: "operator@contoh.test" },
   },
   {
@@ -33,7 +33,7 @@ export const agencies: readonly AgencyEntry[] = [
     },
     concurrency: 1000,
     retention: { logDays: 365, replacedFilesDays: 180, lockedFilesDays: 1825 },
-    features: { firewall: true, malwareScan: true },
+    features: { cloudFront: true, firewall: true, malwareScan: true },
     budget: { usdPerMonth: 150, alarmsTo: "operator@teladan.test" },
   },
 ];

@@ -275,6 +275,14 @@ export const schedules = {
   sweep: { function: "sweep", rateMinutes: 1 },
 } as const satisfies Record<string, { function: FunctionName; rateMinutes: number }>;
 
+/** What may stand before the routes. functions/handlers/edge.ts reads the headers; a client cannot send them through it. */
+export const edge = {
+  keyHeader: "x-siklus-edge",
+  viewerHeader: "x-siklus-viewer",
+  /** Under names that say their content, or asked for anew each time: nothing there is anybody's. */
+  files: ["/assets/*", "/console/*"],
+} as const;
+
 /** Runs at the end of every deployment. */
 export const first = { function: "setUp" } as const satisfies { function: FunctionName };
 

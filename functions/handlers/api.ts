@@ -1,7 +1,4 @@
 /** The API of the console and of tools, on Lambda behind the HTTP API. */
-import middy from "@middy/core";
-import type { Context } from "aws-lambda";
-import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { changesBetween } from "../../workflows/changes/index.ts";
 import { listSchemes, loadRelease } from "../../workflows/load.ts";
 import type { Publishing } from "../core/app/publish.ts";
@@ -9,6 +6,7 @@ import { env } from "../env.ts";
 import { makeApi, type Schemes } from "../http/api/index.ts";
 import { reportFailure, theApp } from "./app.ts";
 import { publishing as ofScheme } from "./publishing.ts";
+import { webHandler } from "./web-handler.ts";
 
 const publishing: Publishing = { ...ofScheme, changes: changesBetween };
 
@@ -26,11 +24,4 @@ export const apiApp = () =>
     failed: reportFailure,
   });
 
-let app: ReturnType<typeof apiApp> | undefined;
-
-const serve = async (event: LambdaEvent, _context: Context) => {
-  app ??= apiApp();
-  return handle(app)(event);
-};
-
-export const handler = middy<LambdaEvent, Awaited<ReturnType<typeof serve>>>().handler(serve);
+export const handler = webHandler(apiApp);

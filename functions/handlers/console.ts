@@ -1,14 +1,12 @@
 /** The console on Lambda behind the HTTP API, in the agency's own region: officers are few, and browsers keep its files. */
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import middy from "@middy/core";
-import type { Context } from "aws-lambda";
 import { Hono } from "hono";
-import { handle, type LambdaEvent } from "hono/aws-lambda";
 import { compress } from "hono/compress";
 import { env } from "../env.ts";
 import { makeConsole } from "../http/console/routes.ts";
 import { securityHeaders } from "../http/pages/security-headers.ts";
+import { webHandler } from "./web-handler.ts";
 
 /** Written there when the function is bundled, by web/make-console.ts. */
 const FOLDER = join(process.cwd(), "web/console-files");
@@ -49,11 +47,4 @@ const site = () => {
     .notFound((c) => c.html("<!doctype html><title>404</title><h1>404</h1>", 404, securityHeaders()));
 };
 
-let app: ReturnType<typeof site> | undefined;
-
-const serve = async (event: LambdaEvent, _context: Context) => {
-  app ??= site();
-  return handle(app)(event);
-};
-
-export const handler = middy<LambdaEvent, Awaited<ReturnType<typeof serve>>>().handler(serve);
+export const handler = webHandler(site);

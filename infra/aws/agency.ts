@@ -84,7 +84,9 @@ export const agencySchema = z.strictObject({
     replacedFilesDays: z.int().min(1).max(3650),
   }),
   features: z.strictObject({
-    /** AWS WAF before the pages that officers sign in at; about 8 USD a month. */
+    /** CloudFront before people's pages, the API and the console; TLS then ends wherever its edge is, outside Indonesia too. */
+    cloudFront: z.boolean(),
+    /** AWS WAF before the pages that officers sign in at and, with CloudFront, before everything; about 8 USD a month each. */
     firewall: z.boolean(),
     /** GuardDuty looks for malware in each file that is handed in; priced by file and gigabyte. */
     malwareScan: z.boolean(),
@@ -134,7 +136,8 @@ export const wanted: Readonly<Record<string, string>> = {
   "retention.lockedFilesDays": "whole days, from 0 to 36500",
   "retention.logDays": `days that CloudWatch Logs can keep: ${logDays.join(", ")}`,
   "retention.replacedFilesDays": "whole days, from 1 to 3650",
-  features: "{ firewall, malwareScan }",
+  features: "{ cloudFront, firewall, malwareScan }",
+  "features.cloudFront": "true or false",
   "features.malwareScan": "true or false",
   "features.firewall": "true or false",
   budget: "{ usdPerMonth, alarmsTo }",

@@ -5,6 +5,7 @@ import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { Construct } from "constructs";
 import type { Agency } from "./agency.ts";
 import { DataKey } from "./data-key.ts";
+import { EdgeKey } from "./edge/edge-key.ts";
 import { EvidenceBucket } from "./evidence-bucket.ts";
 import { MalwareScan } from "./malware-scan.ts";
 import { OfficerPool } from "./officer-pool.ts";
@@ -19,6 +20,8 @@ export class DataStack extends Stack {
   readonly evidence: EvidenceBucket;
   readonly secret: SigningSecret;
   readonly officers: OfficerPool;
+  /** What an edge before the product shows with each request. */
+  readonly edgeKey: EdgeKey | undefined;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly agency: Agency }) {
     super(scope, id, props);
@@ -31,5 +34,6 @@ export class DataStack extends Stack {
       new MalwareScan(this, "MalwareScan", { bucket: this.evidence, key: this.key });
     this.secret = new SigningSecret(this, "SigningSecret", this.key);
     this.officers = new OfficerPool(this, "Officers");
+    this.edgeKey = props.agency.features.cloudFront ? new EdgeKey(this, "EdgeKey") : undefined;
   }
 }

@@ -11,6 +11,7 @@ import { Certificate, CertificateValidation } from "aws-cdk-lib/aws-certificatem
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
 import type { Agency } from "./agency.ts";
+import { originOf } from "./edge/origin.ts";
 
 /** Never the path: the path of an emailed link is the token itself. Nor the address of who asked. */
 const ACCESS_LOG = AccessLogFormat.custom(
@@ -37,7 +38,8 @@ export class FrontDoor extends HttpApi {
   readonly certificate: Certificate;
   readonly stage: HttpStage;
 
-  constructor(scope: Construct, id: string, { domain, retention }: Agency) {
+  constructor(scope: Construct, id: string, agency: Agency) {
+    const { domain, retention } = agency;
     super(scope, id, {
       apiName: "siklus",
       createDefaultStage: false,
@@ -54,12 +56,12 @@ export class FrontDoor extends HttpApi {
       },
     });
     this.stage = stage;
-    this.certificate = this.#name(domain, stage);
+    this.certificate = this.#name(originOf(agency), stage);
     this.baseUrl = `https://${domain}`;
     new CfnOutput(this, "Address", { value: this.baseUrl });
   }
 
-  /** The agency proves the domain and points it here by DNS records, which the deployment waits for and prints. */
+  /** The agency proves the name and points it here by DNS records, which the deployment waits for and prints. */
   #name(domain: string, stage: HttpStage): Certificate {
     const certificate = new Certificate(this, "Certificate", {
       domainName: domain,

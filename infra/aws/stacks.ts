@@ -1,6 +1,6 @@
 /** The whole product on AWS, once for each agency: what must outlive every deployment, and what can be made anew at any time. */
 
-import { type App, Aspects, Tags } from "aws-cdk-lib";
+import { type App, Aspects, type StackProps, Tags } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
 import type { Release } from "../../workflows/language/release.ts";
 import { loadShipped } from "../../workflows/load.ts";
@@ -8,6 +8,8 @@ import { functions } from "../inventory.ts";
 import type { Agency } from "./agency.ts";
 import { BUDGET_REGION, BudgetStack } from "./budget-stack.ts";
 import { DataStack } from "./data-stack.ts";
+import { EDGE_REGION } from "./edge/origin.ts";
+import { EdgeStack } from "./edge-stack.ts";
 import type { Entries } from "./handlers.ts";
 import { ObservabilityStack } from "./observability-stack.ts";
 import { ServiceStack } from "./service-stack.ts";
@@ -20,13 +22,28 @@ export type Input = {
   readonly entries?: Entries;
 };
 
+export type Part = "data" | "service" | "edge" | "observability" | "budget";
+
+/** What an agency's stacks hold. */
+export const partsOf = ({ features }: Pick<Agency, "features">): readonly Part[] => [
+  "data",
+  "service",
+  ...(features.cloudFront ? (["edge"] as const) : []),
+  "observability",
+  "budget",
+];
+
 /** Names the stacks of an agency, which people meet in the console of AWS. */
-export const stackName = (
-  agency: Pick<Agency, "id">,
-  part: "data" | "service" | "observability" | "budget",
-): string => `siklus-${agency.id}-${part}`;
+export const stackName = (agency: Pick<Agency, "id">, part: Part): string => `siklus-${agency.id}-${part}`;
 
 type Shared = { readonly root: string; readonly entries: Entries; readonly releases: readonly Release[] };
+
+const addEdge = (app: App, agency: Agency, shared: StackProps): EdgeStack =>
+  new EdgeStack(app, stackName(agency, "edge"), {
+    ...shared,
+    env: { ...shared.env, region: EDGE_REGION },
+    agency,
+  });
 
 const addCell = (app: App, agency: Agency, { root, entries, releases }: Shared): void => {
   const { account, region, name } = agency;
@@ -51,7 +68,11 @@ const addCell = (app: App, agency: Agency, { root, entries, releases }: Shared):
     ...shared,
     env: { ...shared.env, region: BUDGET_REGION },
   });
-  for (const stack of [data, service, observability, budget]) Tags.of(stack).add("siklus:agency", name);
+  const edge = agency.features.cloudFront ? [addEdge(app, agency, shared)] : [];
+  // It asks the gateway, and shows a key that the service knows; neither is in its template.
+  for (const one of edge) one.addStackDependency(service);
+  for (const stack of [data, service, ...edge, observability, budget])
+    Tags.of(stack).add("siklus:agency", name);
 };
 
 /** Handlers are bundled once, however many agencies there are: their bundles have the same input. */

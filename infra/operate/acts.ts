@@ -1,5 +1,9 @@
 /** What operators do with the stacks of an agency. */
-export type Told = { readonly id: string; readonly region: string };
+export type Told = {
+  readonly id: string;
+  readonly region: string;
+  readonly features: { readonly cloudFront: boolean };
+};
 
 export type Around = {
   readonly agencies: readonly Told[];
@@ -14,7 +18,12 @@ type Act = (agency: Told, around: Around) => number | Promise<number>;
 const all = ({ id }: Told): string => `siklus-${id}-*`;
 
 /** Later ones first, as each reads from those before it. The stack of data is not among them. */
-const MADE_ANEW = ["budget", "observability", "service"];
+const madeAnew = ({ features }: Told): readonly string[] => [
+  "budget",
+  "observability",
+  ...(features.cloudFront ? ["edge"] : []),
+  "service",
+];
 
 const destroy: Act = async (agency, { cdk, tablesWithData, say }) => {
   const data = `siklus-${agency.id}-data`;
@@ -28,7 +37,7 @@ const destroy: Act = async (agency, { cdk, tablesWithData, say }) => {
     );
     return 1;
   }
-  const status = cdk(["destroy", ...MADE_ANEW.map((part) => `siklus-${agency.id}-${part}`)]);
+  const status = cdk(["destroy", ...madeAnew(agency).map((part) => `siklus-${agency.id}-${part}`)]);
   if (status === 0)
     say(
       `${data} stands: it is protected, and everything in it is kept. docs/operations.md says how it is removed by hand.`,

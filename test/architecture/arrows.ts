@@ -136,6 +136,7 @@ const arrows: readonly Arrow[] = [
       "@aws-lambda-powertools/logger",
       "@middy/core",
       "hono",
+      "node:crypto",
       "node:fs",
       "node:module",
       "node:path",

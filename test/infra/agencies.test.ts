@@ -63,6 +63,11 @@ describe("an agency", () => {
       'features.firewall is "yes"; wanted: true or false',
     ],
     ["features", { features: { malwareScan: false } }, "features.firewall is not set; wanted: true or false"],
+    [
+      "features",
+      { features: { ...contoh.features, cloudFront: "jakarta" } },
+      'features.cloudFront is "jakarta"; wanted: true or false',
+    ],
     ["budget", { budget: { usdPerMonth: 0, alarmsTo: "a@b.test" } }, "budget.usdPerMonth is 0; wanted: US"],
     ["quota", { concurrency: 5 }, "concurrency is 5; wanted: functions at once, from 10 to 100000"],
     [

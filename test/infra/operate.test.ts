@@ -51,7 +51,10 @@ const run = async (...words: readonly string[]) => {
   const asked: string[] = [];
   const said: string[] = [];
   const status = await operate(words, {
-    agencies: ["full", "empty"].map((id) => ({ id, region })),
+    agencies: [
+      { id: "full", region, features: { cloudFront: true } },
+      { id: "empty", region, features: { cloudFront: false } },
+    ],
     tablesWithData,
     say: (line) => void said.push(line),
     cdk: (given) => {

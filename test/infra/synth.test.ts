@@ -6,7 +6,7 @@ import { delimiter, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { agencies } from "../../infra/agencies.ts";
-import { stackName } from "../../infra/aws/stacks.ts";
+import { partsOf, stackName } from "../../infra/aws/stacks.ts";
 import { type FunctionEntry, functions } from "../../infra/inventory.ts";
 import { cellSuite } from "./cell.ts";
 import { isRecord, propertiesOf, type Template } from "./read.ts";
@@ -25,9 +25,7 @@ const environment = {
 
 const read = (file: string): unknown => JSON.parse(readFileSync(join(out, file), "utf8"));
 const template = (name: string): Template => read(`${name}.template.json`) as Template;
-const stacks = agencies.flatMap((agency) =>
-  (["data", "service", "observability", "budget"] as const).map((part) => stackName(agency, part)),
-);
+const stacks = agencies.flatMap((agency) => partsOf(agency).map((part) => stackName(agency, part)));
 const services = agencies.map((agency) => stackName(agency, "service"));
 
 /** Where the code of a function was put, and the variables that it will find. */

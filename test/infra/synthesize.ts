@@ -25,6 +25,8 @@ export type Synthesized = {
   readonly service: Template;
   readonly observability: Template;
   readonly budget: Template;
+  /** Of an agency with CloudFront. */
+  readonly edge?: Template;
   /** What cdk-nag and CDK itself found, as `path: finding`. */
   readonly findings: readonly string[];
   /** Every verdict of cdk-nag, as `rule: verdict`, each once. */
@@ -88,6 +90,7 @@ export const synthesize = async (
     service: template(stackName(agency, "service")),
     observability: template(stackName(agency, "observability")),
     budget: template(stackName(agency, "budget")),
+    ...(agency.features.cloudFront ? { edge: template(stackName(agency, "edge")) } : {}),
     findings,
     verdicts: verdictsIn(assembly.directory),
   };

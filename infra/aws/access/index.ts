@@ -4,7 +4,7 @@ import { configurationAccess, officerAccess } from "./configuration.ts";
 import { evidenceAccess } from "./evidence.ts";
 import { appraisalAccess, launchAccess, publishAccess } from "./machines.ts";
 import { mailAccess } from "./mail.ts";
-import { secretAccess } from "./secret.ts";
+import { edgeAccess, secretAccess } from "./secret.ts";
 import { tableAccess } from "./table.ts";
 
 export type { Access, Surroundings } from "./access.ts";
@@ -19,6 +19,7 @@ const all: readonly Opens[] = [
   configurationAccess,
   officerAccess,
   secretAccess,
+  edgeAccess,
   beginningAccess,
 ];
 
