@@ -110,6 +110,20 @@ step("what is wrong is told where it stands, and can be taken back", async () =>
   await saving(page, () => title.fill("Approve by the superior"));
 });
 
+step("the year is seen, and a deadline in it is moved and moved back", async () => {
+  const { page } = officer;
+  await tab("studio.tab.calendar");
+  const row = page.getByRole("row", { name: /^Menyusun SKP/ });
+  const [before = "no day"] =
+    /^\d+ \p{L}+/u.exec((await row.getByRole("cell").nth(1).textContent()) ?? "") ?? [];
+  await row.getByRole("button").press("Enter");
+  await page.getByLabel(words["studio.span.count"]).first().fill("40");
+  await row.filter({ hasNotText: before }).waitFor();
+  await looked("calendar");
+  await page.getByRole("button", { name: words["studio.undo"] }).click();
+  await row.filter({ hasText: before }).waitFor();
+});
+
 step("logs are set up, formulas are tried, mails are seen, and JSON completes", async () => {
   const { page } = officer;
   await tab("studio.tab.records");

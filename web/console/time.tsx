@@ -57,6 +57,16 @@ export const useTime = () => {
     byProduct: (machine: number) => machine + ahead,
     day: format({ dateStyle: "long" }),
     shortDay: format({ dateStyle: "medium" }),
+    month: format({ month: "short" }),
+    /** Two days, or one if they are the same; without their year where it is the one that is spoken of. */
+    days: (from: string, to: string, year: number) => {
+      const near = [from, to].every((moment) => parts(zone, new Date(moment)).startsWith(String(year)));
+      const options: Intl.DateTimeFormatOptions = { timeZone: zone, day: "numeric", month: "short" };
+      return new Intl.DateTimeFormat(LOCALE[language], {
+        ...options,
+        ...(near ? {} : { year: "numeric" }),
+      }).formatRange(new Date(from), new Date(to));
+    },
     moment: format({ dateStyle: "medium", timeStyle: "short" }),
     clock: format({ timeStyle: "medium" }),
     /** YYYY-MM-DD. */

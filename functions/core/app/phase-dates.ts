@@ -4,8 +4,13 @@ import { Fault } from "../../errors.ts";
 import { dayOfYear, momentOf } from "../calendar.ts";
 import type { CyclePhase } from "../model.ts";
 
-export const defaultPhases = (release: Release, year: number, zone: string, now: Date): CyclePhase[] =>
-  release.scheme.phases.map(({ id, opens }) => ({
+export const defaultPhases = (
+  { scheme }: Pick<Release, "scheme">,
+  year: number,
+  zone: string,
+  now: Date,
+): CyclePhase[] =>
+  scheme.phases.map(({ id, opens }) => ({
     id,
     opensAt:
       opens === "launch"

@@ -49,7 +49,7 @@ const stopFor = ({ scheme }: Release, { people }: Facing, stop: Stop): YearStop 
     due: stop.due,
     sometimes: stop.sometimes,
     asked,
-    reminders: asked * stop.reminders,
+    reminders: asked * stop.remindsAt.length,
   };
 };
 

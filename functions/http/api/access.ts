@@ -43,6 +43,7 @@ export const access = {
   "post /drafts/preview": hr,
   "post /drafts/letter": hr,
   "post /drafts/evaluate": hr,
+  "post /drafts/calendar": hr,
 
   "get /cycles": everybody,
   "post /cycles": hr,

@@ -30,6 +30,7 @@ import { rosterRoutes } from "./rosters.ts";
 import { servedRoutes } from "./served.ts";
 import { settingsRoutes } from "./settings.ts";
 import { studioRoutes } from "./studio.ts";
+import { studioCalendarRoutes } from "./studio-calendar.ts";
 import { taskRoutes } from "./tasks.ts";
 import { tryOutRoutes } from "./try-out.ts";
 
@@ -49,6 +50,7 @@ const parts = [
   proposalRoutes,
   draftRoutes,
   studioRoutes,
+  studioCalendarRoutes,
   cycleRoutes,
   tryOutRoutes,
   cycleReleaseRoutes,

@@ -22,6 +22,7 @@ import type { servedBatch, servedSlips } from "./served.ts";
 import type { agency, settings } from "./settings.ts";
 import type { ordered } from "./shapes.ts";
 import type { evaluated, letterPreview, preview } from "./studio.ts";
+import type { planned } from "./studio-calendar.ts";
 import type { triedOut } from "./try-out.ts";
 
 export type { Problem } from "./problem.ts";
@@ -47,6 +48,7 @@ export type SchemeFinding = Out<typeof schemeFinding>;
 export type Evaluated = Out<typeof evaluated>;
 export type Preview = Out<typeof preview>;
 export type LetterPreview = Out<typeof letterPreview>;
+export type Planned = Out<typeof planned>;
 export type Change = Out<typeof change>;
 export type ChangeSummary = Out<typeof changes>;
 export type ProposalRow = Out<typeof proposalRow>;

@@ -6,6 +6,7 @@ import type {
   Evaluated,
   LetterPreview,
   Page,
+  Planned,
   Preview,
 } from "../../../functions/http/api/types.ts";
 import type { Release } from "../../../workflows/language/release.ts";
@@ -215,6 +216,24 @@ describe("trying out", () => {
     expect(notice.html).toContain("Untuk Contoh Pegawai.");
     const invitation = await letter({ kind: "invitation", step: title, own: false });
     expect(invitation.subject).toContain("Mengisi");
+  });
+
+  test("the year of a draft by the agency's holidays, and what is wrong where it cannot be read", async () => {
+    const { scheme } = documents();
+    const planned = async (all: object) =>
+      (
+        await api.call<Planned>("POST", "/drafts/calendar", {
+          body: { scheme: all, year: 2027, begins: "2027-01-04" },
+        })
+      ).body;
+    const { year, findings } = await planned(scheme);
+    expect([findings, year?.phases.map(({ id }) => id)]).toEqual([
+      [],
+      scheme.phases.map(({ id }: { readonly id: string }) => id),
+    ]);
+    expect((await planned({ ...scheme, phases: [] })).findings.map(({ place }) => place)).toEqual([
+      "/phases",
+    ]);
   });
 
   const evaluate = async (expression: string, input: object = {}) =>

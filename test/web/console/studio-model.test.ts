@@ -2,6 +2,8 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { checkForm } from "../../../forms/language/check.ts";
+import { schemeCalendar } from "../../../functions/core/app/scheme-calendar.ts";
+import { calendarRows, scaleOf } from "../../../web/console/studio-model/calendar.ts";
 import {
   type Documents,
   readBundle,
@@ -315,6 +317,36 @@ describe("variants of a form", () => {
     const guru = '$contains($lowercase(employee.position), "guru")';
     expect(readCondition(guru)).toEqual({ by: "position", value: "guru" });
     expect(readCondition(`${guru} or true`)).toEqual({ by: "formula", value: `${guru} or true` });
+  });
+});
+
+describe("the year", () => {
+  const calendar = { zone: "Asia/Jakarta", holidays: [] };
+  const asked = { calendar, year: 2027, begins: "2027-01-04" };
+
+  test("rows are the phases and follow-ups with what people do in them, where the documents have it now", () => {
+    const year = schemeCalendar(shipped.scheme, asked);
+    const moved = moveStep(documents.scheme, pathOf("plan"), 1);
+    const shown = calendarRows(moved, year).map((row) =>
+      row.kind === "workflow" ? row.workflow.id : `${row.path.join(".")} ${row.step.id} ${row.stop.step}`,
+    );
+    expect(shown.slice(0, 4)).toEqual([
+      "planning",
+      "phases.0.steps.0 review-plan review-plan",
+      "phases.0.steps.1 plan plan",
+      "mid-year",
+    ]);
+    expect(shown.filter((one) => shipped.scheme.followUps.some(({ id }) => id === one)).length).toBe(
+      shipped.scheme.followUps.length,
+    );
+  });
+
+  test("the scale is whole months, from the first to the last", () => {
+    const startOf = (day: string) => `${day}T00:00:00.000Z`;
+    const { months, at: placeOf } = scaleOf("2027-11-15", "2028-01-31", startOf);
+    expect(months.map(({ day }) => day)).toEqual(["2027-11-01", "2027-12-01", "2028-01-01"]);
+    expect([placeOf(startOf("2027-01-01")), placeOf(startOf("2027-11-01"))]).toEqual([0, 0]);
+    expect([placeOf(startOf("2028-02-01")), Math.round(placeOf(startOf("2027-12-16")))]).toEqual([100, 49]);
   });
 });
 

@@ -17,6 +17,7 @@ import type { Spot } from "../../studio-model/place.ts";
 import { useWords } from "../../text.tsx";
 import { useTime } from "../../time.tsx";
 import { NotFound } from "../not-found.tsx";
+import { CalendarTab } from "./calendar-tab.tsx";
 import { FindingsTab } from "./findings-tab.tsx";
 import { FormsTab } from "./forms-tab.tsx";
 import { Propose } from "./propose.tsx";
@@ -27,7 +28,7 @@ import { TextsTab } from "./texts-tab.tsx";
 import { type SaveState, useDraft } from "./use-draft.ts";
 import { WorkflowTab } from "./workflow-tab.tsx";
 
-const TABS = ["workflow", "forms", "records", "rules", "texts", "findings"] as const;
+const TABS = ["workflow", "calendar", "forms", "records", "rules", "texts", "findings"] as const;
 type TabName = (typeof TABS)[number];
 
 /** The tab and what is chosen in it, for what a finding is about. */
@@ -205,6 +206,9 @@ const Editor = ({ draft }: { readonly draft: Draft }) => {
           </Tabs.List>
           <Tabs.Panel value="workflow" pt="md">
             <WorkflowTab />
+          </Tabs.Panel>
+          <Tabs.Panel value="calendar" pt="md">
+            <CalendarTab />
           </Tabs.Panel>
           <Tabs.Panel value="forms" pt="md">
             <FormsTab />
