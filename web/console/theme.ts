@@ -1,4 +1,4 @@
-/** How the console looks: calm, official, readable. Everything that sets the look stands here and in style.css. */
+/** How the console looks: calm, official, readable. Everything that sets the look stands here, in style.css and in studio.css. */
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const navy: MantineColorsTuple = [
