@@ -4,8 +4,10 @@ import type { AuditEvent } from "../../functions/http/api/types.ts";
 import { detailWords, type Speaker } from "../../web/console/parts/audit-detail.ts";
 import { reasonOf } from "../../web/console/parts/event-words.ts";
 import { fillWords } from "../../web/console/parts/fill-words.ts";
+import { raterValues } from "../../web/console/parts/rater-values.ts";
 import { rosterTemplate } from "../../web/console/parts/roster-template.ts";
 import texts from "../../web/console/texts/en.json" with { type: "json" };
+import { loadRelease } from "../../workflows/load.ts";
 
 const show = (value: number) => value.toLocaleString("en");
 
@@ -23,6 +25,16 @@ test.each([
 test("the roster to begin from is read without a finding", () => {
   const { people, findings } = readRoster(new TextEncoder().encode(`\ufeff${rosterTemplate}`), "contoh.csv");
   expect([people.map(({ name }) => name), findings]).toEqual([["Contoh Pegawai"], []]);
+});
+
+test.each([
+  // Nobody has a predicate there: what is compared is a number.
+  ["pematangsiantar", "score", ["score", "targetsReached"]],
+  ["asn-nasional", "", []],
+])("raters of %s are compared by %j at first, or by %j", async (id, first, names) => {
+  const { value } = await loadRelease(process.cwd(), id);
+  const found = raterValues(value);
+  expect([found.first, found.values.map(({ name }) => name)]).toEqual([first, names]);
 });
 
 const event = (detail: AuditEvent["detail"], more: Partial<AuditEvent> = {}): AuditEvent => ({

@@ -90,7 +90,11 @@ export const useCycles = () => useRead<Items<Cycle>>("/cycles");
 export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
 export const useProgress = (id: string, live = true) => useRead<Progress>(`/cycles/${id}/progress`, { live });
 export const useGates = (id: string) => useRead<Items<Gate>>(`/cycles/${id}/gates`, { live: true });
-export const useRaters = (id: string) => useRead<Items<Rater>>(`/cycles/${id}/raters`);
+/** By a computed value; without a name by the rating that counts. */
+export const useRaters = (id: string, value: string | undefined) =>
+  useRead<Items<Rater>>(`/cycles/${id}/raters${value ? `?value=${encodeURIComponent(value)}` : ""}`, {
+    enabled: value !== undefined,
+  });
 /** The people of these ids, each as soon as it is known. */
 export const usePersons = (ids: readonly string[]): readonly (PersonRow | undefined)[] => {
   const call = useCall();

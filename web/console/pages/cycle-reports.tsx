@@ -1,18 +1,17 @@
 /** What a cycle gives to others: lists for training and payroll, attendance taken in, raters side by side. */
-import { Button, Card, FileButton, Group, List, Stack, Table, Text, Title } from "@mantine/core";
+import { Button, Card, FileButton, Group, List, Stack, Text, Title } from "@mantine/core";
 import { useState } from "react";
 import type { AttendanceImport, Cycle } from "../../../functions/http/api/types.ts";
 import { newKey, useFetch } from "../api.ts";
 import { IconDownload } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
-import { Loaded } from "../parts/loaded.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
 import { saveFile } from "../parts/save-file.ts";
-import { ScrollX } from "../parts/scroll-x.tsx";
-import { useAct, useRaters } from "../queries.ts";
+import { useAct } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { Certificates } from "./cycle-certificates.tsx";
+import { Raters } from "./cycle-raters.tsx";
 import { Served } from "./cycle-served.tsx";
 
 const Lists = ({ cycle }: { readonly cycle: Cycle }) => {
@@ -135,58 +134,6 @@ const AttendanceCard = ({ cycle }: { readonly cycle: Cycle }) => {
         </Group>
         {error && <ProblemAlert error={error} />}
         {outcome && <Outcome outcome={outcome} />}
-      </Stack>
-    </Card>
-  );
-};
-
-const Raters = ({ cycle }: { readonly cycle: Cycle }) => {
-  const { t, number } = useWords();
-  const query = useRaters(cycle.id);
-  const shown = (value: number | undefined) => (value === undefined ? "–" : number(value));
-  return (
-    <Card>
-      <Stack>
-        <Title order={2} size="h4">
-          {t("raters.title")}
-        </Title>
-        <Text>{t("raters.text")}</Text>
-        <Loaded query={query}>
-          {({ items }) =>
-            items.length === 0 ? (
-              <Text c="dark.3">{t("raters.none")}</Text>
-            ) : (
-              <ScrollX label={t("raters.title")} maxHeight={420}>
-                <Table className="stack" stickyHeader>
-                  <Table.Thead>
-                    <Table.Tr>
-                      {(["rater", "group", "ratees", "mean", "others", "deviation", "spread"] as const).map(
-                        (name) => (
-                          <Table.Th key={name} scope="col">
-                            {t(`raters.${name}`)}
-                          </Table.Th>
-                        ),
-                      )}
-                    </Table.Tr>
-                  </Table.Thead>
-                  <Table.Tbody>
-                    {items.map((one) => (
-                      <Table.Tr key={`${one.rater.id} ${one.group}`}>
-                        <Table.Td>{one.rater.name}</Table.Td>
-                        <Table.Td>{one.group || "–"}</Table.Td>
-                        <Table.Td>{one.ratees}</Table.Td>
-                        <Table.Td>{shown(one.mean)}</Table.Td>
-                        <Table.Td>{shown(one.others)}</Table.Td>
-                        <Table.Td>{shown(one.deviation)}</Table.Td>
-                        <Table.Td>{shown(one.spread)}</Table.Td>
-                      </Table.Tr>
-                    ))}
-                  </Table.Tbody>
-                </Table>
-              </ScrollX>
-            )
-          }
-        </Loaded>
       </Stack>
     </Card>
   );
