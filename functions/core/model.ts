@@ -182,6 +182,8 @@ export type Submission = {
   readonly answers: unknown;
   /** SHA-256 of the canonical JSON of the answers. */
   readonly hash: string;
+  /** What the agency was called then, where somebody decided in a follow-up: papers are made of it. */
+  readonly agency?: string;
 };
 
 export type Draft = {

@@ -19,6 +19,7 @@ export type Certificate = {
   /** The follow-up in which it was granted. */
   readonly id: string;
   readonly code: string;
+  /** As it was called when the award was granted. */
   readonly agency: string;
   readonly cycle: string;
   /** In the words of the form on which it was proposed. */
@@ -89,7 +90,7 @@ const certificateIn = async (app: App, scene: Scene): Promise<Certificate | unde
   return {
     id,
     code: certificateCode(app, id),
-    agency: settings.agency,
+    agency: granted.decision.agency ?? settings.agency,
     cycle: cycle?.name ?? "",
     award: awardWords(scene, granted.award),
     detail: granted.detail,

@@ -113,7 +113,13 @@ export type Award = {
   readonly decidedAt: string;
   /** The follow-up in which it was granted, and the act that did it. */
   readonly id: string;
-  readonly decision: { readonly decidedBy: string; readonly step: string; readonly visit: number };
+  readonly decision: {
+    readonly decidedBy: string;
+    readonly step: string;
+    readonly visit: number;
+    /** What the agency was called then; not known of decisions from before it was kept. */
+    readonly agency?: string;
+  };
 };
 
 /** Only what somebody granted after it was proposed; a proposal alone is nothing to pay. */
@@ -134,7 +140,12 @@ export const awardIn = (file: CaseFile): Award[] => {
       detail: textIn(proposal.answers, "awardDetail"),
       decidedAt: decision.at,
       id: file.appraisal.id,
-      decision: { decidedBy: decision.by, step: decision.step, visit: decision.visit },
+      decision: {
+        decidedBy: decision.by,
+        step: decision.step,
+        visit: decision.visit,
+        ...(decision.agency === undefined ? {} : { agency: decision.agency }),
+      },
     },
   ];
 };

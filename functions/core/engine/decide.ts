@@ -127,7 +127,9 @@ export const decide = (file: CaseFile, release: Release, decision: Decision, wor
   const now = world.now.toISOString();
   const { outcome, hold } = chosen(file, release, decision);
   const done: Task = { ...task, status: "done", outcome, decidedAt: now };
-  const submission = submissionOf(decision, step, now);
+  const { agency } = world.settings;
+  const named = step.kind === "review" && file.appraisal.follows !== undefined && agency !== undefined;
+  const submission = { ...submissionOf(decision, step, now), ...(named ? { agency } : {}) };
   const appraisal = hold
     ? holdAt(file.appraisal, task.step, { cause: "return.limit", since: now, detail: outcome }, task.token)
     : withDue(file.appraisal, [done], release, world.cycle.phases);

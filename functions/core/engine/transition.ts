@@ -27,7 +27,7 @@ export type World = {
   readonly now: Date;
   readonly calendar: Calendar;
   readonly cycle: Pick<Cycle, "year" | "phases">;
-  readonly settings: Pick<Settings, "appointingAuthority" | "panel">;
+  readonly settings: Pick<Settings, "appointingAuthority" | "panel"> & Partial<Pick<Settings, "agency">>;
 };
 
 export const SYSTEM = { kind: "system", id: "siklus" } as const;

@@ -70,6 +70,8 @@ beforeAll(async () => {
   await rig.answer(awardOf(WULAN), "approve", {});
   await rig.answer(awardOf(YUDI), "decline", { reason: "Sudah diberi tahun lalu." });
   await rig.settle();
+  // What was granted was granted by the agency of that day.
+  await rig.app.store.settings.put({ ...settings, agency: "Kota Berganti Nama" });
 }, 60_000);
 afterAll(() => rig.close());
 
