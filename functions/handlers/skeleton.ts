@@ -7,13 +7,21 @@ import { logger, reportFailure, theApp } from "./app.ts";
 /** They name one invocation; at home the next one in the same process may be of another function. */
 const KEYS = ["function", "request"];
 
-/** A failure is logged by kind and handed on to the service, which retries it. `more` are ports that only it brings. */
+/**
+ * A failure is logged by kind and handed on to the service, which retries it. `more` are ports that only it brings. One
+ * app for all invocations: what it remembers for some seconds, the next one need not read.
+ */
 export const serviceHandler = <Event, Result>(
   name: string,
   run: (app: App, event: Event) => Promise<Result>,
   more: Partial<App> = {},
-) =>
-  middy<Event, Result>()
+) => {
+  let made: App | undefined;
+  const ownApp = (): App => {
+    made ??= { ...theApp(), ...more };
+    return made;
+  };
+  return middy<Event, Result>()
     .before(({ context }) => {
       logger.appendKeys({ function: name, request: context.awsRequestId });
     })
@@ -22,4 +30,5 @@ export const serviceHandler = <Event, Result>(
       reportFailure(name, error);
       logger.removeKeys(KEYS);
     })
-    .handler(async (event: Event, _context: Context) => run({ ...theApp(), ...more }, event));
+    .handler(async (event: Event, _context: Context) => run(ownApp(), event));
+};
