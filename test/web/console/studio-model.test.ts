@@ -36,6 +36,7 @@ import { at, drop, insert, move, put } from "../../../web/console/studio-model/j
 import { FIELD_KINDS } from "../../../web/console/studio-model/new-field.ts";
 import { spotOf } from "../../../web/console/studio-model/place.ts";
 import { addLog, logsOf } from "../../../web/console/studio-model/records.ts";
+import { renameStep } from "../../../web/console/studio-model/renames.ts";
 import {
   addPhase,
   addStep,
@@ -43,7 +44,6 @@ import {
   moveWorkflow,
   removeStep,
   removeWorkflow,
-  renameStep,
 } from "../../../web/console/studio-model/scheme-edits.ts";
 import {
   addVariant,

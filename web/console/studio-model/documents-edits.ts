@@ -1,7 +1,8 @@
 /** Edits that touch the scheme and its forms at once. */
 import { type Documents, everyStepOf, type FormDocuments } from "./documents.ts";
-import { nameOf, parentOf, removeField, renameField } from "./form-edits.ts";
-import { type Fields, fieldsIn, namesIn, put, renamed, rowsIn } from "./json.ts";
+import { everyField, fieldsOfForm, nameOf, parentOf, removeField, renameField } from "./form-edits.ts";
+import { type Fields, fieldsIn, namesIn, put, renamed, rowsIn, textIn } from "./json.ts";
+import { overFormulas, renamedIn } from "./reads.ts";
 
 /** Forms of a step: one, or variants of which each person gets theirs. */
 export const formsOfStep = (step: Fields): readonly string[] =>
@@ -32,7 +33,31 @@ const overRequires = (step: Fields, change: (names: readonly string[]) => readon
 export const putForm = (documents: Documents, id: string, form: FormDocuments): Documents =>
   put(documents, ["forms", id], form);
 
-/** Calls a field otherwise in its form, and in what the steps that ask it demand and fill in. */
+const hasField = (form: FormDocuments | undefined, path: string): boolean =>
+  form !== undefined && everyField(fieldsOfForm(form)).some((field) => field.path === path);
+
+/**
+ * Formulas read a field of a step or of a log. Where another variant of the step's form has it still, they go on reading
+ * that name, and the checks tell that this variant has none.
+ */
+const readsOfField = (
+  { scheme, forms }: Documents,
+  id: string,
+  path: string,
+): readonly (readonly string[])[] => {
+  const alone = stepsAsking(scheme, id).filter(
+    ({ step }) => !formsOfStep(step).some((other) => other !== id && hasField(forms[other], path)),
+  );
+  const logs = rowsIn(scheme.logs)
+    .map(fieldsIn)
+    .filter(({ form }) => form === id);
+  return [
+    ...alone.map((one) => ["answers", one.id, ...path.split(".")]),
+    ...logs.map((log) => ["entries", textIn(log.id), ...path.split(".")]),
+  ];
+};
+
+/** Calls a field otherwise in its form, in formulas, and in what the steps that ask it demand and fill in. */
 export const renameFieldEverywhere = (
   documents: Documents,
   id: string,
@@ -42,9 +67,13 @@ export const renameFieldEverywhere = (
   const form = documents.forms[id];
   const next = form && renameField(form, path, to);
   if (!next || next === form) return documents;
-  if (parentOf(path) !== "") return putForm(documents, id, next);
+  const reads = readsOfField(documents, id, path);
+  const read = overFormulas(documents.scheme, (formula) =>
+    reads.reduce((one, names) => renamedIn(one, names, to), formula),
+  );
+  if (parentOf(path) !== "") return putForm({ ...documents, scheme: read }, id, next);
   const from = nameOf(path);
-  const scheme = overSteps(documents.scheme, id, (step) => ({
+  const scheme = overSteps(read, id, (step) => ({
     ...overRequires(step, (names) => names.map((one) => (one === from ? to : one))),
     ...("prefill" in step ? { prefill: renamed(fieldsIn(step.prefill), from, to) } : {}),
   }));

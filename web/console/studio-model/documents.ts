@@ -72,10 +72,11 @@ export const everyStepOf = (scheme: Fields): readonly (PlacedStep | PlacedPart)[
 export const stepsOf = (scheme: Fields): readonly PlacedStep[] =>
   workflowsOf(scheme).flatMap(({ path }) => stepsIn(scheme, path));
 
-/** Every name that a step or phase has: no two may have the same. */
+/** Every name that a step, phase or log has: no two may have the same. */
 export const namesTaken = (scheme: Fields): readonly string[] => [
   ...workflowsOf(scheme).map(({ id }) => id),
   ...everyStepOf(scheme).map(({ id }) => id),
+  ...rowsIn(scheme.logs).map((log) => textIn(fieldsIn(log).id)),
 ];
 
 const isForm = (value: unknown): value is FormDocuments =>

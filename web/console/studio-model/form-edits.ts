@@ -221,6 +221,10 @@ export const removeField = (form: FormDocuments, path: string): FormDocuments =>
     : bare;
 };
 
+/** Names of the fields beside one, and its own. */
+export const siblingsOf = (form: FormDocuments, path: string): readonly string[] =>
+  namesAt(form, parentOf(path));
+
 export const FIELD_NAME = /^[A-Za-z]\w{0,59}$/;
 
 /** Calls a field otherwise, wherever the form names it. A name that is taken, or is none, changes nothing. */

@@ -1,6 +1,5 @@
 /** Edits of the scheme: steps come, move and go, and what leads to them follows. */
 import {
-  everyStepOf,
   namesTaken,
   type PartPath,
   type PlacedStep,
@@ -25,6 +24,7 @@ import {
   textIn,
 } from "./json.ts";
 import { blankStep } from "./new-step.ts";
+import { overSteps, retarget } from "./retarget.ts";
 
 const END = "end";
 
@@ -83,22 +83,6 @@ export const addStep = (
   };
 };
 
-/** Every place of a scheme that names a step, with what it should name instead. */
-const retarget = (step: Fields, change: (target: unknown) => unknown): Fields => {
-  const named = (value: Fields, path: readonly string[]): Fields => {
-    const target = at(value, path);
-    return target === undefined ? value : put(value, path, change(target));
-  };
-  const outcomes = rowsIn(step.outcomes).map((one) =>
-    named(named(fieldsIn(one), ["next"]), ["limit", "then"]),
-  );
-  const own = named(named(named(step, ["next"]), ["lapse", "next"]), ["returnTo", "step"]);
-  return "outcomes" in step ? { ...own, outcomes } : own;
-};
-
-const overSteps = (scheme: Fields, change: (step: Fields) => Fields): Fields =>
-  everyStepOf(scheme).reduce((all, { path }) => put(all, path, change(fieldsIn(at(all, path)))), scheme);
-
 /** Without what only makes sense with a step that is gone: reading it, taking its place, sending back to it. */
 const withoutNames = (step: Fields, gone: string): Fields => {
   const reads = namesIn(step.reads);
@@ -142,53 +126,6 @@ export const removePart = (scheme: Fields, path: PartPath): Fields => {
 /** Moves a step within its phase; ways that name a step go on naming it. */
 export const moveStep = (scheme: Fields, path: StepPath, to: number): Fields =>
   move(scheme, [...workflowOf(path), "steps"], indexOf(path), to);
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-
-/** `answers.plan` and its like in an expression, for a step that is called otherwise now. */
-const inExpression = (expression: unknown, from: string, to: string): unknown =>
-  typeof expression === "string"
-    ? expression.replace(
-        new RegExp(`\\banswers\\.(?:\`${escaped(from)}\`|${escaped(from)}(?![\\w-]))`, "g"),
-        `answers.${/^\w+$/.test(to) ? to : `\`${to}\``}`,
-      )
-    : expression;
-
-const inExpressions = (step: Fields, from: string, to: string): Fields => ({
-  ...step,
-  ...("when" in step ? { when: inExpression(step.when, from, to) } : {}),
-  ...("prefill" in step
-    ? {
-        prefill: Object.fromEntries(
-          Object.entries(fieldsIn(step.prefill)).map(([field, one]) => [field, inExpression(one, from, to)]),
-        ),
-      }
-    : {}),
-  ...("values" in step
-    ? {
-        values: rowsIn(step.values).map((one) => ({
-          ...fieldsIn(one),
-          value: inExpression(fieldsIn(one).value, from, to),
-        })),
-      }
-    : {}),
-});
-
-/** Calls a step otherwise, wherever it is named. A name that is taken changes nothing. */
-export const renameStep = (scheme: Fields, path: StepPath | PartPath, to: string): Fields => {
-  const from = textIn(at(scheme, [...path, "id"]));
-  if (from === to || namesTaken(scheme).includes(to)) return scheme;
-  const changed = (one: unknown) => (one === from ? to : one);
-  const led = overSteps(scheme, (step) => {
-    const moved = inExpressions(retarget(step, changed), from, to);
-    return {
-      ...moved,
-      ...("reads" in moved ? { reads: rowsIn(moved.reads).map(changed) } : {}),
-      ...("revises" in moved ? { revises: changed(moved.revises) } : {}),
-    };
-  });
-  return put(led, [...path, "id"], to);
-};
 
 const blankPhase = (scheme: Fields, forms: readonly string[]): Fields => {
   const id = freeName("phase", namesTaken(scheme));

@@ -263,6 +263,7 @@ export const FieldPanel = (props: Props) => {
             hint={t("studio.field.name.hint")}
             value={field.name}
             pattern={FIELD_NAME}
+            taken={siblingsOf(form, field.path)}
             onRename={(to) => {
               const parent = parentOf(field.path);
               choose(`${formId}/${parent === "" ? to : `${parent}.${to}`}`);

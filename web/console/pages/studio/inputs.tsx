@@ -9,6 +9,7 @@ import {
   Textarea,
   TextInput,
 } from "@mantine/core";
+import { useState } from "react";
 import { bothIn, fieldsIn, namesIn, type Path, rowsIn, textIn } from "../../studio-model/json.ts";
 import { useWords } from "../../text.tsx";
 import { useAt } from "./studio.ts";
@@ -245,28 +246,39 @@ export const NameField = ({
   hint,
   value,
   pattern,
+  taken = [],
   onRename,
 }: {
   readonly label: string;
   readonly hint?: string;
   readonly value: string;
   readonly pattern: RegExp;
+  /** Names that others have; its own may be among them. */
+  readonly taken?: readonly string[];
   readonly onRename: (to: string) => void;
-}) => (
-  <TextInput
-    key={value}
-    label={label}
-    description={hint}
-    defaultValue={value}
-    classNames={{ input: "mono" }}
-    onBlur={(event) => {
-      const to = event.currentTarget.value.trim();
-      if (pattern.test(to) && to !== value) onRename(to);
-      else event.currentTarget.value = value;
-    }}
-    onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
-  />
-);
+}) => {
+  const { t } = useWords();
+  const [refused, setRefused] = useState<{ readonly of: string; readonly name: string }>();
+  return (
+    <TextInput
+      key={value}
+      label={label}
+      description={hint}
+      defaultValue={value}
+      error={refused?.of === value && t("studio.name.taken", { name: refused.name })}
+      classNames={{ input: "mono" }}
+      onBlur={(event) => {
+        const to = event.currentTarget.value.trim();
+        if (to === value) return;
+        const free = !taken.includes(to);
+        setRefused(free ? undefined : { of: value, name: to });
+        if (free && pattern.test(to)) onRename(to);
+        else event.currentTarget.value = value;
+      }}
+      onKeyDown={(event) => event.key === "Enter" && event.currentTarget.blur()}
+    />
+  );
+};
 
 /** Options with their words; `keyOf` names those of a value in the catalogue. */
 export const useOptions = () => {

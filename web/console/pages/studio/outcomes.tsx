@@ -5,6 +5,7 @@ import { formsOfStep } from "../../studio-model/documents-edits.ts";
 import { fieldsOfForm } from "../../studio-model/form-edits.ts";
 import { bothIn, drop, fieldsIn, insert, isFields, put, rowsIn, textIn } from "../../studio-model/json.ts";
 import { blankOutcome } from "../../studio-model/new-step.ts";
+import { renameOutcome } from "../../studio-model/renames.ts";
 import { useWords } from "../../text.tsx";
 import { BothInput, NameField, NumberField, PickInput, PickManyInput } from "./inputs.tsx";
 import { NAME, type PartProps, useTargets } from "./step-props.ts";
@@ -56,7 +57,11 @@ const Outcome = ({ placed, index }: PartProps & { readonly index: number }) => {
             label={t("studio.step.id")}
             value={textIn(outcome.id)}
             pattern={NAME}
-            onRename={(to) => edit((all) => put(all, [...path, "id"], to))}
+            hint={t("studio.step.id.hint")}
+            taken={outcomes.map((one) => textIn(fieldsIn(one).id))}
+            onRename={(to) =>
+              edit((all) => ({ ...all, scheme: renameOutcome(all.scheme, placed.path, index, to) }))
+            }
           />
         </SimpleGrid>
         <PickManyInput

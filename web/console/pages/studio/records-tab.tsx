@@ -1,9 +1,10 @@
 /** What is written down all year, and what the page of one's performance works out of it. */
 import { Button, Card, Group, SimpleGrid, Stack, Text, Title } from "@mantine/core";
 import { IconPlus, IconTrash } from "../../icons.ts";
-import { workflowsOf } from "../../studio-model/documents.ts";
-import { bothIn, drop, namesIn, put, textIn } from "../../studio-model/json.ts";
+import { namesTaken, workflowsOf } from "../../studio-model/documents.ts";
+import { bothIn, namesIn, textIn } from "../../studio-model/json.ts";
 import { addLog, LOGGERS, logsOf } from "../../studio-model/records.ts";
+import { removeLog, renameLog } from "../../studio-model/renames.ts";
 import { useWords } from "../../text.tsx";
 import {
   BothInput,
@@ -43,7 +44,7 @@ const LogCard = ({ index }: { readonly index: number }) => {
               variant="default"
               leftSection={<IconTrash size={16} aria-hidden />}
               aria-label={t("studio.log.remove", { name })}
-              onClick={() => edit((all) => drop(all, path))}
+              onClick={() => edit((all) => ({ ...all, scheme: removeLog(all.scheme, index) }))}
             >
               {t("studio.log.remove.short")}
             </Button>
@@ -89,7 +90,9 @@ const LogCard = ({ index }: { readonly index: number }) => {
           label={t("studio.step.id")}
           value={textIn(log.id)}
           pattern={NAME}
-          onRename={(to) => edit((all) => put(all, [...path, "id"], to))}
+          taken={namesTaken(documents.scheme)}
+          hint={t("studio.step.id.hint")}
+          onRename={(to) => edit((all) => ({ ...all, scheme: renameLog(all.scheme, index, to) }))}
         />
       </Stack>
     </Card>

@@ -15,6 +15,7 @@ import {
   textIn,
 } from "../../studio-model/json.ts";
 import { blankValue } from "../../studio-model/new-step.ts";
+import { renameValue } from "../../studio-model/renames.ts";
 import { useWords } from "../../text.tsx";
 import { BothInput, LineInput, NameField, PickInput } from "./inputs.tsx";
 import type { AskedProps, PartProps } from "./step-props.ts";
@@ -59,7 +60,11 @@ const Value = ({ path: list, least, index }: ListProps & { readonly index: numbe
           label={t("studio.value.name")}
           value={textIn(value.name)}
           pattern={VALUE_NAME}
-          onRename={(to) => edit((all) => put(all, [...path, "name"], to))}
+          hint={t("studio.step.id.hint")}
+          taken={values.map((one) => textIn(fieldsIn(one).name))}
+          onRename={(to) =>
+            edit((all) => ({ ...all, scheme: renameValue(all.scheme, list.slice(1), index, to) }))
+          }
         />
         <PickInput
           label={t("studio.value.vocabulary")}

@@ -2,10 +2,11 @@
 import { Accordion, Alert, Button, Group, Stack, Text, Title } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { IconTrash } from "../../icons.ts";
-import { stepsIn } from "../../studio-model/documents.ts";
+import { namesTaken, stepsIn } from "../../studio-model/documents.ts";
 import { bothIn } from "../../studio-model/json.ts";
 import { isStep } from "../../studio-model/place.ts";
-import { removeStep, renameStep } from "../../studio-model/scheme-edits.ts";
+import { renameStep } from "../../studio-model/renames.ts";
+import { removeStep } from "../../studio-model/scheme-edits.ts";
 import { useWords } from "../../text.tsx";
 import { FindingList } from "./finding-list.tsx";
 import { BothInput, LineInput, NameField, PickInput } from "./inputs.tsx";
@@ -117,6 +118,7 @@ export const StepPanel = ({ placed }: PartProps) => {
             hint={t("studio.step.id.hint")}
             value={id}
             pattern={NAME}
+            taken={namesTaken(documents.scheme)}
             onRename={(to) => edit((all) => ({ ...all, scheme: renameStep(all.scheme, path, to) }))}
           />
         </Stack>

@@ -1,8 +1,9 @@
 /** What is open at the same time: each a form with people, time and a lapse rule of its own. */
 import { Button, Fieldset, Group, Stack } from "@mantine/core";
 import { IconTrash } from "../../icons.ts";
-import { partsIn } from "../../studio-model/documents.ts";
-import { addPart, removePart, renameStep } from "../../studio-model/scheme-edits.ts";
+import { namesTaken, partsIn } from "../../studio-model/documents.ts";
+import { renameStep } from "../../studio-model/renames.ts";
+import { addPart, removePart } from "../../studio-model/scheme-edits.ts";
 import { useWords } from "../../text.tsx";
 import { BothInput, NameField } from "./inputs.tsx";
 import { Human } from "./step-parts.tsx";
@@ -27,6 +28,7 @@ export const Parts = ({ placed }: PartProps) => {
               hint={t("studio.step.id.hint")}
               value={part.id}
               pattern={NAME}
+              taken={namesTaken(documents.scheme)}
               onRename={(to) => edit((all) => ({ ...all, scheme: renameStep(all.scheme, part.path, to) }))}
             />
             {parts.length > 2 && (
