@@ -1,5 +1,5 @@
 /** The outbox: mails by person, what is due by urgency, and what links stand for. */
-import type { Invitation, Mail, MailKind } from "../../core/model.ts";
+import type { Invitation, Mail, MailKind, MailStatus } from "../../core/model.ts";
 import type { Mails } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
@@ -29,6 +29,9 @@ const invitationItem = (invitation: Invitation): Item =>
 
 /** A hand-over that was begun and not settled in this time is taken up again. */
 const HANDING_SECONDS = 60;
+
+/** What SES tells of a mail that it took. */
+const REPORTED: readonly MailStatus[] = ["delivered", "bounced", "complained"];
 
 export const openMails = (table: Table): Mails => {
   const ofPartition = async (partition: string, now: string, limit: number): Promise<Item[]> =>
@@ -84,13 +87,28 @@ export const openMails = (table: Table): Mails => {
     }
   };
 
-  /** Nothing happens if somebody has taken the mail for a further try meanwhile. */
-  const putIfTaken = async (mail: Mail, item: Item): Promise<void> => {
+  /**
+   * Nothing happens if somebody has taken the mail for a further try meanwhile, nor where it was to be `sent` and SES has
+   * told more of it already: a report may overtake the one who handed the mail over.
+   */
+  const putIfTaken = async (mail: Mail, status: MailStatus, item: Item): Promise<void> => {
     try {
-      await table.put(item, {
-        ConditionExpression: "attempts = :attempts",
-        ExpressionAttributeValues: { ":attempts": n(mail.attempts) },
-      });
+      await table.put(
+        item,
+        status === "sent"
+          ? {
+              ConditionExpression: `attempts = :attempts AND ${REPORTED.map((_, i) => `#status <> :s${i}`).join(" AND ")}`,
+              ExpressionAttributeNames: { "#status": "status" },
+              ExpressionAttributeValues: {
+                ":attempts": n(mail.attempts),
+                ...Object.fromEntries(REPORTED.map((reported, i) => [`:s${i}`, s(reported)])),
+              },
+            }
+          : {
+              ConditionExpression: "attempts = :attempts",
+              ExpressionAttributeValues: { ":attempts": n(mail.attempts) },
+            },
+      );
     } catch (error) {
       if (!isConditionFailure(error)) throw error;
     }
@@ -101,10 +119,13 @@ export const openMails = (table: Table): Mails => {
   const settle: Mails["settle"] = async (mail, status, detail) =>
     putIfTaken(
       mail,
+      status,
       mailItem({
         ...mail,
         status,
-        ...(status === "sent" ? { sentAt: detail.at } : {}),
+        ...(status === "sent" || (mail.sentAt === undefined && REPORTED.includes(status))
+          ? { sentAt: detail.at }
+          : {}),
         ...(detail.messageId === undefined ? {} : { messageId: detail.messageId }),
         ...(detail.failure === undefined ? {} : { failure: detail.failure }),
         ...(detail.retryAt === undefined ? {} : { sendAt: detail.retryAt }),

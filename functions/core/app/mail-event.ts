@@ -18,6 +18,9 @@ const statusOf = (event: MailEvent): MailStatus | undefined => {
 /** The tag is the mail's id with what tags may not hold replaced. */
 const tagOf = (id: string): string => id.replace(/[^A-Za-z0-9_.@-]/g, "_");
 
+/** A report may come before whoever handed the mail over has written that it is sent. */
+const NOT_YET: readonly MailStatus[] = ["handing", "sent"];
+
 /** Doing it twice changes nothing. A delivery never undoes a bounce. */
 export const noteMailEvent = async (app: App, event: MailEvent): Promise<void> => {
   const status = statusOf(event);
@@ -30,9 +33,10 @@ export const noteMailEvent = async (app: App, event: MailEvent): Promise<void> =
   );
   const at = app.clock().toISOString();
   for (const mail of sent)
-    if (mail.status === "sent" || status !== "delivered")
+    if (NOT_YET.includes(mail.status) || status !== "delivered")
       await app.store.mails.settle(mail, status, {
         at,
+        ...(mail.messageId === undefined ? { messageId: event.mail.messageId } : {}),
         ...(status === "bounced" ? { failure: event.bounce?.bounceType ?? "" } : {}),
       });
   if (status === "bounced") await app.store.people.markBounced(personId, at);

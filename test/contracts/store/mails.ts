@@ -98,6 +98,20 @@ export const mailsContract = (given: () => Store): void => {
       expect(await dueOf([sent, tried], minutes(4))).toEqual([{ ...tried, attempts: 1, sendAt: minutes(4) }]);
     });
 
+    test("keeps what SES told before it was written that the mail is sent", async () => {
+      const mail = mailOf();
+      await mails().put(mail);
+      await mails().claim([mail], [], NOW);
+      const taken = { ...mail, attempts: 1 };
+      await mails().settle({ ...taken, status: "handing" }, "bounced", {
+        at: minutes(1),
+        messageId: "m-1",
+        failure: "Permanent",
+      });
+      await mails().settle(taken, "sent", { at: minutes(0.5), messageId: "m-1" });
+      expect(await kept(mail)).toMatchObject({ status: "bounced", messageId: "m-1", sentAt: minutes(1) });
+    });
+
     test("does not hear of a try that another has taken over", async () => {
       const mail = mailOf();
       await mails().put(mail);
