@@ -200,7 +200,20 @@ export const functions = {
     secret: false,
     configuration: [],
     beginning: true,
-    beside: ["workflows/schemes", "forms"],
+    beside: ["workflows/schemes", "workflows/canary", "forms"],
+  },
+  canary: {
+    entry: "functions/handlers/canary.ts",
+    purpose: "walks an emailed link of its own, by the address of the product",
+    memory: 256,
+    timeout: 90,
+    table: ["get", "getMany", "put", "query", "update"],
+    machines: ["start"],
+    launches: [],
+    evidence: [],
+    mails: false,
+    secret: true,
+    configuration: ["baseUrl"],
   },
 } as const satisfies Record<string, FunctionEntry>;
 
@@ -273,6 +286,7 @@ export const machineLog = { group: "/aws/vendedlogs/states/siklus", level: "ERRO
 
 export const schedules = {
   sweep: { function: "sweep", rateMinutes: 1 },
+  canary: { function: "canary", rateMinutes: 15 },
 } as const satisfies Record<string, { function: FunctionName; rateMinutes: number }>;
 
 /** What may stand before the routes. functions/handlers/edge.ts reads the headers; a client cannot send them through it. */

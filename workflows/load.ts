@@ -70,15 +70,22 @@ export const listSchemes = async (root: string): Promise<string[]> => {
     .sort();
 };
 
+/** Throws an error with the findings where a scheme cannot be read. */
+const wholly = async (file: string, read: Promise<Parsed<Release>>): Promise<Release> => {
+  const { value, findings } = await read;
+  if (value) return value;
+  const said = findings.map(({ code, place }) => `${code} ${place}`).join("; ");
+  throw new Error(`${file} cannot be shipped: ${said}; wanted: a scheme without findings`);
+};
+
 /** Every scheme that ships, in the order of their ids. Throws an error with the findings if one cannot be read. */
 export const loadShipped = async (root: string): Promise<readonly Release[]> =>
   Promise.all(
-    (await listSchemes(root)).map(async (id) => {
-      const { value, findings } = await loadRelease(root, id);
-      if (value) return value;
-      const said = findings.map(({ code, place }) => `${code} ${place}`).join("; ");
-      throw new Error(
-        `workflows/schemes/${id}.json cannot be shipped: ${said}; wanted: a scheme without findings`,
-      );
-    }),
+    (await listSchemes(root)).map((id) => wholly(`workflows/schemes/${id}.json`, loadRelease(root, id))),
   );
+
+const CANARY_FILE = "workflows/canary/scheme.json";
+
+/** The scheme that the canary walks by; it ships, and stands in no list. */
+export const loadCanary = async (root: string): Promise<Release> =>
+  wholly(CANARY_FILE, loadReleaseFile(root, join(root, CANARY_FILE)));

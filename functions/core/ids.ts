@@ -1,6 +1,9 @@
 /** Names of things. None of them says anything about a person. */
 import { createHash } from "node:crypto";
 
+/** What the canary walks over, in no list: its scheme and its cycle. */
+export const CANARY = { scheme: "canary", cycle: "kenari00" } as const;
+
 const CYCLE = 8;
 const PERSON = 20;
 export const APPRAISAL_LENGTH = CYCLE + 1 + PERSON;

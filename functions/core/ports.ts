@@ -275,6 +275,13 @@ export type Drafts = {
   list(): Promise<readonly DraftHead[]>;
 };
 
+/** What no list leads to: HR never meets it, and no number counts it. */
+export type Unlisted = {
+  /** Takes the place of the one before. */
+  putCycle(cycle: Cycle): Promise<void>;
+  putPerson(person: Person, now: string): Promise<void>;
+};
+
 export type Store = {
   readonly cases: Cases;
   readonly people: People;
@@ -289,6 +296,7 @@ export type Store = {
   readonly delegations: Delegations;
   readonly served: Served;
   readonly lessons: Lessons;
+  readonly unlisted: Unlisted;
   readonly drafts: Drafts;
 };
 

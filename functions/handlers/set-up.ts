@@ -1,6 +1,6 @@
 /** Runs after every deployment, with the facts of the agency in the environment and the schemes beside the code. */
-import { loadShipped } from "../../workflows/load.ts";
-import { ensureSettings, publishShipped } from "../core/app/set-up.ts";
+import { loadCanary, loadShipped } from "../../workflows/load.ts";
+import { ensureSettings, prepareCanary, publishShipped } from "../core/app/set-up.ts";
 import type { App } from "../core/ports.ts";
 import { env } from "../env.ts";
 import { logger } from "./app.ts";
@@ -15,6 +15,7 @@ const run = async (
 ): Promise<{ settings: boolean; releases: readonly string[] }> => {
   const settings = await ensureSettings(app, beginning);
   const releases = await publishShipped(app, await loadShipped(process.cwd()), publishing);
+  await prepareCanary(app, await loadCanary(process.cwd()), publishing);
   logger.info("set up", { settings, releases });
   return { settings, releases };
 };

@@ -4,6 +4,7 @@ import type { Construct } from "constructs";
 import type { Release } from "../../workflows/language/release.ts";
 import { type FunctionName, machines, schedules } from "../inventory.ts";
 import type { Agency } from "./agency.ts";
+import { CanarySchedule } from "./canary-schedule.ts";
 import type { DataStack } from "./data-stack.ts";
 import { FirstStart } from "./first-start.ts";
 import { FrontDoor } from "./front-door.ts";
@@ -59,11 +60,13 @@ export class ServiceStack extends Stack {
     new FirstStart(this, "FirstStart", { handlers, machines: made });
     addRoutes(door, handlers, signIn);
     const sweep = new SweepSchedule(this, "Sweep", handlers);
+    new CanarySchedule(this, "Canary", handlers);
     const mail = new Mail(this, "Mail", { handlers, identity: agency.mail.identity });
     if (agency.features.firewall) new SignInFirewall(this, "Firewall", data.officers);
     new LogMetrics(this, "LogMetrics", {
       sweepLog: handlers.get(schedules.sweep.function).logGroup,
       machineLog: made.log,
+      canaryLog: handlers.get(schedules.canary.function).logGroup,
     });
     this.watched = {
       handlers,

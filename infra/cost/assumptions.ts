@@ -24,8 +24,8 @@ export const assumptions = {
   officersAtLeast: 3,
   /** Deliveries, bounces and complaints that SES reports, for each mail. */
   reportsPerMail: 1,
-  alarms: 34,
-  logMetrics: 3,
+  alarms: 37,
+  logMetrics: 4,
   keys: 2,
   /** DynamoDB and S3 ask for the key again after minutes, not with every call. */
   keyRequestsPerYear: 500_000,

@@ -36,6 +36,7 @@ const firstOf = (token: string): Readonly<Record<FunctionName, unknown>> => ({
   sweep: {},
   mailEvents: { source: "aws.ses", detail: { eventType: "Delivery", mail: { messageId: "m", tags: {} } } },
   setUp: {},
+  canary: {},
 });
 
 const packageOf = (file: string): string =>

@@ -16,6 +16,7 @@ import { proposalsContract } from "./store/proposals.ts";
 import { racesContract } from "./store/races.ts";
 import { recordsContract } from "./store/records.ts";
 import { seatsContract } from "./store/seats.ts";
+import { unlistedContract } from "./store/unlisted.ts";
 
 // Java starts slowly on a busy machine.
 jest.setTimeout(60_000);
@@ -44,6 +45,7 @@ describe.each(engines)("$name", ({ engine }) => {
   cyclesContract(given);
   mailsContract(given);
   proposalsContract(given);
+  unlistedContract(given);
   racesContract(given);
 });
 

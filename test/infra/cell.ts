@@ -21,6 +21,13 @@ export const cellSuite = (assembly: string, stack: string): void => {
   const said: string[] = [];
   let cell: Cell;
 
+  const hr = async (path: string): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${await cell.token("hr")}` };
+    const answer = await fetch(`${cell.base}/api/v1${path}`, { headers });
+    if (answer.status !== 200) throw new Error(`${path} was answered by ${answer.status}`);
+    return answer.json();
+  };
+
   beforeAll(async () => {
     cell = await openCell({ assembly, stack, data, said: (line) => void said.push(line) });
   }, 5 * MINUTE);
@@ -75,6 +82,28 @@ export const cellSuite = (assembly: string, stack: string): void => {
         });
       },
       3 * MINUTE,
+    );
+
+    test(
+      "the canary walks a link to the step after its answer, reads of its last mail, and nobody of HR meets it",
+      async () => {
+        const walk = () => cell.invoke("canary", {});
+        const numbers = async () => [
+          await hr("/cycles"),
+          await hr("/releases"),
+          await hr("/people?q=kenari"),
+        ];
+        const before = await numbers();
+        expect(await walk()).toEqual({ walked: true, milliseconds: expect.any(Number) });
+        await fetch(`${cell.base}/_local/clock`, {
+          method: "POST",
+          headers: { "content-type": "application/json" },
+          body: JSON.stringify({ advance: "PT15M" }),
+        });
+        expect(await walk()).toEqual({ walked: true, milliseconds: expect.any(Number) });
+        expect(await numbers()).toEqual(before);
+      },
+      MINUTE,
     );
 
     test("what SES reports of a mail that came back is noted, and a report of an unknown mail is borne", async () => {

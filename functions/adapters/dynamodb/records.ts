@@ -1,5 +1,6 @@
 /** Settings, codes, releases, imports and kept answers: small records with one key each. */
 import type { Release } from "../../../workflows/language/release.ts";
+import { CANARY } from "../../core/ids.ts";
 import type { Settings } from "../../core/model.ts";
 import type {
   Answered,
@@ -107,10 +108,9 @@ export const openReleases = (table: Table): Releases => {
           publishedBy: by,
           ...(origin ? { origin } : {}),
         },
-        {
-          listPk: s(LISTS.releases),
-          listSk: s(`${at}#${release.id}`),
-        },
+        release.scheme.id === CANARY.scheme
+          ? {}
+          : { listPk: s(LISTS.releases), listSk: s(`${at}#${release.id}`) },
       ),
     );
   };

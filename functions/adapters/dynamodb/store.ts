@@ -10,6 +10,7 @@ import { openPeople } from "./people.ts";
 import { openProposals } from "./proposals.ts";
 import { openCodes, openIdempotency, openImports, openReleases, openSettings } from "./records.ts";
 import { openServed } from "./served.ts";
+import { openUnlisted } from "./unlisted.ts";
 
 /** Everything the product remembers, in one table; `now` is the time of the machine. */
 export const openStore = (tableName: string, now: () => Date): Store => {
@@ -28,6 +29,7 @@ export const openStore = (tableName: string, now: () => Date): Store => {
     delegations: openDelegations(table),
     served: openServed(table),
     lessons: openLessons(table),
+    unlisted: openUnlisted(table),
     drafts: openDrafts(table),
   };
 };

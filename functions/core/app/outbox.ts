@@ -126,8 +126,13 @@ const noticeTask = (app: App, { file }: Scene, mail: Mail): Linked | undefined =
   return task && { task, appraisal: file.appraisal, token: app.secrets.token() };
 };
 
-/** Waits until a mail may go. */
-type Turn = () => Promise<void>;
+type Letter = Parameters<App["mailer"]["send"]>[0];
+
+/** How mails leave: `turn` waits until one may go, `deliver` hands it over and answers its id. */
+type Way = {
+  readonly turn: () => Promise<void>;
+  readonly deliver: (letter: Letter) => Promise<string>;
+};
 
 /** `page` is the token of a link to the page of one's own performance. */
 type Prepared = { readonly written: Written; readonly links: readonly Linked[]; readonly page?: string };
@@ -270,7 +275,7 @@ const send = async (
   mails: readonly Mail[],
   to: Recipient,
   { written, links, page }: Prepared,
-  turn: Turn,
+  { turn, deliver }: Way,
 ): Promise<void> => {
   await turn();
   const now = app.clock().toISOString();
@@ -291,7 +296,7 @@ const send = async (
   try {
     // It is sent when it was handed over, however long it takes to write that down.
     const at = app.clock().toISOString();
-    const messageId = await app.mailer.send({
+    const messageId = await deliver({
       to: to.email,
       ...written,
       tags: { person: to.id, mail: first.id.replace(/[^A-Za-z0-9_.@-]/g, "_") },
@@ -328,7 +333,7 @@ const handOver = async (
   settings: Settings,
   personId: string,
   mails: readonly Mail[],
-  turn: Turn,
+  way: Way,
 ): Promise<void> => {
   const to = await recipientOf(app, settings, personId);
   if (!to) return settleAll(app, mails, "failed", { failure: "unknown person" });
@@ -338,16 +343,25 @@ const handOver = async (
   for (const mail of notices) {
     const prepare = mail.kind === "standing" ? prepareStanding : prepareNotice;
     const prepared = await prepare(app, mail, settings, to);
-    await (prepared ? send(app, settings, [mail], to, prepared, turn) : settleAll(app, [mail], "cancelled"));
+    await (prepared ? send(app, settings, [mail], to, prepared, way) : settleAll(app, [mail], "cancelled"));
   }
   if (tasks.length === 0) return;
   const later = await postponed(app, settings, personId, tasks);
   if (later !== undefined) return settleAll(app, tasks, "queued", { retryAt: later });
   const prepared = await prepareTasks(app, tasks.slice(0, 40), settings, to);
   await (prepared
-    ? send(app, settings, tasks.slice(0, 40), to, prepared, turn)
+    ? send(app, settings, tasks.slice(0, 40), to, prepared, way)
     : settleAll(app, tasks, "cancelled"));
 };
+
+/** Hands over what waits for one person at once, in a way of one's own. */
+export const handOverTo = async (
+  app: App,
+  personId: string,
+  mails: readonly Mail[],
+  deliver: Way["deliver"],
+): Promise<void> =>
+  handOver(app, await app.store.settings.get(), personId, mails, { turn: async () => undefined, deliver });
 
 /**
  * One round over what is due in the outbox, people side by side, no more a second than SES takes. Answers the number of
@@ -362,12 +376,15 @@ export const drainOutbox = async (
   const mails = await app.store.mails.due(app.clock().toISOString(), most);
   if (mails.length === 0) return 0;
   const settings = await app.store.settings.get();
-  const turn = openPace(app.timer, app.config.mailRate);
+  const way: Way = {
+    turn: openPace(app.timer, app.config.mailRate),
+    deliver: (letter) => app.mailer.send(letter),
+  };
   const byPerson = [...Map.groupBy(mails, (mail) => mail.personId)];
   await concurrently(
     byPerson,
     AT_ONCE,
-    ([person, own]) => handOver(app, settings, person, own, turn),
+    ([person, own]) => handOver(app, settings, person, own, way),
     ([person], error) => failed(person, error),
   );
   return mails.length;

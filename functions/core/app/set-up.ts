@@ -1,8 +1,10 @@
 /** The first start: settings, until HR writes its own, and the schemes that ship. Done again, it changes nothing. */
 import type { Release } from "../../../workflows/language/release.ts";
 import { Fault } from "../../errors.ts";
+import { CANARY } from "../ids.ts";
 import type { Settings } from "../model.ts";
 import type { App } from "../ports.ts";
+import { defaultPhases } from "./phase-dates.ts";
 import { type Publishing, publishRelease } from "./publish.ts";
 
 /** What is known of an agency before anybody has signed in. */
@@ -37,4 +39,28 @@ export const publishShipped = async (
       );
   }
   return releases.map(({ id }) => id);
+};
+
+/** What the canary walks over, in no list: its scheme, and the cycle that its walks belong to. */
+export const prepareCanary = async (
+  app: App,
+  release: Release,
+  publishing: Pick<Publishing, "check" | "machine">,
+): Promise<void> => {
+  await publishShipped(app, [release], publishing);
+  const { zone } = await app.store.settings.get();
+  const now = app.clock();
+  const year = now.getUTCFullYear();
+  await app.store.unlisted.putCycle({
+    id: CANARY.cycle,
+    name: release.scheme.title.id,
+    year,
+    releaseId: release.id,
+    schemeId: release.scheme.id,
+    status: "running",
+    phases: defaultPhases(release, year, zone, now),
+    people: 0,
+    launchedAt: now.toISOString(),
+    launchedBy: "siklus",
+  });
 };

@@ -3,10 +3,14 @@ import { FilterPattern, type ILogGroup, MetricFilter } from "aws-cdk-lib/aws-log
 import { Construct } from "constructs";
 import { NAMESPACE } from "./watch.ts";
 
-type Props = { readonly sweepLog: ILogGroup; readonly machineLog: ILogGroup };
+type Props = {
+  readonly sweepLog: ILogGroup;
+  readonly machineLog: ILogGroup;
+  readonly canaryLog: ILogGroup;
+};
 
 export class LogMetrics extends Construct {
-  constructor(scope: Construct, id: string, { sweepLog, machineLog }: Props) {
+  constructor(scope: Construct, id: string, { sweepLog, machineLog, canaryLog }: Props) {
     super(scope, id);
     const swept = FilterPattern.stringValue("$.message", "=", "swept");
     const of = (metricName: string, metricValue: string) => ({
@@ -23,6 +27,11 @@ export class LogMetrics extends Construct {
       logGroup: sweepLog,
       filterPattern: swept,
       ...of("SweepFailures", "$.swept.failures"),
+    });
+    new MetricFilter(this, "CanaryWalks", {
+      logGroup: canaryLog,
+      filterPattern: FilterPattern.stringValue("$.message", "=", "walked"),
+      ...of("CanaryWalks", "1"),
     });
     // Of every machine, those that HR published among them: all write to this log.
     new MetricFilter(this, "FailedExecutions", {

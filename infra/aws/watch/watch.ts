@@ -11,6 +11,7 @@ import type { Handlers } from "../handlers.ts";
 export type Entry =
   | "a-function-fails"
   | "a-function-is-throttled"
+  | "the-canary-does-not-arrive"
   | "the-sweep-does-not-run"
   | "the-sweep-falls-behind"
   | "something-waits-in-a-dead-letter-queue"
@@ -55,8 +56,10 @@ export const MINUTES = Duration.minutes(5);
 export const NAMESPACE = "Siklus";
 
 /** Counted from the lines of logs; metric filters of the service stack write them. */
-export const counted = (metricName: "SweptActs" | "SweepFailures" | "FailedExecutions"): Metric =>
-  new Metric({ namespace: NAMESPACE, metricName, statistic: "Sum", period: MINUTES });
+export const counted = (
+  metricName: "SweptActs" | "SweepFailures" | "FailedExecutions" | "CanaryWalks",
+  period = MINUTES,
+): Metric => new Metric({ namespace: NAMESPACE, metricName, statistic: "Sum", period });
 
 export const ofMail = (metricName: string, statistic = "Sum"): Metric =>
   new Metric({ namespace: "AWS/SES", metricName, statistic, period: Duration.hours(1) });

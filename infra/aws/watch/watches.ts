@@ -66,6 +66,18 @@ const ofSweep = ({ handlers }: Watched): readonly Watch[] => {
   ];
 };
 
+/** Two walks begin in every half-hour; one may be lost to the sweep, which takes the mail first. */
+const ofCanary = (): readonly Watch[] => [
+  {
+    id: "canary-silent",
+    metric: counted("CanaryWalks", Duration.minutes(30)),
+    below: 1,
+    silence: true,
+    says: "for half an hour no emailed link could be walked from its mail to the step after the answer",
+    entry: "the-canary-does-not-arrive",
+  },
+];
+
 const ofQueues = ({ queues }: Watched): readonly Watch[] =>
   Object.entries(queues).map(([name, queue]) => ({
     id: `${name}-dead-letters`,
@@ -140,6 +152,7 @@ const ofMails = (): readonly Watch[] => [
 export const watchesOf = (watched: Watched): readonly Watch[] => [
   ...ofFunctions(watched),
   ...ofSweep(watched),
+  ...ofCanary(),
   ...ofQueues(watched),
   ...ofTable(watched),
   ...ofMachines(),

@@ -38,6 +38,7 @@ export const alarmsSuite: Suite = (synthesized) => {
   test("besides, there is an alarm for each of these", () => {
     const others = alarms().filter(({ MetricName }) => MetricName !== "Errors" && MetricName !== "Throttles");
     expect(others.map(({ AlarmName }) => AlarmName).sort()).toEqual([
+      "siklus-canary-silent",
       "siklus-certificate",
       "siklus-door-errors",
       "siklus-door-slow",
@@ -59,9 +60,9 @@ export const alarmsSuite: Suite = (synthesized) => {
     expect(alarms().length).toBeLessThanOrEqual(assumptions.alarms);
   });
 
-  test("silence is an alarm for the sweep alone", () => {
+  test("silence is an alarm for the sweep and the canary alone", () => {
     const loud = alarms().filter(({ TreatMissingData }) => TreatMissingData !== "notBreaching");
-    expect(loud.map(({ AlarmName }) => AlarmName)).toEqual(["siklus-sweep-silent"]);
+    expect(loud.map(({ AlarmName }) => AlarmName)).toEqual(["siklus-sweep-silent", "siklus-canary-silent"]);
   });
 
   test("alarms go to the operator, through an encrypted topic, when they begin and when they end", () => {
@@ -89,6 +90,7 @@ export const alarmsSuite: Suite = (synthesized) => {
     expect(written.map(({ MetricName, MetricValue }) => [MetricName, MetricValue])).toEqual([
       ["SweptActs", "$.swept.acts"],
       ["SweepFailures", "$.swept.failures"],
+      ["CanaryWalks", "1"],
       ["FailedExecutions", "1"],
     ]);
     const asked = alarms().filter(({ Namespace }) => Namespace === "Siklus");

@@ -10,8 +10,9 @@ const spelled = (event: string): string =>
 export const eventsSuite: Suite = (synthesized) => {
   const all = (type: string) => Object.values(propertiesOf(synthesized().service, type));
 
-  test("the sweep runs at the rate of the inventory, and what fails is kept", () => {
+  test("the sweep and the canary run at the rate of the inventory, and a sweep that fails is kept", () => {
     const { function: name, rateMinutes } = schedules.sweep;
+    const walker = schedules.canary;
     expect(all("AWS::Scheduler::Schedule")).toEqual([
       expect.objectContaining({
         ScheduleExpression: `rate(${rateMinutes} minute${rateMinutes === 1 ? "" : "s"})`,
@@ -21,6 +22,15 @@ export const eventsSuite: Suite = (synthesized) => {
           RoleArn: "<SweepRole.Arn>",
           DeadLetterConfig: { Arn: "<SweepDeadLetters.Arn>" },
           RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 0 },
+        },
+      }),
+      expect.objectContaining({
+        ScheduleExpression: `rate(${walker.rateMinutes} minutes)`,
+        State: "ENABLED",
+        Target: {
+          Arn: `<Handlers${walker.function}.Arn>`,
+          RoleArn: "<CanaryRole.Arn>",
+          RetryPolicy: { MaximumEventAgeInSeconds: 300, MaximumRetryAttempts: 0 },
         },
       }),
     ]);
@@ -82,6 +92,8 @@ export const eventsSuite: Suite = (synthesized) => {
         DestinationConfig: { OnFailure: { Destination: "<MailDeadLetters.Arn>" } },
         MaximumRetryAttempts: 2,
       },
+      // The next walk comes in a quarter of an hour.
+      { FunctionName: "<Handlerscanary>", DestinationConfig: undefined, MaximumRetryAttempts: 0 },
     ]);
   });
 

@@ -217,11 +217,15 @@ export const grantsSuite: Suite = (synthesized) => {
     );
   });
 
-  test("the schedule may invoke the sweep and keep what it could not", () => {
+  test("schedules may invoke the sweep, and keep what it could not, and the canary", () => {
     expect(mayDo(synthesized().service, "SweepRole")).toEqual([
       "lambda:InvokeFunction <Handlerssweep.Arn>",
       "lambda:InvokeFunction <Handlerssweep.Arn>:*",
       "sqs:SendMessage <SweepDeadLetters.Arn>",
+    ]);
+    expect(mayDo(synthesized().service, "CanaryRole")).toEqual([
+      "lambda:InvokeFunction <Handlerscanary.Arn>",
+      "lambda:InvokeFunction <Handlerscanary.Arn>:*",
     ]);
   });
 
@@ -232,6 +236,7 @@ export const grantsSuite: Suite = (synthesized) => {
       "AppraisalRole",
       "MachinesLaunchRole",
       "SweepRole",
+      "CanaryRole",
     ];
     expect(Object.keys(roles).sort()).toEqual(known.sort());
     expect(Object.values(roles).filter((role) => "ManagedPolicyArns" in role || "Policies" in role)).toEqual(
