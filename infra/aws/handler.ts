@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { Duration } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
@@ -32,6 +33,7 @@ const bundling: BundlingOptions = {
   bundleAwsSDK: true,
   logLevel: LogLevel.WARNING,
   banner: REQUIRE,
+  esbuildArgs: { "--alias:brotli/decompress.js": fileURLToPath(new URL("no-woff2.js", import.meta.url)) },
 };
 
 /** Folders keep their place, as a function's working directory is where its code stands. */

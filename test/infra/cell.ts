@@ -11,8 +11,10 @@ import { stageOf } from "../journeys/links/stage.ts";
 import { type Cell, openCell } from "../rig/cell/cell.ts";
 import { compare } from "../rig/cell/compare.ts";
 import { allows, inWords } from "../rig/cell/policy.ts";
+import { pdfLines } from "../rig/pdf-text.ts";
 import { settled } from "../rig/real-home.ts";
 import { heldBy } from "../rig/visitor.ts";
+import { grantPaper } from "./cell-paper.ts";
 
 const MINUTE = 60_000;
 
@@ -102,6 +104,21 @@ export const cellSuite = (assembly: string, stack: string): void => {
         });
         expect(await walk()).toEqual({ walked: true, milliseconds: expect.any(Number) });
         expect(await numbers()).toEqual(before);
+      },
+      MINUTE,
+    );
+
+    test(
+      "a certificate is made in the bundle, whose fonts stand beside it and nowhere else",
+      async () => {
+        const paper = await fetch(await grantPaper(cell));
+        expect([paper.status, paper.headers.get("content-type")]).toEqual([200, "application/pdf"]);
+        expect(pdfLines(new Uint8Array(await paper.arrayBuffer())).slice(0, 4)).toEqual([
+          "Kota Contoh",
+          "PIAGAM PENGHARGAAN",
+          "diberikan kepada",
+          "Orang Contoh",
+        ]);
       },
       MINUTE,
     );

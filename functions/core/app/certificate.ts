@@ -148,7 +148,10 @@ const GOOD_SECONDS = 120;
 const secondsOf = (moment: Date): number => Math.floor(moment.getTime() / 1000);
 
 /** Where the paper is fetched, for two minutes; whoever hands it out has looked at who asks. */
-export const documentLink = (app: Pick<App, "secrets" | "clock" | "config">, { id }: Certificate): string => {
+export const documentLink = (
+  app: Pick<App, "secrets" | "clock" | "config">,
+  { id }: Pick<Certificate, "id">,
+): string => {
   const until = `${id}.${secondsOf(app.clock()) + GOOD_SECONDS}`;
   return `${app.config.baseUrl}/documents/${until}.${signature(app, "document", until)}`;
 };

@@ -208,6 +208,9 @@ export const openCell = async (options: {
 
   return {
     base,
+    table: TABLE,
+    secret,
+    now: clock.now,
     token: issuer.token,
     invoke,
     assembly,
