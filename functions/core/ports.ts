@@ -22,6 +22,7 @@ import type {
   ServedBatch,
   ServedCode,
   Settings,
+  SettingsChange,
   Task,
 } from "./model.ts";
 import type { Proposal, ProposalStatus, ReleaseOrigin } from "./releases.ts";
@@ -190,7 +191,15 @@ export type Proposals = {
   list(): Promise<readonly Proposal[]>;
 };
 
-export type SettingsStore = { get(): Promise<Settings>; put(settings: Settings): Promise<void> };
+export type SettingsStore = {
+  get(): Promise<Settings>;
+  /** The first ones, before anybody has signed in. */
+  put(settings: Settings): Promise<void>;
+  /** Oldest first. */
+  changes(): Promise<readonly SettingsChange[]>;
+  /** False if somebody else wrote a change of that number. */
+  change(settings: Settings, change: SettingsChange): Promise<boolean>;
+};
 
 /** The answer to a request with a key; `status` 0 while it is being worked on. */
 export type Answered = { readonly fingerprint: string; readonly status: number; readonly body: string };

@@ -34,6 +34,7 @@ import type {
   ServedBatch,
   ServedSlips,
   Settings,
+  SettingsTrail,
   Unit,
 } from "../../functions/http/api/types.ts";
 import { type Call, useCall } from "./api.ts";
@@ -86,6 +87,7 @@ const useRead = <T>(
 type Items<T> = { readonly items: readonly T[] };
 
 export const useSettings = () => useRead<Settings>("/settings");
+export const useSettingsTrail = () => useRead<SettingsTrail>("/settings/changes");
 export const useCycles = () => useRead<Items<Cycle>>("/cycles");
 export const useCycle = (id: string) => useRead<Cycle>(`/cycles/${id}`);
 export const useProgress = (id: string, live = true) => useRead<Progress>(`/cycles/${id}/progress`, { live });

@@ -10,6 +10,7 @@
  * | appraisals of a unit in a cycle, by name | list index `C#cycle#U#unit` |
  * | open tasks of a person, by due time | list index `INBOX#person` |
  * | what is due | due index, `DUE#shard` and `MAIL#urgency#shard`, by time |
+ * | facts of the agency; what was changed in them | `SETTINGS`, `CHANGE#…` |
  * | a person; their mails; the lessons that they finished | `P#person` |
  * | people of a unit; people by a word of the name | list index `UNIT#code`; `W#aa` |
  * | counters of a unit | `C#cycle#U#unit`, `COUNTS`, so that no item is written by a whole cycle |
@@ -93,6 +94,7 @@ export const gateKey = (id: string, step: string, unit: string): Key => ({
 export const invitationKey = (tokenHash: string): Key => ({ pk: `T#${tokenHash}`, sk: "LINK" });
 export const releaseKey = (id: string, part: number): Key => ({ pk: `R#${id}`, sk: `PART#${pad(part)}` });
 export const settingsKey: Key = { pk: "SETTINGS", sk: "SETTINGS" };
+export const settingsChangeKey = (seq: number): Key => ({ pk: "SETTINGS", sk: `CHANGE#${pad(seq)}` });
 export const idempotencyKey = (key: string): Key => ({ pk: `IDEM#${key}`, sk: "ANSWER" });
 /** Whose turn it is to import. */
 export const importTurnKey: Key = { pk: "IMPORT", sk: "TURN" };

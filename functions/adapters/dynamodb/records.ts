@@ -1,7 +1,6 @@
-/** Settings, codes, releases, imports and kept answers: small records with one key each. */
+/** Codes, releases, imports and kept answers: small records with one key each. */
 import type { Release } from "../../../workflows/language/release.ts";
 import { CANARY } from "../../core/ids.ts";
-import type { Settings } from "../../core/model.ts";
 import type {
   Answered,
   Code,
@@ -11,7 +10,6 @@ import type {
   Imports,
   ReleaseHead,
   Releases,
-  SettingsStore,
 } from "../../core/ports.ts";
 import { readToday } from "../../core/releases.ts";
 import { Fault } from "../../errors.ts";
@@ -24,18 +22,8 @@ import {
   importTurnKey,
   LISTS,
   releaseKey,
-  settingsKey,
 } from "./keys.ts";
 import { pack, partsOf, unpack } from "./parts.ts";
-
-export const openSettings = (table: Table): SettingsStore => ({
-  get: async () => {
-    const item = await table.get(settingsKey);
-    if (!item) throw new Fault("not-found", { what: "settings", id: "settings" });
-    return record<Settings>(item);
-  },
-  put: async (settings) => table.put(itemOf(settingsKey, settings)),
-});
 
 export const openCodes = (table: Table): Codes => ({
   put: async (code, before) => {

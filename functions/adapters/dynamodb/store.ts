@@ -8,8 +8,9 @@ import { openLessons } from "./lessons.ts";
 import { openMails } from "./mails.ts";
 import { openPeople } from "./people.ts";
 import { openProposals } from "./proposals.ts";
-import { openCodes, openIdempotency, openImports, openReleases, openSettings } from "./records.ts";
+import { openCodes, openIdempotency, openImports, openReleases } from "./records.ts";
 import { openServed } from "./served.ts";
+import { openSettings } from "./settings.ts";
 import { openUnlisted } from "./unlisted.ts";
 
 /** Everything the product remembers, in one table; `now` is the time of the machine. */

@@ -44,7 +44,10 @@ export const nextEvents = (
 export type ChainFault = { readonly seq: number; readonly what: "hash" | "prev" | "seq" | "head" };
 
 /** Every place where a chain does not hold, none if it is whole. `head` is the hash that the appraisal names. */
-export const verifyChain = (events: readonly AuditEvent[], head: string): ChainFault[] => {
+export const verifyChain = (
+  events: readonly Pick<AuditEvent, "seq" | "prev" | "hash">[],
+  head: string,
+): ChainFault[] => {
   const faults: ChainFault[] = [];
   let prev = "";
   events.forEach((event, index) => {

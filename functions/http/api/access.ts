@@ -13,6 +13,7 @@ export const access = {
 
   "get /settings": readers,
   "put /settings": hr,
+  "get /settings/changes": readers,
 
   "get /rosters": readers,
   "post /rosters": hr,

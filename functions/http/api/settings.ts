@@ -1,10 +1,12 @@
 import { z } from "@hono/zod-openapi";
+import { changeSettings, settingsTrail } from "../../core/app/change-settings.ts";
 import type { Settings } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import type { Api, Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
-import { ids, line } from "./shapes.ts";
+import { officer } from "./releases.ts";
+import { ids, line, list } from "./shapes.ts";
 
 /** An offset is none: it knows of no clock that is changed. */
 const isZone = (zone: string): boolean => {
@@ -60,6 +62,27 @@ const write = endpoint("put /settings", {
   responses: { 200: json(settings), ...refusals },
 });
 
+/** The latest; more are kept. */
+const MOST_CHANGES = 100;
+const said = z.unknown().optional();
+export const settingsTrailShown = z
+  .object({
+    items: list(
+      z.object({
+        at: z.string(),
+        by: officer,
+        changes: list(z.object({ field: z.string(), before: said, after: said })),
+      }),
+    ),
+    /** Whether every change is as it was written, and none is missing in between. */
+    whole: z.boolean(),
+  })
+  .openapi("SettingsTrail");
+const trail = endpoint("get /settings/changes", {
+  summary: "Who changed which facts of the agency, the latest first",
+  responses: { 200: json(settingsTrailShown), ...refusals },
+});
+
 const shownOf = ({
   appointingAuthority: authority,
   panel,
@@ -80,16 +103,6 @@ const shownOf = ({
       }
     : {}),
 });
-
-/** Nothing before the first time that HR gives them. */
-const settingsBefore = async (app: App): Promise<Partial<Settings>> => {
-  try {
-    return await app.store.settings.get();
-  } catch (error) {
-    if (error instanceof Fault && error.code === "not-found") return {};
-    throw error;
-  }
-};
 
 const authorityOf = (
   { language: named, ...given }: z.output<typeof authority>,
@@ -121,16 +134,26 @@ export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
   api.openapi(read, async (c) => c.json(shownOf(await app.store.settings.get()), 200));
   api.openapi(write, async (c) => {
     const { appointingAuthority: given, panel, releaseApproval, ...rest } = c.req.valid("json");
-    const before = await settingsBefore(app);
-    const approval = releaseApproval ?? before.releaseApproval;
-    const kept: Settings = {
-      ...rest,
-      ...(approval === undefined ? {} : { releaseApproval: approval }),
-      ...(await panelOf(app, panel, before.panel)),
-      holidays: [...new Set(rest.holidays)].sort(),
-      ...(given ? { appointingAuthority: authorityOf(given, before.appointingAuthority) } : {}),
-    };
-    await app.store.settings.put(kept);
+    const { id, name } = c.get("principal");
+    const by = name === undefined ? { id } : { id, name };
+    const kept = await changeSettings(app, by, async (before) => {
+      const approval = releaseApproval ?? before.releaseApproval;
+      return {
+        ...rest,
+        ...(approval === undefined ? {} : { releaseApproval: approval }),
+        ...(await panelOf(app, panel, before.panel)),
+        holidays: [...new Set(rest.holidays)].sort(),
+        ...(given ? { appointingAuthority: authorityOf(given, before.appointingAuthority) } : {}),
+      };
+    });
     return c.json(shownOf(kept), 200);
+  });
+  api.openapi(trail, async (c) => {
+    const { changes: all, whole } = await settingsTrail(app);
+    const items = all.slice(-MOST_CHANGES).reverse();
+    return c.json(
+      { items: items.map(({ at, by, changes }) => ({ at, by, changes: [...changes] })), whole },
+      200,
+    );
   });
 };

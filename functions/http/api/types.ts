@@ -19,7 +19,7 @@ import type { change, changes, release, finding as schemeFinding, schemeRow } fr
 import type { award, trainingNeed } from "./reports.ts";
 import type { entry, finding, outcome } from "./rosters.ts";
 import type { servedBatch, servedSlips } from "./served.ts";
-import type { agency, settings } from "./settings.ts";
+import type { agency, settings, settingsTrailShown } from "./settings.ts";
 import type { ordered } from "./shapes.ts";
 import type { evaluated, letterPreview, preview } from "./studio.ts";
 import type { planned } from "./studio-calendar.ts";
@@ -34,6 +34,7 @@ export type Page<T> = { readonly items: readonly T[]; readonly cursor?: string }
 export type Me = Out<typeof me>;
 export type Agency = Out<typeof agency>;
 export type Settings = Out<typeof settings>;
+export type SettingsTrail = Out<typeof settingsTrailShown>;
 export type RosterFinding = Out<typeof finding>;
 export type RosterImport = Out<typeof outcome>;
 export type RosterImportEntry = Out<typeof entry>;

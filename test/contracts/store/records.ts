@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Delegation, Settings } from "../../../functions/core/model.ts";
+import type { Delegation, Settings, SettingsChange } from "../../../functions/core/model.ts";
 import type { Code, Store } from "../../../functions/core/ports.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import {
@@ -52,6 +52,28 @@ export const recordsContract = (given: () => Store, reopened: () => Store): void
       await expect(given().settings.get()).rejects.toMatchObject({ code: "not-found" });
       await given().settings.put(settings);
       expect(await given().settings.get()).toEqual(settings);
+    });
+
+    test("are changed together with the change that is written down, once for each number", async () => {
+      const changed = (agency: string, seq: number): [Settings, SettingsChange] => [
+        { ...settings, agency },
+        {
+          seq,
+          at: NOW,
+          by: { id: "petugas", name: "Ratna Contoh" },
+          changes: [{ field: "agency", before: "Kota Contoh", after: agency }],
+          prev: "",
+          hash: `hash ${agency}`,
+        },
+      ];
+      const [first, other, second] = [changed("Satu", 1), changed("Lain", 1), changed("Dua", 2)];
+      expect(await given().settings.changes()).toEqual([]);
+      const told = await Promise.all([first, other].map((one) => given().settings.change(...one)));
+      expect(told.sort()).toEqual([false, true]);
+      expect(await given().settings.change(...second)).toBe(true);
+      expect((await given().settings.get()).agency).toBe("Dua");
+      const kept = await given().settings.changes();
+      expect([kept.length, kept[1]]).toEqual([2, second[1]]);
     });
   });
 

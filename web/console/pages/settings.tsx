@@ -22,6 +22,7 @@ import { useAct, useSettings } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import { PanelField } from "./settings-panel.tsx";
+import { SettingsTrail } from "./settings-trail.tsx";
 
 const emptyAuthority = { name: "", position: "", email: "", unitName: "" };
 
@@ -216,7 +217,10 @@ const Settings = () => {
   return (
     <>
       <PageHead title={t("settings.title")} />
-      <Loaded query={useSettings()}>{(facts) => <SettingsForm facts={facts} />}</Loaded>
+      <Stack gap="lg">
+        <Loaded query={useSettings()}>{(facts) => <SettingsForm facts={facts} />}</Loaded>
+        <SettingsTrail />
+      </Stack>
     </>
   );
 };
