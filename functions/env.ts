@@ -29,6 +29,14 @@ export const env = {
   baseUrl: () =>
     wanted({ name: "SIKLUS_BASE_URL", for: "the public address of the product" }).replace(/\/$/, ""),
   mailFrom: () => wanted({ name: "SIKLUS_MAIL_FROM", for: "the sender of all mails" }),
+  /** Of pages and mails, the first before the others. */
+  languages: () => {
+    const said = optional("SIKLUS_LANGUAGES", "id,en").split(",");
+    const known = said.filter((one) => one === "id" || one === "en");
+    if (known.length < said.length)
+      throw new Error(`environment variable SIKLUS_LANGUAGES is "${said}"; wanted: id and en, one or both`);
+    return known;
+  },
   mailConfigurationSet: () => process.env.SIKLUS_MAIL_CONFIGURATION_SET || undefined,
   /** Recipients per second that the account may mail to. */
   mailRate: () => positive("SIKLUS_MAIL_RATE", 14),

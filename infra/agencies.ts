@@ -10,6 +10,7 @@ export const agencies: readonly AgencyEntry[] = [
     name: "Badan Kepegawaian Contoh",
     region: "ap-southeast-3",
     domain: "siklus.contoh.test",
+    languages: ["id", "en"],
     mail: { from: "siklus@contoh.test", ratePerSecond: 14 },
     launchRate: 100,
     calendar: { zone: "Asia/Jakarta", holidays: { years: [2026, 2027, 2028], added: [], removed: [] } },
@@ -24,6 +25,7 @@ export const agencies: readonly AgencyEntry[] = [
     account: "111122223333",
     region: "ap-southeast-3",
     domain: "kinerja.teladan.test",
+    languages: ["id"],
     mail: { from: "kinerja@teladan.test", identity: "teladan.test", ratePerSecond: 50 },
     launchRate: 100,
     calendar: {

@@ -25,7 +25,7 @@ export type LaunchAct = "start" | "running";
 /** With evidence: as the port of files calls it. */
 export type FileAct = "upload" | "seal" | "link";
 
-export type ConfigurationKey = "baseUrl" | "launchMachine" | "launchRate" | "mailRate";
+export type ConfigurationKey = "baseUrl" | "languages" | "launchMachine" | "launchRate" | "mailRate";
 
 export type FunctionEntry = {
   /** File of the handler, from the root. */
@@ -82,7 +82,7 @@ export const functions = {
     evidence: ["link", "seal", "upload"],
     mails: true,
     secret: true,
-    configuration: ["baseUrl"],
+    configuration: ["baseUrl", "languages"],
     beside: ["web/assets"],
   },
   documents: {
@@ -96,7 +96,7 @@ export const functions = {
     evidence: [],
     mails: false,
     secret: true,
-    configuration: ["baseUrl"],
+    configuration: ["baseUrl", "languages"],
     beside: [
       "web/assets",
       "node_modules/@expo-google-fonts/source-serif-4/400Regular",
@@ -170,7 +170,7 @@ export const functions = {
     evidence: [],
     mails: true,
     secret: true,
-    configuration: ["baseUrl", "launchMachine", "mailRate"],
+    configuration: ["baseUrl", "languages", "launchMachine", "mailRate"],
   },
   mailEvents: {
     entry: "functions/handlers/mail-events.ts",
@@ -213,7 +213,7 @@ export const functions = {
     evidence: [],
     mails: false,
     secret: true,
-    configuration: ["baseUrl"],
+    configuration: ["baseUrl", "languages"],
   },
 } as const satisfies Record<string, FunctionEntry>;
 
@@ -286,7 +286,7 @@ export const machineLog = { group: "/aws/vendedlogs/states/siklus", level: "ERRO
 
 export const schedules = {
   sweep: { function: "sweep", rateMinutes: 1 },
-  canary: { function: "canary", rateMinutes: 15 },
+  canary: { function: "canary", rateMinutes: 30 },
 } as const satisfies Record<string, { function: FunctionName; rateMinutes: number }>;
 
 /** What may stand before the routes. functions/handlers/edge.ts reads the headers; a client cannot send them through it. */

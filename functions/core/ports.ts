@@ -380,5 +380,7 @@ export type App = {
     readonly launchMachine: string;
     readonly mailRate: number;
     readonly launchRate: number;
+    /** What people are offered, the first of them where somebody asks for none of them; both without it. */
+    readonly languages?: readonly Language[];
   };
 };

@@ -40,6 +40,9 @@ const build = (): App => ({
     get mailRate() {
       return env.mailRate();
     },
+    get languages() {
+      return env.languages();
+    },
     get launchRate() {
       return env.launchRate();
     },

@@ -48,6 +48,11 @@ export const agencySchema = z.strictObject({
   region: z.enum(regions),
   /** The host name of the product. */
   domain: hostName,
+  /** Of people's pages and mails; the first for whoever asks for none of them. */
+  languages: z
+    .array(z.enum(["id", "en"]))
+    .nonempty()
+    .refine((all) => new Set(all).size === all.length),
   mail: z.strictObject({
     /** Sender of all mails. */
     from: z.email(),
@@ -113,6 +118,8 @@ export const wanted: Readonly<Record<string, string>> = {
   account: "the 12 digits of an AWS account, or nothing",
   region: `a region of AWS, such as ap-southeast-3; there are ${regions.join(", ")}`,
   domain: host,
+  languages: 'a list of "id" and "en", one or both, each once',
+  "languages[]": '"id" or "en"',
   mail: "{ from, identity, ratePerSecond }",
   "mail.from": "the address that mails come from",
   "mail.identity": "a domain or an address for SES to verify, or nothing",

@@ -32,6 +32,9 @@ describe("an agency", () => {
     ["mail", { mail: { ...mail, identity: "contoh" } }, 'mail.identity is "contoh"; wanted: a domain or an'],
     ["mail", { mail: { ...mail, ratePerSecond: 0 } }, "mail.ratePerSecond is 0; wanted: recipients a second"],
     ["mail", { mail: { ...mail, rate: 14 } }, "mail.rate is unknown; wanted: one of from, identity, rate"],
+    ["languages", { languages: [] }, 'languages is []; wanted: a list of "id" and "en"'],
+    ["languages", { languages: ["id", "jv"] }, 'languages[1] is "jv"; wanted: "id" or "en"'],
+    ["languages", { languages: ["en", "en"] }, 'languages is ["en","en"]; wanted: a list of'],
     ["rate", { launchRate: "many" }, 'launchRate is "many"; wanted: executions a second, above 0'],
     [
       "zone",

@@ -40,7 +40,8 @@ ${props.content}
 `;
 };
 
-const languageLink = ({ language, languageForm }: LayoutProps): Html => {
+const languageLink = ({ language, languages, languageForm }: LayoutProps): Html | undefined => {
+  if (languages?.length === 1) return undefined;
   const other = language === "id" ? "en" : "id";
   const words = wordsOf(other)("thisLanguage");
   const way =

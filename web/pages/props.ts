@@ -4,6 +4,8 @@ import type { AnswerError, Form, Language } from "../../forms/language/form.ts";
 /** What every page needs. */
 export type PageProps = {
   readonly language: Language;
+  /** Those that a page may be read in; both without it. */
+  readonly languages?: readonly Language[];
   /** Name of the agency, in the header. */
   readonly agency: string;
   /** IANA name of the zone that times are shown in. */

@@ -1,6 +1,7 @@
 /** One-time codes: bound to one task and to what is signed, good for minutes, once, and for a few tries. */
 import { findStep } from "../engine/find.ts";
 import { mailIdOf } from "../ids.ts";
+import { spoken } from "../languages.ts";
 import { codeLetter } from "../mail/letter.ts";
 import type { Person } from "../model.ts";
 import type { App, Code } from "../ports.ts";
@@ -33,7 +34,7 @@ export const addresseeOf = async (
       id: personId,
       name: authority.name,
       email: authority.email,
-      language: authority.language ?? "id",
+      language: spoken(app, authority.language),
     };
   return app.store.people.get(personId);
 };
@@ -98,7 +99,7 @@ export const sendCode = async (
     agency: settings.agency,
     cycle: "",
     zone: settings.zone,
-    language: to.language,
+    language: spoken(app, to.language),
     name: to.name,
   };
   const id = mailIdOf(now.toISOString(), `${taskId}-c${before}`);

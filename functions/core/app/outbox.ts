@@ -6,6 +6,7 @@ import { Fault } from "../../errors.ts";
 import { graceTime } from "../calendar.ts";
 import { findLog } from "../engine/entries.ts";
 import { findStep } from "../engine/find.ts";
+import { spoken } from "../languages.ts";
 import {
   type LetterTask,
   type LetterWorld,
@@ -47,9 +48,10 @@ export const recipientOf = async (
       id: personId,
       name: authority.name,
       email: authority.email,
-      language: authority.language ?? "id",
+      language: spoken(app, authority.language),
     };
-  return app.store.people.get(personId);
+  const person = await app.store.people.get(personId);
+  return person && { ...person, language: spoken(app, person.language) };
 };
 
 type Linked = { readonly task: Task; readonly appraisal: Appraisal; readonly token: string };

@@ -49,7 +49,7 @@ export const visitMine = async (
   if (!session || !isFresh(session, app.clock())) return gone(c, props, "sessionExpired");
   if (body && !isOwnPage(app, session, body.get("csrf"))) throw new Fault("csrf.mismatch");
   writeSession(app, c, { ...session, seen: secondsOf(app.clock()) }, myPath(cycleId));
-  const language = chosenLanguage(c);
+  const language = chosenLanguage(app, c);
   if (language) await app.store.people.setLanguage(session.personId, language);
   return go({ app, c, props, session, cycleId, personId: session.personId });
 };

@@ -116,7 +116,7 @@ export const visitTask = async (
       : withoutSession(c, props, body);
   if (body && !isOwnPage(app, session, body.get("csrf"))) throw new Fault("csrf.mismatch");
   writeSession(app, c, { ...session, seen: secondsOf(app.clock()) });
-  const language = chosenLanguage(c);
+  const language = chosenLanguage(app, c);
   if (language) await app.store.people.setLanguage(session.personId, language);
   return go(visit);
 };

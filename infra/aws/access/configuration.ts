@@ -6,6 +6,7 @@ const VARIABLES: Readonly<
   Record<ConfigurationKey, (surroundings: Surroundings) => Readonly<Record<string, string>>>
 > = {
   baseUrl: ({ baseUrl }) => ({ SIKLUS_BASE_URL: baseUrl }),
+  languages: ({ agency }) => ({ SIKLUS_LANGUAGES: agency.languages.join(",") }),
   launchMachine: ({ stack }) => ({ SIKLUS_LAUNCH_MACHINE: launchMachine(stack) }),
   launchRate: ({ agency }) => ({ SIKLUS_LAUNCH_RATE: String(agency.launchRate) }),
   mailRate: ({ agency }) => ({ SIKLUS_MAIL_RATE: String(agency.mail.ratePerSecond) }),

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
 import { launchCycle } from "../../../functions/core/app/launch.ts";
 import { remindTask } from "../../../functions/core/app/officer.ts";
+import { recipientOf } from "../../../functions/core/app/outbox.ts";
 import { makePages } from "../../../functions/http/pages/routes.ts";
 import { openRig, type Rig, settings } from "../../rig/home.ts";
 import { loadCase, sound } from "../../workflows/cases.ts";
@@ -45,4 +46,20 @@ test("a language chosen on a page with a session is that of later mails; a link 
   expect(rig.letters.map(({ subject, text }) => [subject, text.split("\n")[0]])).toEqual([
     ["Write a note — Tahun 2026", expect.stringContaining("Dear ")],
   ]);
+});
+
+test("where the agency has one language, pages and mails are in it, whatever anybody chose, and offer no other", async () => {
+  const app = { ...rig.app, config: { ...rig.app.config, languages: ["id"] as const } };
+  const pages = makePages(app, { uploadOrigin: "http://siklus.test", report: () => undefined });
+  const page = await pages.request(`/t/${"x".repeat(43)}?lang=en`, {
+    headers: { "accept-language": "en", cookie: "lang=en" },
+  });
+  const text = await page.text();
+  expect(text).toContain('<html lang="id"');
+  expect(text).not.toContain("?lang=");
+
+  const [person] = (await rig.app.store.people.ofUnit("LAYANAN-4", {})).items;
+  await rig.app.store.people.setLanguage(person?.id ?? "", "en");
+  expect((await recipientOf(app, settings, person?.id ?? ""))?.language).toBe("id");
+  expect((await recipientOf(rig.app, settings, person?.id ?? ""))?.language).toBe("en");
 });

@@ -31,6 +31,7 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   ...when(entry.evidence.includes("upload"), {
     SIKLUS_UPLOAD_ORIGIN: "https://<Evidence.RegionalDomainName>",
   }),
+  ...when(entry.configuration.includes("languages"), { SIKLUS_LANGUAGES: "id,en" }),
   ...when(entry.configuration.includes("launchRate"), { SIKLUS_LAUNCH_RATE: "100" }),
   ...when(entry.configuration.includes("mailRate"), { SIKLUS_MAIL_RATE: "14" }),
   ...when(entry.configuration.includes("launchMachine"), {
