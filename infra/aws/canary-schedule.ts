@@ -7,7 +7,7 @@ import { schedules } from "../inventory.ts";
 import { explained } from "./explained.ts";
 import type { Handlers } from "./handlers.ts";
 
-/** A walk that fails is not tried again: the alarm is about it, and the next one begins in a quarter of an hour. */
+/** A walk that fails is not tried again: the alarm is about it, and the next one begins in half an hour. */
 const ONCE = { retryAttempts: 0, maxEventAge: Duration.minutes(5) };
 
 export class CanarySchedule extends Construct {

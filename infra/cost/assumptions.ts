@@ -24,6 +24,22 @@ export const assumptions = {
   officersAtLeast: 3,
   /** Deliveries, bounces and complaints that SES reports, for each mail. */
   reportsPerMail: 1,
+  /** How long S3 keeps what was handed in and copied: two days, and as a replaced version (infra/agencies.ts). */
+  uploadDaysKept: 92,
+  /** Where files are locked, both are kept so long; the second of the agencies that ship says five years. */
+  lockedDays: 1825,
+  /** Rules of a firewall: two lists of AWS and the limit of an address. */
+  firewallRules: 3,
+  /** Requests of the sign-in pages, for each officer and year. */
+  signInRequests: 2500,
+  /** A walk every half-hour; what one of them needs, by what the scheme of workflows/canary does. */
+  walksPerYear: 365 * 24 * 2,
+  walkTransitions: 6,
+  walkInvocations: 10,
+  walkMilliseconds: 4000,
+  walkReads: 60,
+  walkWrites: 90,
+  walkBytes: 8000,
   alarms: 37,
   logMetrics: 4,
   keys: 2,

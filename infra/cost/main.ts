@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { z } from "zod";
 import { countYear } from "./count.ts";
 import { linesOf } from "./model.ts";
+import { choicesOf } from "./options.ts";
 import { reportOf } from "./report.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
@@ -33,6 +34,11 @@ const counted = await countYear(
   whole("employees", values.employees, 10),
   whole("seed", values.seed, 0),
 );
-const report = reportOf({ counted, lines: linesOf(counted, prices.usd), prices });
+const report = reportOf({
+  counted,
+  lines: linesOf(counted, prices.usd),
+  choices: choicesOf(counted, prices.usd),
+  prices,
+});
 process.stdout.write(report);
 writeFileSync(new URL("../../docs/cost.md", import.meta.url), report);

@@ -1,4 +1,6 @@
 /** What a year costs, from what was counted of one: by service, for each employee and for a cell as such. */
+
+import { functions } from "../inventory.ts";
 import { assumptions as a } from "./assumptions.ts";
 import type { Counted } from "./counted.ts";
 
@@ -15,10 +17,18 @@ export type Line = {
   readonly of: string;
 };
 
-const GIGABYTE = 1e9;
-const MONTHS = 12;
+/** Gigabytes of files that are handed in for one employee. */
+export const filesPerYear = ({ files, employees }: Counted): number =>
+  ((files.written / employees) * a.fileMegabytes) / 1000;
 
-const priceIn =
+/** Requests for one employee, of pages and API. */
+export const requestsOf = ({ invocations, employees }: Counted): number =>
+  (invocations.pages + invocations.api) / employees;
+
+export const MONTHS = 12;
+export const GIGABYTE = 1e9;
+
+export const priceIn =
   (prices: Prices) =>
   (name: string): number => {
     const price = prices[name];
@@ -39,13 +49,33 @@ const gigabyteSecondsOf = (counted: Counted): number => {
   return computed + ((waited + started) / 1000) * (a.memory / 1024);
 };
 
+/** Every service has its part in it, so it is a line of its own. */
+const canaryOf = (usd: (name: string) => number): Line => {
+  const walk =
+    a.walkTransitions * usd("stateTransition") +
+    a.walkInvocations *
+      (usd("lambdaRequest") + usd("trace") + (a.logBytesPerInvocation / GIGABYTE) * usd("logGigabyte")) +
+    (a.walkMilliseconds / 1000) * (functions.canary.memory / 1024) * usd("lambdaGigabyteSecondArm") +
+    a.walkReads * usd("tableReadUnit") +
+    a.walkWrites * usd("tableWriteUnit") +
+    usd("mail");
+  const stored = ((a.walksPerYear * a.walkBytes) / GIGABYTE) * MONTHS * a.yearsKept;
+  return {
+    service: "Canary",
+    core: false,
+    perEmployee: 0,
+    perCell: a.walksPerYear * walk + stored * (usd("tableGigabyteMonth") + usd("recoveryGigabyteMonth")),
+    of: "a walk every half-hour: states, functions, table, a mail",
+  };
+};
+
 export const linesOf = (counted: Counted, prices: Prices): readonly Line[] => {
   const usd = priceIn(prices);
   const each = (count: number): number => count / counted.employees;
-  const requests = each(counted.invocations.pages + counted.invocations.api);
+  const requests = requestsOf(counted);
   const invocations = invocationsOf(counted);
   const stored = (each(counted.storedBytes) / GIGABYTE) * MONTHS * a.yearsKept;
-  const files = ((each(counted.files.written) * a.fileMegabytes) / 1000) * MONTHS * a.yearsKept;
+  const files = filesPerYear(counted) * MONTHS * (a.yearsKept + a.uploadDaysKept / 365);
   const logs = (invocations * a.logBytesPerInvocation + requests * a.logBytesPerRequest) / GIGABYTE;
   const idle = a.sweepsPerYear;
   const yearly = (name: string, count: number): number => usd(name) * count * MONTHS;
@@ -101,7 +131,7 @@ export const linesOf = (counted: Counted, prices: Prices): readonly Line[] => {
         each(counted.files.read) * usd("fileRead") +
         files * usd("fileGigabyteMonth"),
       perCell: 0,
-      of: "files, each copied once",
+      of: "files, each copied once; what was handed in is kept for three months beside its copy",
     },
     {
       service: "Data transfer",
@@ -132,6 +162,7 @@ export const linesOf = (counted: Counted, prices: Prices): readonly Line[] => {
         yearly("secretMonth", 1),
       of: "a sweep a minute, two keys, a secret",
     },
+    canaryOf(usd),
     {
       service: "Cognito",
       core: false,

@@ -2,6 +2,7 @@
 import { assumptions } from "./assumptions.ts";
 import type { Counted } from "./counted.ts";
 import { coreOf, type Line, yearOf } from "./model.ts";
+import type { Choice } from "./options.ts";
 
 const SIZES = [1000, 10_000, 100_000] as const;
 const AIM = 0.01;
@@ -46,6 +47,24 @@ const costs = (lines: readonly Line[]): string =>
     ],
   );
 
+const choices = (all: readonly Choice[]): string =>
+  table(
+    [
+      "choice",
+      "per employee and year",
+      "per cell and year",
+      ...SIZES.map((size) => `${whole(size)} people`),
+      "of",
+    ],
+    all.map((choice) => [
+      choice.service,
+      fine(choice.perEmployee),
+      coarse(choice.perCell),
+      ...SIZES.map((size) => coarse(choice.perEmployee * size + choice.perCell)),
+      choice.of,
+    ]),
+  );
+
 const dearest = (lines: readonly Line[]): readonly string[] =>
   lines
     .filter(({ core }) => core)
@@ -81,10 +100,11 @@ const counts = (counted: Counted): string => {
 type Given = {
   readonly counted: Counted;
   readonly lines: readonly Line[];
+  readonly choices: readonly Choice[];
   readonly prices: { readonly region: string; readonly date: string; readonly source: string };
 };
 
-export const reportOf = ({ counted, lines, prices }: Given): string => {
+export const reportOf = ({ counted, lines, choices: chosen, prices }: Given): string => {
   const core = coreOf(lines);
   return `# What a year costs
 
@@ -105,6 +125,12 @@ The rest of what a cell costs is the same for one person and for all: alarms, a 
 It is what makes a small agency dear: fewer alarms, sampled traces and a shared cell would bring it down, in this order of
 what is lost by it.
 
+## What an agency may choose, USD
+
+What each adds to the table above; none of them is in it.
+
+${choices(chosen)}
+
 ## Counted
 
 ${counts(counted)}
@@ -122,6 +148,6 @@ ${table(
   Object.entries(assumptions).map(([name, value]) => [`\`${name}\``, String(value)]),
 )}
 
-\`infra/cost/assumptions.ts\` says why. A firewall is apart: about 7 USD a month and 0.60 USD for a million requests.
+\`infra/cost/assumptions.ts\` says why.
 `;
 };

@@ -100,7 +100,7 @@ export const cellSuite = (assembly: string, stack: string): void => {
         await fetch(`${cell.base}/_local/clock`, {
           method: "POST",
           headers: { "content-type": "application/json" },
-          body: JSON.stringify({ advance: "PT15M" }),
+          body: JSON.stringify({ advance: "PT30M" }),
         });
         expect(await walk()).toEqual({ walked: true, milliseconds: expect.any(Number) });
         expect(await numbers()).toEqual(before);

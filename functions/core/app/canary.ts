@@ -15,7 +15,7 @@ const ADDRESS = "success@simulator.amazonses.com";
 const PERSON = 20;
 
 /** Minutes between two walks; each is done by somebody else, so that it may be begun twice without harm. */
-export const WALK_MINUTES = 15;
+export const WALK_MINUTES = 30;
 /** Milliseconds for one part of the way, and between two looks. */
 const PATIENCE = 20_000;
 const PAUSE = 500;

@@ -66,14 +66,14 @@ const ofSweep = ({ handlers }: Watched): readonly Watch[] => {
   ];
 };
 
-/** Two walks begin in every half-hour; one may be lost to the sweep, which takes the mail first. */
+/** Two walks begin in every hour; one may be lost to the sweep, which takes the mail first. */
 const ofCanary = (): readonly Watch[] => [
   {
     id: "canary-silent",
-    metric: counted("CanaryWalks", Duration.minutes(30)),
+    metric: counted("CanaryWalks", Duration.hours(1)),
     below: 1,
     silence: true,
-    says: "for half an hour no emailed link could be walked from its mail to the step after the answer",
+    says: "for an hour no emailed link could be walked from its mail to the step after the answer",
     entry: "the-canary-does-not-arrive",
   },
 ];

@@ -1,8 +1,10 @@
 /** What a year costs, by hand. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "@jest/globals";
+import { assumptions } from "../../../infra/cost/assumptions.ts";
 import type { Counted } from "../../../infra/cost/counted.ts";
 import { coreOf, linesOf, yearOf } from "../../../infra/cost/model.ts";
+import { choicesOf } from "../../../infra/cost/options.ts";
 import { reportOf } from "../../../infra/cost/report.ts";
 
 const { usd, ...list } = JSON.parse(readFileSync("infra/cost/prices.json", "utf8"));
@@ -74,7 +76,50 @@ describe("a year", () => {
   });
 
   test("the table in the docs was made with these prices", () => {
-    expect(readFileSync("docs/cost.md", "utf8")).toContain(`prices of ${list.region} of ${list.date}`);
+    const docs = readFileSync("docs/cost.md", "utf8");
+    expect(docs).toContain(`prices of ${list.region} of ${list.date}`);
+    for (const { service, of } of [...linesOf(nothing, usd), ...choicesOf(nothing, usd)]) {
+      expect(docs).toContain(service);
+      expect(docs).toContain(of);
+    }
+    for (const [name, value] of Object.entries(assumptions))
+      expect(docs).toContain(`| \`${name}\` | ${value} |`);
+  });
+
+  test("every price of the list is asked for", () => {
+    const asked = new Set<string>();
+    const heard = new Proxy(usd, {
+      get: (prices, name) => {
+        asked.add(String(name));
+        return prices[name];
+      },
+    });
+    linesOf(nothing, heard);
+    choicesOf(nothing, heard);
+    expect([...asked].sort()).toEqual(Object.keys(usd).sort());
+  });
+
+  test("choices are priced by what they look at", () => {
+    const chosen = (counted: Partial<Counted>) =>
+      Object.fromEntries(
+        choicesOf({ ...nothing, ...counted }, usd).map(({ service, perEmployee }) => [service, perEmployee]),
+      );
+    const signIn = { "Firewall before sign-in": expect.any(Number) };
+    expect(chosen({ invocations: { pages: 8, api: 2, steps: 5 } })).toEqual({
+      ...signIn,
+      CloudFront: expect.closeTo(usd.edgeRequest + usd.edgeFunction, 12),
+      "Firewall before everything": expect.closeTo(usd.firewallRequest, 12),
+      "Malware scan": 0,
+      "Files locked for 5 years": 0,
+    });
+    // A file of a megabyte and its copy for five years, less two years and three months that it is kept anyway.
+    expect(chosen({ files: { written: 10, read: 0 } })).toMatchObject({
+      "Malware scan": expect.closeTo(usd.malwareFile + usd.malwareGigabyte / 1000, 9),
+      "Files locked for 5 years": expect.closeTo(
+        ((10 - 2 - 92 / 365) * 12 * usd.fileGigabyteMonth) / 1000,
+        9,
+      ),
+    });
   });
 
   test("a price that is not in the list is named", () => {
@@ -85,9 +130,10 @@ describe("a year", () => {
   test("the report says the date of its prices, the aim and every service", () => {
     const counted = { ...nothing, transitions: 100_000 };
     const lines = linesOf(counted, usd);
-    const report = reportOf({ counted, lines, prices: list });
+    const choices = choicesOf(counted, usd);
+    const report = reportOf({ counted, lines, choices, prices: list });
     expect(report).toContain(`prices of ${list.region} of ${list.date}`);
     expect(report).toContain("missed");
-    for (const { service } of lines) expect(report).toContain(service);
+    for (const { service } of [...lines, ...choices]) expect(report).toContain(service);
   });
 });

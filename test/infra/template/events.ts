@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { WALK_MINUTES } from "../../../functions/core/app/canary.ts";
 import { mail, schedules } from "../../../infra/inventory.ts";
 import { propertiesOf } from "../read.ts";
 import { type Suite, synthesize } from "../synthesize.ts";
@@ -13,6 +14,7 @@ export const eventsSuite: Suite = (synthesized) => {
   test("the sweep and the canary run at the rate of the inventory, and a sweep that fails is kept", () => {
     const { function: name, rateMinutes } = schedules.sweep;
     const walker = schedules.canary;
+    expect(walker.rateMinutes).toBe(WALK_MINUTES);
     expect(all("AWS::Scheduler::Schedule")).toEqual([
       expect.objectContaining({
         ScheduleExpression: `rate(${rateMinutes} minute${rateMinutes === 1 ? "" : "s"})`,
@@ -92,7 +94,7 @@ export const eventsSuite: Suite = (synthesized) => {
         DestinationConfig: { OnFailure: { Destination: "<MailDeadLetters.Arn>" } },
         MaximumRetryAttempts: 2,
       },
-      // The next walk comes in a quarter of an hour.
+      // The next walk comes in half an hour.
       { FunctionName: "<Handlerscanary>", DestinationConfig: undefined, MaximumRetryAttempts: 0 },
     ]);
   });

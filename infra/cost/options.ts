@@ -1,0 +1,52 @@
+/** What an agency may choose (features and retention of infra/agencies.ts), and what each choice adds to its year. */
+import { assumptions as a } from "./assumptions.ts";
+import type { Counted } from "./counted.ts";
+import { filesPerYear, GIGABYTE, type Line, MONTHS, type Prices, priceIn, requestsOf } from "./model.ts";
+
+export type Choice = Omit<Line, "core">;
+
+export const choicesOf = (counted: Counted, prices: Prices): readonly Choice[] => {
+  const usd = priceIn(prices);
+  const requests = requestsOf(counted);
+  const out = counted.responseBytes / counted.employees / GIGABYTE;
+  const firewall = (usd("firewallMonth") + a.firewallRules * usd("firewallRuleMonth")) * MONTHS;
+  const signIns = (a.officersPerThousand / 1000) * a.signInRequests;
+  const lockedYears = a.lockedDays / 365;
+  const files = filesPerYear(counted);
+  return [
+    {
+      service: "CloudFront",
+      perEmployee:
+        requests * (usd("edgeRequest") + usd("edgeFunction")) +
+        out * (usd("edgeGigabyteOut") - usd("gigabyteOut")),
+      perCell: usd("secretMonth") * 2 * MONTHS,
+      of: "`cloudFront`: requests; its transfer in place of the region's; its key, twice",
+    },
+    {
+      service: "Firewall before sign-in",
+      perEmployee: signIns * usd("firewallRequest"),
+      perCell: firewall,
+      of: "`firewall`: rules, requests of officers",
+    },
+    {
+      service: "Firewall before everything",
+      perEmployee: requests * usd("firewallRequest"),
+      perCell: firewall,
+      of: "`firewall` with `cloudFront`: rules, all requests",
+    },
+    {
+      service: "Malware scan",
+      perEmployee:
+        (counted.files.written / counted.employees) * usd("malwareFile") + files * usd("malwareGigabyte"),
+      perCell: 0,
+      of: "`malwareScan`: GuardDuty, by file and gigabyte; the copy alone is looked at",
+    },
+    {
+      service: `Files locked for ${lockedYears} years`,
+      perEmployee:
+        files * (2 * lockedYears - a.yearsKept - a.uploadDaysKept / 365) * MONTHS * usd("fileGigabyteMonth"),
+      perCell: 0,
+      of: "`lockedFilesDays`: what was handed in and its copy, in place of the years above",
+    },
+  ];
+};
