@@ -181,7 +181,7 @@ describe("asn-nasional", () => {
       ...(step.kind === "compute" ? step.values.map(({ value }) => value) : []),
     ]);
     const unbound = expressions.flatMap((expression) => names(expression).unbound);
-    expect([...new Set(unbound)].sort()).toEqual(["quadrant", "unitResultRating"]);
+    expect([...new Set(unbound)].sort()).toEqual(["creditPoints", "quadrant", "unitResultRating"]);
   });
 });
 
@@ -281,6 +281,21 @@ describe("the predicate", () => {
     ]);
   });
 
+  test.each([
+    ["Ahli Pertama", "ABOVE", "ABOVE", 18.75],
+    ["Ahli Madya", "MEETS", "MEETS", 37.5],
+    ["Terampil", "BELOW", "BELOW", 1.25],
+    ["Pengawas", "ABOVE", "ABOVE", undefined],
+    ["Fungsional", "ABOVE", "ABOVE", undefined],
+    [undefined, "ABOVE", "ABOVE", undefined],
+  ])(
+    "gives a post of level %s with results %s and behaviour %s its estimated credit points",
+    async (positionLevel, result, behaviour, wanted) => {
+      const who = { employee: positionLevel === undefined ? {} : { positionLevel } };
+      expect((await resultsAfter("result", rated(result, behaviour, who))).creditPoints).toBe(wanted);
+    },
+  );
+
   test("of the head of a unit rests on what the unit achieved, once that is known", async () => {
     const head = { employee: { unitHead: true } };
     const known = { ...head, unit: { achievement: "POOR" } };
@@ -378,5 +393,42 @@ describe("what follows from the result", () => {
     ["VERY_POOR", ["BELOW"], "BELOW", ["coaching", "training"]],
   ])("%s with results %j and a behaviour rated %s", async (predicate, results, behaviour, wanted) => {
     expect(await begun(predicate, results, behaviour)).toEqual(wanted);
+  });
+});
+
+describe("monitoring", () => {
+  test("progress, ongoing feedback and quarterly evaluations are logged, and stand beside what is rated", () => {
+    expect(scheme.logs.map(({ id, form, by, confirmed, until }) => [id, form, by, confirmed, until])).toEqual(
+      [
+        ["progress", "result-progress", ["employee"], true, "final"],
+        ["feedback", "ongoing-feedback", ["appraiser"], false, "final"],
+        ["quarters", "quarterly-evaluation", ["appraiser"], false, "final"],
+      ],
+    );
+    const logs = scheme.logs.map(({ id }) => id);
+    const reading = steps.flatMap((step) => {
+      const read = isHuman(step) ? step.reads.filter((one) => logs.includes(one)) : [];
+      return read.length > 0 ? [[step.id, ...read]] : [];
+    });
+    expect(reading).toEqual([
+      ["mid-year-report", "progress"],
+      ["mid-year-review", ...logs],
+      ["self-assessment", ...logs],
+      ["rate", ...logs],
+      ["decide-objection", ...logs],
+    ]);
+  });
+
+  test("where one stands: confirmed progress, and the predicate of the last quarter", async () => {
+    const standing = async (entries: Context["entries"]) =>
+      Promise.all(scheme.standing.map(({ value }) => evaluateIn(value, { ...beginning, entries })));
+    const quarter = (resultRating: string, behaviourRating: string) => ({ resultRating, behaviourRating });
+    expect(await standing({})).toEqual([0, undefined]);
+    expect(
+      await standing({
+        progress: [{ result: 1 }, { result: 2 }],
+        quarters: [quarter("BELOW", "MEETS"), quarter("ABOVE", "ABOVE")],
+      }),
+    ).toEqual([2, "VERY_GOOD"]);
   });
 });

@@ -30,7 +30,7 @@ test("the roster to begin from is read without a finding", () => {
 test.each([
   // Nobody has a predicate there: what is compared is a number.
   ["pematangsiantar", "score", ["score", "targetsReached"]],
-  ["asn-nasional", "", []],
+  ["asn-nasional", "", ["creditPoints"]],
 ])("raters of %s are compared by %j at first, or by %j", async (id, first, names) => {
   const { value } = await loadRelease(process.cwd(), id);
   const found = raterValues(value);

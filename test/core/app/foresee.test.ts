@@ -50,6 +50,7 @@ test("what computes only on its condition is foreseen when that holds for the an
     "decided resultRating: ABOVE",
     "decided behaviourRating: ABOVE",
     "decided predicate: VERY_GOOD",
+    "decided creditPoints: null",
   ]);
 });
 

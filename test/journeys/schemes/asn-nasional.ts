@@ -40,6 +40,25 @@ describe("asn-nasional", () => {
     );
   }, 90_000);
 
+  test("monitoring: progress log with evidence, continuous feedback, quarterly evaluation", async () => {
+    const what = "Draf pedoman pelayanan selesai dibahas dengan lima bidang.";
+    await town.log("staf", "staf", "progress", { result: 1, what });
+    await town.confirm("kasi", "staf");
+    const text = "Rapat dimulai tepat waktu dan semua keputusan tercatat; teruskan.";
+    await town.log("kasi", "staf", "feedback", { about: "BEHAVIOUR", text });
+    await town.log("kasi", "staf", "quarters", {
+      quarter: "Q1",
+      resultRating: "MEETS",
+      behaviourRating: "ABOVE",
+      reason: "Dua dari tiga hasil kerja sesuai rencana aksi.",
+    });
+    const mine = wordsOf((await town.mine("staf")).text);
+    for (const shown of ["Catatan progres terkonfirmasi 1", "Predikat triwulan terakhir Baik", text])
+      expect(mine).toContain(shown);
+    const { page } = await town.open(await town.taskAt("staf", "mid-year-report"));
+    expect(wordsOf(page)).toContain(what);
+  }, 90_000);
+
   test("mid-year: revision of the plan with a reason", async () => {
     await town.live(
       {
@@ -61,6 +80,8 @@ describe("asn-nasional", () => {
     await town.live(people, ["acknowledge", "propose-award"]);
     const page = wordsOf((await town.open(await town.taskAt("staf", "acknowledge"))).page);
     expect(page).toContain("Predikat");
+    // What was logged all year stands beside the rating.
+    expect(town.at("staf", "rate").page).toContain("Rapat dimulai tepat waktu");
     expect(await town.resultsOf("staf")).toMatchObject({ predicate: expect.any(String) });
     const { items } = await town.call<{ items: unknown[] }>("GET", `/cycles/${town.cycle}/gates`);
     expect(items).toMatchObject([{ unit: "DISDIK" }]);
