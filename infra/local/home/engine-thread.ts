@@ -39,7 +39,12 @@ const port = await listen(server, 0);
 const endpoint = `http://127.0.0.1:${port}`;
 process.env.AWS_ENDPOINT_URL_SFN = endpoint;
 opened();
-const sweeper = openSweeper(invoke, sweepEvery, (error) => report("sweep", error));
+const sweeper = openSweeper(invoke, {
+  everyMs: sweepEvery,
+  rest: () => sfn.idle(),
+  patienceMs: 2000,
+  report: (error) => report("sweep", error),
+});
 
 const orders: Readonly<Record<EngineOrder, () => Promise<unknown>>> = {
   sweep: async () => {

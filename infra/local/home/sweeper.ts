@@ -1,4 +1,5 @@
 /** EventBridge Scheduler at home: a timer that calls the sweep, never two at once. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Invoke } from "./functions.ts";
 
 export type Swept = { readonly acts: number; readonly mails: number; readonly failures: number };
@@ -6,7 +7,16 @@ export type Swept = { readonly acts: number; readonly mails: number; readonly fa
 const isSwept = (value: unknown): value is Swept =>
   typeof value === "object" && value !== null && "acts" in value && "mails" in value;
 
-export const openSweeper = (invoke: Invoke, everyMs: number, report: (error: unknown) => void) => {
+export type SweeperOptions = {
+  readonly everyMs: number;
+  /** Answers when no execution is on its way any more. */
+  readonly rest: () => Promise<void>;
+  /** Milliseconds that mails and dates give way to decisions and what follows from them. */
+  readonly patienceMs: number;
+  readonly report: (error: unknown) => void;
+};
+
+export const openSweeper = (invoke: Invoke, { everyMs, rest, patienceMs, report }: SweeperOptions) => {
   let timer: NodeJS.Timeout | undefined;
   let running: Promise<Swept> | undefined;
   let closed = false;
@@ -24,7 +34,17 @@ export const openSweeper = (invoke: Invoke, everyMs: number, report: (error: unk
     return running;
   };
 
+  /** What many decisions lead to is mailed together: less to do for both, and fewer mails for whoever gets them. */
+  const quiet = async (): Promise<void> => {
+    const over = new AbortController();
+    const patience = pause(patienceMs, undefined, { signal: over.signal, ref: false });
+    await Promise.race([rest(), patience.catch(() => undefined)]);
+    over.abort();
+  };
+
   const tick = async (): Promise<void> => {
+    await quiet();
+    if (closed) return;
     await sweep().catch(report);
     if (!closed) timer = setTimeout(tick, everyMs);
   };
