@@ -3,13 +3,14 @@ import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, S3Client } from
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Files } from "../core/ports.ts";
+import { patience } from "./patience.ts";
 
 const MINUTES = 60;
 const KEPT_AS = "application/octet-stream";
 
 export const openFiles = (config: { readonly bucket: string; readonly pathStyle: boolean }): Files => {
   const Bucket = config.bucket;
-  const client = new S3Client({ forcePathStyle: config.pathStyle });
+  const client = new S3Client({ forcePathStyle: config.pathStyle, requestHandler: patience });
 
   const upload: Files["upload"] = async (key, about) => {
     const post = await createPresignedPost(client, {

@@ -2,6 +2,7 @@
 import { SESClient, SendEmailCommand } from "@aws-sdk/client-ses";
 import type { Mailer } from "../core/ports.ts";
 import { Fault } from "../errors.ts";
+import { patience } from "./patience.ts";
 
 const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
 
@@ -15,7 +16,7 @@ export const openMailer = (config: {
   readonly from: string;
   readonly configurationSet: string | undefined;
 }): Mailer => {
-  const client = new SESClient({ maxAttempts: 2 });
+  const client = new SESClient({ maxAttempts: 2, requestHandler: patience });
   return {
     send: async (letter) => {
       try {

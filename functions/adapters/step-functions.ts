@@ -12,6 +12,7 @@ import {
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 import type { Machines } from "../core/ports.ts";
+import { patience } from "./patience.ts";
 import { byShortWay } from "./short-way/short-way.ts";
 
 const isNamed = (error: unknown, ...names: string[]): boolean =>
@@ -37,7 +38,7 @@ export const openMachines = (config: {
   readonly era?: string | undefined;
 }): Machines => {
   const inEra = (name: string): string => (config.era === undefined ? name : `${name}-${config.era}`);
-  const client = new SFNClient({ maxAttempts: 6 });
+  const client = new SFNClient({ maxAttempts: 6, requestHandler: patience });
   const often = byShortWay(client, config.now);
 
   const start: Machines["start"] = async (stateMachineArn, name, input) => {

@@ -1,8 +1,8 @@
 /** Names of things. None of them says anything about a person. */
 import { createHash } from "node:crypto";
 
-/** What the canary walks over, in no list: its scheme and its cycle. */
-export const CANARY = { scheme: "canary", cycle: "kenari00" } as const;
+/** What the canary walks over, in no list: its scheme, as the deployment publishes it, and its cycle. */
+export const CANARY = { scheme: "canary", cycle: "kenari00", by: "siklus" } as const;
 
 const CYCLE = 8;
 const PERSON = 20;

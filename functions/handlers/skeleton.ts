@@ -1,11 +1,18 @@
 /** The one skeleton of handlers that are invoked by a service: middy, the product's context, nothing personal in logs. */
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
+import { isAppraisalId } from "../core/ids.ts";
 import type { App } from "../core/ports.ts";
 import { logger, reportFailure, theApp } from "./app.ts";
 
 /** They name one invocation; at home the next one in the same process may be of another function. */
-const KEYS = ["function", "request"];
+const KEYS = ["function", "request", "appraisal"];
+
+/** The appraisal's id is in the names of its executions, tasks and mails: by it, lines of several functions belong together. */
+const appraisalOf = (event: unknown): { appraisal?: string } => {
+  const appraisal: unknown = Reflect.get(Object(event), "appraisal");
+  return typeof appraisal === "string" && isAppraisalId(appraisal) ? { appraisal } : {};
+};
 
 /**
  * A failure is logged by kind and handed on to the service, which retries it. `more` are ports that only it brings. One
@@ -22,8 +29,8 @@ export const serviceHandler = <Event, Result>(
     return made;
   };
   return middy<Event, Result>()
-    .before(({ context }) => {
-      logger.appendKeys({ function: name, request: context.awsRequestId });
+    .before(({ event, context }) => {
+      logger.appendKeys({ function: name, request: context.awsRequestId, ...appraisalOf(event) });
     })
     .after(() => logger.removeKeys(KEYS))
     .onError(({ error }) => {

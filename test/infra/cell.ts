@@ -151,9 +151,9 @@ export const cellSuite = (assembly: string, stack: string): void => {
     test("what failed is told by where it stands in the sources", async () => {
       const nobody = { appraisal: `siklus01-${"q".repeat(20)}`, execution: "none", phase: "p", step: "s" };
       await expect(cell.invoke("openTask", { ...nobody, token: "t" })).rejects.toThrow();
-      expect(said.find((line) => line.startsWith("openTask: ") && line.includes('"failed"'))).toMatch(
-        /\(functions\/core\/\S+\.ts:\d+:\d+\)/,
-      );
+      const line = said.find((one) => one.startsWith("openTask: ") && one.includes('"failed"'));
+      expect(line).toMatch(/\(functions\/core\/\S+\.ts:\d+:\d+\)/);
+      expect(line).toContain(`"appraisal":"${nobody.appraisal}"`);
     });
 
     test("no log tells a person, an address or a token", () => {

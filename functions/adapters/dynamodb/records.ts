@@ -96,7 +96,7 @@ export const openReleases = (table: Table): Releases => {
           publishedBy: by,
           ...(origin ? { origin } : {}),
         },
-        release.scheme.id === CANARY.scheme
+        by === CANARY.by && release.scheme.id === CANARY.scheme
           ? {}
           : { listPk: s(LISTS.releases), listSk: s(`${at}#${release.id}`) },
       ),

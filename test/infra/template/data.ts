@@ -40,6 +40,7 @@ export const dataSuite: Suite = (synthesized) => {
       BillingMode: "PAY_PER_REQUEST",
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
       DeletionProtectionEnabled: true,
+      ContributorInsightsSpecification: { Enabled: true, Mode: "THROTTLED_KEYS" },
       SSESpecification: { SSEEnabled: true, SSEType: "KMS", KMSMasterKeyId: "<Key.Arn>" },
       Tags: expect.anything(),
     });
