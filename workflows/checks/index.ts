@@ -28,6 +28,7 @@ import { machineValid } from "./machine-valid.ts";
 import { messagesKnown } from "./messages-known.ts";
 import { noDeadEnds } from "./no-dead-ends.ts";
 import { outcomesDistinct } from "./outcomes-distinct.ts";
+import { outcomesPossible } from "./outcomes-possible.ts";
 import { partsStandAlone } from "./parts-stand-alone.ts";
 import { readsKnown } from "./reads-known.ts";
 import { remindersReachable } from "./reminders-reachable.ts";
@@ -69,6 +70,7 @@ const rules: readonly Rule[] = [
   formsSound,
   fieldNamesFree,
   fieldsKnown,
+  outcomesPossible,
   readsKnown,
   revisesKnown,
   expressionsParse,
