@@ -156,7 +156,7 @@ const mailChecks = ({ region, mail }: AgencyEntry): readonly Check[] => [
   ],
 ];
 
-const siteChecks = ({ domain }: AgencyEntry): readonly Check[] => {
+const siteChecks = ({ domain, features }: AgencyEntry): readonly Check[] => {
   const answers = async (path: string, status: number, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(`https://${domain}${path}`, { redirect: "manual", ...init });
     if (response.status !== status) throw new Error(`${path} answered ${response.status}; wanted: ${status}`);
@@ -164,6 +164,17 @@ const siteChecks = ({ domain }: AgencyEntry): readonly Check[] => {
   };
   return [
     ["the site is healthy", async () => void (await answers("/healthz", 200))],
+    ...(features.cloudFront
+      ? ([
+          [
+            "nobody goes past the edge",
+            async () => {
+              const { status } = await fetch(`https://origin.${domain}/healthz`);
+              if (status !== 403) throw new Error(`the gateway answered ${status}; wanted: 403`);
+            },
+          ],
+        ] as const)
+      : []),
     ["the API wants a token", async () => void (await answers("/api/v1/cycles", 401))],
     [
       "a link that nobody was mailed leads nowhere",

@@ -30,6 +30,9 @@ import type { Agency } from "../agency.ts";
 import { explained } from "../explained.ts";
 import { EDGE_KEY, originOf } from "./origin.ts";
 
+/** CloudFront would keep these for ten seconds, whatever else is kept. */
+const FAILURES = [400, 403, 404, 405, 414, 416, 500, 501, 502, 503, 504] as const;
+
 const ONE_YEAR = Duration.days(365);
 
 /**
@@ -98,7 +101,6 @@ export class EdgeDistribution extends Distribution {
       origin: from,
       viewerProtocolPolicy: ViewerProtocolPolicy.HTTPS_ONLY,
       responseHeadersPolicy: headers(scope),
-      functionAssociations: [{ function: viewer(scope), eventType: FunctionEventType.VIEWER_REQUEST }],
     };
     const files = {
       ...all,
@@ -117,11 +119,13 @@ export class EdgeDistribution extends Distribution {
       ...(webAclId === undefined ? {} : { webAclId }),
       defaultBehavior: {
         ...all,
+        functionAssociations: [{ function: viewer(scope), eventType: FunctionEventType.VIEWER_REQUEST }],
         allowedMethods: AllowedMethods.ALLOW_ALL,
         cachePolicy: CachePolicy.CACHING_DISABLED,
         originRequestPolicy: OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
         compress: false,
       },
+      errorResponses: FAILURES.map((httpStatus) => ({ httpStatus, ttl: Duration.seconds(0) })),
       additionalBehaviors: Object.fromEntries(edge.files.map((path) => [path, files])),
     });
     explained(

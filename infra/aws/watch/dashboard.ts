@@ -91,6 +91,7 @@ const widgets = ({ handlers, table, api, queues }: Watched): readonly IWidget[] 
       Object.values(queues).map((queue) => queue.metricApproximateNumberOfMessagesVisible()),
       [counted("FailedExecutions")],
     ),
+    graph("Canary: walks that arrived", [counted("CanaryWalks", Duration.hours(1))]),
     graph("Cost of this month so far, USD", [cost]),
   ];
 };

@@ -111,6 +111,7 @@ export const alarmsSuite: Suite = (synthesized) => {
       "Functions: throttles",
       "Table: units",
       "Dead letters",
+      "Canary: walks",
       "EstimatedCharges",
     ])
       expect(body).toContain(shown);

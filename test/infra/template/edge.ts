@@ -57,6 +57,10 @@ export const edgeSuite = (): void => {
       ViewerProtocolPolicy: "https-only",
       AllowedMethods: expect.arrayContaining(["POST", "PUT", "DELETE"]),
     });
+    const failures = within(config(), "CustomErrorResponses");
+    expect(
+      Array.isArray(failures) ? failures.map(({ ErrorCachingMinTTL }) => ErrorCachingMinTTL) : [],
+    ).toEqual(Array.from({ length: 11 }, () => 0));
     const files = within(config(), "CacheBehaviors");
     expect(files).toMatchObject(
       ["/assets/*", "/console/*"].map((path) => ({
