@@ -3,8 +3,9 @@ import type { Role } from "../../workflows/language/scheme.ts";
 import type { Attendance, Entry } from "./entry.ts";
 
 export type { Attendance, Entry, EntryStatus, ServedBatch, ServedCode } from "./entry.ts";
+export type { SettingsChange } from "./settings-change.ts";
 
-import type { Officer, ReleaseMove } from "./releases.ts";
+import type { ReleaseMove } from "./releases.ts";
 
 export type Language = "id" | "en";
 
@@ -376,20 +377,6 @@ export type Delegation = {
   readonly stage?: "begun" | "ended";
   /** Taken back by HR: it ended, and is kept no longer than that takes. */
   readonly withdrawn?: boolean;
-};
-
-/** One change of the facts of the agency: a link of a chain as in the trail of an appraisal. */
-export type SettingsChange = {
-  readonly seq: number;
-  readonly at: string;
-  readonly by: Officer;
-  readonly changes: readonly {
-    readonly field: string;
-    readonly before?: unknown;
-    readonly after?: unknown;
-  }[];
-  readonly prev: string;
-  readonly hash: string;
 };
 
 /** Facts of the agency that HR keeps. */
