@@ -10,6 +10,9 @@ const rate = z.number().positive().max(10_000);
 /** Years that the tables of date-holidays were made for. */
 const YEARS = { first: 2020, last: 2050 };
 
+/** What fits into the environment of the function that begins with it, which AWS limits to 4 KB. */
+const MOST = { years: 8, added: 60 };
+
 const regions = RegionInfo.regions
   .filter(({ partition }) => partition === "aws")
   .map(({ name }) => name)
@@ -68,8 +71,8 @@ export const agencySchema = z.strictObject({
     zone: z.string().refine(isZone),
     holidays: z.strictObject({
       /** Years whose public holidays of Indonesia are taken. */
-      years: z.array(z.int().min(YEARS.first).max(YEARS.last)).nonempty(),
-      added: z.array(day),
+      years: z.array(z.int().min(YEARS.first).max(YEARS.last)).nonempty().max(MOST.years),
+      added: z.array(day).max(MOST.added),
       removed: z.array(day),
     }),
   }),
@@ -128,9 +131,9 @@ export const wanted: Readonly<Record<string, string>> = {
   calendar: "{ zone, holidays }",
   "calendar.zone": "a time zone such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
   "calendar.holidays": "{ years, added, removed }",
-  "calendar.holidays.years": "the years whose public holidays are taken, at least one",
+  "calendar.holidays.years": `the years whose public holidays are taken, from 1 to ${MOST.years} of them; HR adds later ones in the console`,
   "calendar.holidays.years[]": `a year from ${YEARS.first} to ${YEARS.last}`,
-  "calendar.holidays.added": "a list of days, which may be empty",
+  "calendar.holidays.added": `a list of at most ${MOST.added} days, which may be empty`,
   "calendar.holidays.added[]": aDay,
   "calendar.holidays.removed": "a list of days, which may be empty",
   "calendar.holidays.removed[]": aDay,

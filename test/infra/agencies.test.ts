@@ -42,6 +42,11 @@ describe("an agency", () => {
       'calendar.zone is "Asia/Bandung"; wanted: a',
     ],
     ["years", withDays({ years: [] }), "calendar.holidays.years is []; wanted: the years"],
+    [
+      "years",
+      withDays({ years: [2026, 2027, 2028, 2029, 2030, 2031, 2032, 2033, 2034] }),
+      "wanted: the years whose public holidays are taken, from 1 to 8 of them",
+    ],
     ["years", withDays({ years: [1945] }), "calendar.holidays.years[0] is 1945; wanted: a year from 2020 to"],
     [
       "added",

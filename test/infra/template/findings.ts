@@ -112,6 +112,32 @@ export const findingsSuite: Suite = (synthesized) => {
     expect(all).not.toContain("ExportsOutputFnGetAttTable");
   });
 
+  test("nothing is larger than Lambda and IAM take, with the longest calendar that an agency may have", async () => {
+    const { service } = await synthesize({
+      agency: {
+        name: "Badan".repeat(20),
+        calendar: {
+          zone: "Asia/Jakarta",
+          holidays: {
+            years: [2026, 2027, 2028, 2029, 2030, 2031, 2032, 2033],
+            added: Array.from(
+              { length: 60 },
+              (_, i) => `20${26 + (i % 8)}-11-${String(10 + Math.floor(i / 8)).padStart(2, "0")}`,
+            ),
+            removed: [],
+          },
+        },
+      },
+    });
+    const largest = (type: string, part: string): number =>
+      Math.max(
+        ...Object.values(propertiesOf(service, type)).map((made) => JSON.stringify(made[part] ?? "").length),
+      );
+    // An ARN that stands for `<Name.Arn>` has about 60 characters more; a function has five of them at most.
+    expect(largest("AWS::Lambda::Function", "Environment")).toBeLessThan(4096 - 5 * 60);
+    expect(largest("AWS::IAM::Policy", "PolicyDocument")).toBeLessThan(10_240 / 2);
+  });
+
   test("the same input gives the same templates", async () => {
     const again = await synthesize();
     expect(again).toEqual(synthesized());
