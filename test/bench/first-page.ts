@@ -43,6 +43,15 @@ const load = (base: string, path: string, { method = "GET", cookie = "" } = {}):
 const assetsOf = (text: string): string[] =>
   [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
 
+/** The first link that leads to a task, pressed: others lead to the page of one's own performance. */
+const taskLink = async (base: string, tokens: readonly string[]) => {
+  for (const token of tokens) {
+    const press = await load(base, `/t/${token}`, { method: "POST" });
+    if (press.location.startsWith("/tasks/")) return { token, press };
+  }
+  throw new Error(`none of ${tokens.length} mailed links leads to a task`);
+};
+
 export const firstPage: Question = {
   name: "first-page",
   asks: "How many bytes on the wire until the first task stands on a phone?",
@@ -54,10 +63,10 @@ export const firstPage: Question = {
       await agency.importRoster(40);
       await agency.opened(await agency.launch("Penilaian"));
       await agency.outboxIdle();
-      const [token = ""] = await agency.mailedTokens();
+      const tokens = await agency.mailedTokens();
       agency.close();
+      const { token, press } = await taskLink(base, tokens);
       const invitation = await load(base, `/t/${token}`);
-      const press = await load(base, `/t/${token}`, { method: "POST" });
       const task = await load(base, press.location, { cookie: press.cookie });
       const paths = [...new Set([...assetsOf(invitation.text), ...assetsOf(task.text)])];
       const assets = await Promise.all(paths.map((path) => load(base, path)));
