@@ -3,6 +3,7 @@ import { inWords } from "../../functions/core/in-words.ts";
 import { loadRelease } from "../../workflows/load.ts";
 
 const { value: release } = await loadRelease(process.cwd(), "asn-nasional");
+if (!release) throw new Error("asn-nasional cannot be read");
 const both = (value: unknown, vocabulary?: string): readonly [string, string] => [
   inWords(release, vocabulary, value, "id"),
   inWords(release, vocabulary, value, "en"),
