@@ -25,6 +25,7 @@ import {
   schemaPath,
   setOptions,
   setRequired,
+  siblingsOf,
 } from "../../studio-model/form-edits.ts";
 import { at, fieldsIn, put, textIn } from "../../studio-model/json.ts";
 import { useWords } from "../../text.tsx";
