@@ -7,10 +7,13 @@ import { serviceHandler } from "./skeleton.ts";
 /** A sweep ends before the next one is scheduled. */
 const BUDGET_MS = 50_000;
 
-const run = async (app: App, _event: unknown): Promise<Swept> => {
+/** `budget`: milliseconds after which no further round begins. What the schedule sends has none. */
+export type SweepEvent = { readonly budget?: number };
+
+const run = async (app: App, { budget = BUDGET_MS }: SweepEvent): Promise<Swept> => {
   const started = app.timer.elapsed();
   const swept = await sweep(app, {
-    budget: BUDGET_MS,
+    budget,
     elapsed: () => app.timer.elapsed() - started,
     failed: reportFailure,
   });

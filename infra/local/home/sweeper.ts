@@ -1,11 +1,14 @@
 /** EventBridge Scheduler at home: a timer that calls the sweep, never two at once. */
 import { setTimeout as pause } from "node:timers/promises";
+import type { SweepEvent } from "../../../functions/handlers/sweep.ts";
 import type { Invoke } from "./functions.ts";
 
 export type Swept = { readonly acts: number; readonly mails: number; readonly failures: number };
 
 const isSwept = (value: unknown): value is Swept =>
   typeof value === "object" && value !== null && "acts" in value && "mails" in value;
+
+const NOTHING: Swept = { acts: 0, mails: 0, failures: 0 };
 
 export type SweeperOptions = {
   readonly everyMs: number;
@@ -21,14 +24,14 @@ export const openSweeper = (invoke: Invoke, { everyMs, rest, patienceMs, report 
   let running: Promise<Swept> | undefined;
   let closed = false;
 
-  const once = async (): Promise<Swept> => {
-    const result = await invoke("sweep", {});
-    return isSwept(result) ? result : { acts: 0, mails: 0, failures: 0 };
+  const once = async (event: SweepEvent): Promise<Swept> => {
+    const result = await invoke("sweep", event);
+    return isSwept(result) ? result : NOTHING;
   };
 
   /** The sweep that runs, or a new one. */
-  const sweep = (): Promise<Swept> => {
-    running ??= once().finally(() => {
+  const sweep = (event: SweepEvent): Promise<Swept> => {
+    running ??= once(event).finally(() => {
       running = undefined;
     });
     return running;
@@ -42,21 +45,26 @@ export const openSweeper = (invoke: Invoke, { everyMs, rest, patienceMs, report 
     over.abort();
   };
 
+  /** Of one round only, so that the next gives way again. */
   const tick = async (): Promise<void> => {
     await quiet();
     if (closed) return;
-    await sweep().catch(report);
-    if (!closed) timer = setTimeout(tick, everyMs);
+    const { acts, mails, failures } = await sweep({ budget: 0 }).catch((error: unknown) => {
+      report(error);
+      return NOTHING;
+    });
+    const more = acts + mails - failures > 0;
+    if (!closed) timer = setTimeout(tick, more ? 0 : everyMs);
   };
 
   return {
-    start: () => {
-      timer = setTimeout(tick, everyMs);
+    start: (inMs = everyMs) => {
+      timer = setTimeout(tick, inMs);
     },
     /** A whole sweep that began after this call. */
     fresh: async (): Promise<Swept> => {
       await running?.catch(() => undefined);
-      return sweep();
+      return sweep({});
     },
     close: async () => {
       closed = true;

@@ -49,6 +49,23 @@ describe("the sweep at home", () => {
     await sweeper.close();
   });
 
+  test("goes round by round, the next at once while there is something to do", async () => {
+    const events: unknown[] = [];
+    const third = Promise.withResolvers<void>();
+    const sweeper = openSweeper(
+      async (_name, event) => {
+        events.push(event);
+        if (events.length === 3) third.resolve();
+        return { acts: 0, mails: 1, failures: 0 };
+      },
+      { everyMs: LONG, rest: async () => undefined, patienceMs: LONG, report: () => undefined },
+    );
+    sweeper.start(0);
+    await third.promise;
+    await sweeper.close();
+    expect(events.slice(0, 3)).toEqual([{ budget: 0 }, { budget: 0 }, { budget: 0 }]);
+  });
+
   test("sweeps at once for whoever moves the clock", async () => {
     const { sweeper, sweeps } = openCase(LONG);
     expect(await sweeper.fresh()).toEqual({ acts: 0, mails: 0, failures: 0 });
