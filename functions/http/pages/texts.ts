@@ -10,7 +10,7 @@ const roles: Readonly<Record<Role, Text>> = {
   unitHead: { id: "Kepala unit", en: "Head of unit" },
   hr: { id: "Bagian kepegawaian", en: "Personnel office" },
   peers: { id: "Rekan kerja", en: "Peer" },
-  panel: { id: "Panel", en: "Panel" },
+  panel: { id: "Panitia", en: "Panel" },
   teamLead: { id: "Ketua tim", en: "Team lead" },
   serviceUser: { id: "Pengguna layanan", en: "Service user" },
 };
