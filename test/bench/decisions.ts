@@ -57,6 +57,8 @@ type Measured = Batch & {
   readonly mailsMeanwhile: number;
   /** Share of one core that the load generator took. */
   readonly generatorCpu: number;
+  /** Percent of the processors that the host of this machine took away meanwhile. */
+  readonly stolenPercent: number | undefined;
 };
 
 type Stage = { readonly home: Home; readonly agency: Agency; readonly cycle: string; readonly asked: Asked };
@@ -104,6 +106,7 @@ const decide = async (
       storeCpuMs: (cost.storeCpu / count) * 1000,
       mailsMeanwhile: mails,
       generatorCpu: value.cpuSeconds / value.seconds,
+      stolenPercent: cost.stolen,
     },
   };
 };
@@ -163,6 +166,7 @@ const rowOf = (m: Measured) => ({
   "store ms": m.storeCpuMs,
   mails: m.mailsMeanwhile,
   "generator cpu": m.generatorCpu,
+  "stolen %": m.stolenPercent,
   when: m.when,
 });
 

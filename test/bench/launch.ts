@@ -32,13 +32,14 @@ export const launch: Question = {
       agency.close();
       const rate = people / cost.seconds;
       const limitRate = limit("launch", IN_FLIGHT);
-      const rowOf = (what: string, count: number, { seconds, nodeCpu, storeCpu }: typeof cost) => ({
+      const rowOf = (what: string, count: number, { seconds, nodeCpu, storeCpu, stolen }: typeof cost) => ({
         what,
         count,
         seconds,
         "a second": count / seconds,
         "server ms": (nodeCpu / count) * 1000,
         "store ms": (storeCpu / count) * 1000,
+        "stolen %": stolen,
       });
       return {
         tables: [
@@ -57,6 +58,7 @@ export const launch: Question = {
           people,
           seconds: cost.seconds,
           perSecond: rate,
+          stolenPercent: cost.stolen,
           ratioToStore: ratio(rate, limitRate),
           serverCpuMsPerPerson: (cost.nodeCpu / people) * 1000,
           storeCpuMsPerPerson: (cost.storeCpu / people) * 1000,

@@ -4,7 +4,7 @@ import { bundles } from "./bundles.ts";
 import { clone } from "./clone.ts";
 import { decisions } from "./decisions.ts";
 import { firstPage } from "./first-page.ts";
-import { machineClass } from "./harness/machine.ts";
+import { machineClass, watchHost } from "./harness/machine.ts";
 import { readOptions } from "./harness/options.ts";
 import { type Answer, type Asked, isMet, type Question, type Unit } from "./harness/question.ts";
 import { tableOf } from "./harness/table.ts";
@@ -54,9 +54,13 @@ if (machine.loadBefore > 0.5 * machine.cores)
 const answers = new Map<string, Answer>();
 for (const question of wanted()) {
   print(`\n## ${question.name}: ${question.asks}`);
+  const stolenSince = watchHost();
   const answer = await question.answer(asked);
   answers.set(question.name, answer);
   for (const { title, rows } of answer.tables) print(`\n${title}\n${tableOf(rows)}`);
+  const stolen = stolenSince();
+  if (stolen !== undefined && stolen >= 1)
+    print(`\nThe host of this machine took away ${stolen.toFixed(0)} % of its processors meanwhile.`);
 }
 
 const floors = [...answers.values()].flatMap((answer) => answer.floors);

@@ -1,5 +1,6 @@
 /** What a piece of work costs a home: time, processor time of server and store, and on request where it went. */
 import { cpuBetween, type Home } from "./home.ts";
+import { watchHost } from "./machine.ts";
 import { type Spent, startProfile, whereTimeGoes } from "./profile.ts";
 import type { Row } from "./table.ts";
 
@@ -7,6 +8,8 @@ export type Cost = {
   readonly seconds: number;
   readonly nodeCpu: number;
   readonly storeCpu: number;
+  /** Percent of the processors that the host of this machine took away meanwhile. */
+  readonly stolen?: number;
   readonly spent?: { readonly byPlace: readonly Spent[]; readonly byFunction: readonly Spent[] };
 };
 
@@ -15,10 +18,11 @@ export const measured = async <T>(
   run: () => Promise<T>,
 ): Promise<{ readonly value: T; readonly cost: Cost }> => {
   const stop = home.inspector === undefined ? undefined : await startProfile(home.inspector);
-  const [began, before] = [performance.now(), home.use()];
+  const [began, before, stolenSince] = [performance.now(), home.use(), watchHost()];
   const value = await run();
   const seconds = (performance.now() - began) / 1000;
   const { node, store } = cpuBetween(before, home.use());
+  const stolen = stolenSince();
   const profile = await stop?.();
   return {
     value,
@@ -26,6 +30,7 @@ export const measured = async <T>(
       seconds,
       nodeCpu: node,
       storeCpu: store,
+      ...(stolen === undefined ? {} : { stolen }),
       ...(profile === undefined ? {} : { spent: whereTimeGoes(profile) }),
     },
   };
