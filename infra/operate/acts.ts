@@ -15,14 +15,16 @@ export type Around = {
 
 type Act = (agency: Told, around: Around) => number | Promise<number>;
 
-const all = ({ id }: Told): string => `siklus-${id}-*`;
-
 /** Later ones first, as each reads from those before it. The stack of data is not among them. */
-const madeAnew = ({ features }: Told): readonly string[] => [
-  "budget",
-  "observability",
-  ...(features.cloudFront ? ["edge"] : []),
-  "service",
+const madeAnew = ({ id, features }: Told): readonly string[] =>
+  ["budget", "observability", ...(features.cloudFront ? ["edge"] : []), "service"].map(
+    (part) => `siklus-${id}-${part}`,
+  );
+
+/** One by one: `siklus-kota-*` would be stacks of `kota-lain` too. */
+export const stacksOf = (agency: Told): readonly string[] => [
+  `siklus-${agency.id}-data`,
+  ...madeAnew(agency).toReversed(),
 ];
 
 const destroy: Act = async (agency, { cdk, tablesWithData, say }) => {
@@ -37,7 +39,7 @@ const destroy: Act = async (agency, { cdk, tablesWithData, say }) => {
     );
     return 1;
   }
-  const status = cdk(["destroy", ...madeAnew(agency).map((part) => `siklus-${agency.id}-${part}`)]);
+  const status = cdk(["destroy", ...madeAnew(agency)]);
   if (status === 0)
     say(
       `${data} stands: it is protected, and everything in it is kept. docs/operations.md says how it is removed by hand.`,
@@ -46,8 +48,8 @@ const destroy: Act = async (agency, { cdk, tablesWithData, say }) => {
 };
 
 export const acts: Readonly<Record<string, Act>> = {
-  deploy: (agency, { cdk }) => cdk(["deploy", all(agency)]),
-  diff: (agency, { cdk }) => cdk(["diff", all(agency)]),
+  deploy: (agency, { cdk }) => cdk(["deploy", ...stacksOf(agency)]),
+  diff: (agency, { cdk }) => cdk(["diff", ...stacksOf(agency)]),
   destroy,
 };
 

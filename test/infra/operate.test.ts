@@ -66,9 +66,17 @@ const run = async (...words: readonly string[]) => {
 };
 
 describe("operators", () => {
-  test.each(["deploy", "diff"])("%s names all stacks of the agency", async (act) => {
-    expect(await run(act, "full")).toEqual({ status: 0, asked: [`${act} siklus-full-*`], said: [] });
-  });
+  test.each(["deploy", "diff"])(
+    "%s names each stack of the agency, and none of another whose id goes on",
+    async (act) => {
+      const [full, empty] = [
+        "siklus-full-data siklus-full-service siklus-full-edge siklus-full-observability siklus-full-budget",
+        "siklus-empty-data siklus-empty-service siklus-empty-observability siklus-empty-budget",
+      ];
+      expect(await run(act, "full")).toEqual({ status: 0, asked: [`${act} ${full}`], said: [] });
+      expect(await run(act, "empty")).toEqual({ status: 0, asked: [`${act} ${empty}`], said: [] });
+    },
+  );
 
   test("destroy refuses while the table holds people, and destroys nothing", async () => {
     const { status, asked, said } = await run("destroy", "full");

@@ -1,4 +1,7 @@
 import { expect, test } from "@jest/globals";
+import { agencies } from "../../../infra/agencies.ts";
+import { partsOf, stackName } from "../../../infra/aws/stacks.ts";
+import { stacksOf } from "../../../infra/operate/acts.ts";
 import { isRecord, propertiesOf, type Template } from "../read.ts";
 import { type Suite, synthesize } from "../synthesize.ts";
 
@@ -136,6 +139,10 @@ export const findingsSuite: Suite = (synthesized) => {
     // An ARN that stands for `<Name.Arn>` has about 60 characters more; a function has five of them at most.
     expect(largest("AWS::Lambda::Function", "Environment")).toBeLessThan(4096 - 5 * 60);
     expect(largest("AWS::IAM::Policy", "PolicyDocument")).toBeLessThan(10_240 / 2);
+  });
+
+  test.each(agencies)("what operators deploy are all stacks of $id", (agency) => {
+    expect(stacksOf(agency)).toEqual(partsOf(agency).map((part) => stackName(agency, part)));
   });
 
   test("the same input gives the same templates", async () => {
