@@ -41,6 +41,7 @@ import { textsFilled } from "./texts-filled.ts";
 import { valuesDistinct } from "./values-distinct.ts";
 import { variantsChoose } from "./variants-choose.ts";
 import { vocabulariesKnown } from "./vocabularies-known.ts";
+import { weightsAddUp } from "./weights-add-up.ts";
 
 export type { Finding } from "./finding.ts";
 
@@ -78,6 +79,7 @@ const rules: readonly Rule[] = [
   answersExist,
   entriesExist,
   resultsExist,
+  weightsAddUp,
   gatesCount,
   gatesReleased,
   messagesKnown,
