@@ -1,19 +1,22 @@
 /** What operators do with the stacks of an agency. */
-export type Told = {
-  readonly id: string;
-  readonly region: string;
-  readonly features: { readonly cloudFront: boolean };
-};
+import { type Guarded, NO_TABLE, refusal } from "./guard.ts";
+import type { Held } from "./held.ts";
+
+export type Told = Guarded & { readonly features: { readonly cloudFront: boolean } };
 
 export type Around = {
   readonly agencies: readonly Told[];
   /** Runs the CDK with these words; answers its exit status. */
   readonly cdk: (words: readonly string[]) => number;
-  readonly tablesWithData: (region: string, stack: string) => Promise<readonly string[]>;
+  readonly tablesHeld: (
+    region: string,
+    stack: string,
+    restored: string | undefined,
+  ) => Promise<readonly Held[]>;
   readonly say: (line: string) => void;
 };
 
-type Act = (agency: Told, around: Around) => number | Promise<number>;
+type Act = (agency: Told, around: Around, flags: readonly string[]) => number | Promise<number>;
 
 /** Later ones first, as each reads from those before it. The stack of data is not among them. */
 const madeAnew = ({ id, features }: Told): readonly string[] =>
@@ -27,13 +30,12 @@ export const stacksOf = (agency: Told): readonly string[] => [
   ...madeAnew(agency).toReversed(),
 ];
 
-const destroy: Act = async (agency, { cdk, tablesWithData, say }) => {
+const destroy: Act = async (agency, { cdk, tablesHeld, say }, flags) => {
   const data = `siklus-${agency.id}-data`;
-  const full = await tablesWithData(agency.region, data);
-  if (full.length > 0) {
-    say(
-      `destroy: ${full.join(", ")} holds appraisals or people of "${agency.id}"; wanted: a table without them.`,
-    );
+  const held = await tablesHeld(agency.region, data, agency.restored?.table);
+  const refused = refusal(agency, held, flags.includes(NO_TABLE));
+  if (refused !== undefined) {
+    say(`destroy: ${refused}`);
     say(
       "Nothing was destroyed. docs/operations.md says how an agency ends, and how its data is handed over before.",
     );
@@ -54,13 +56,20 @@ export const acts: Readonly<Record<string, Act>> = {
 };
 
 /** Answers the exit status. Words that name no act or no agency are told, with those that there are. */
-export const operate = async ([act = "", id = ""]: readonly string[], around: Around): Promise<number> => {
+export const operate = async (
+  [act = "", id = "", ...flags]: readonly string[],
+  around: Around,
+): Promise<number> => {
   const wanted = acts[act];
   const agency = around.agencies.find((one) => one.id === id);
+  const known = act === "destroy" ? [NO_TABLE] : [];
+  const unknown = flags.filter((flag) => !known.includes(flag));
   if (!wanted) around.say(`the act is "${act}"; wanted: one of ${Object.keys(acts).join(", ")}`);
   if (!agency)
     around.say(
       `the agency is "${id}"; wanted: one of ${around.agencies.map((one) => one.id).join(", ")} (infra/agencies.ts)`,
     );
-  return wanted && agency ? wanted(agency, around) : 1;
+  if (unknown.length > 0)
+    around.say(`after the agency stands "${unknown.join(" ")}"; wanted: ${known.join(", ") || "nothing"}`);
+  return wanted && agency && unknown.length === 0 ? wanted(agency, around, flags) : 1;
 };

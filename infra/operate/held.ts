@@ -1,7 +1,9 @@
-/** Whether the table of an agency holds anything of people. */
+/** Whether the tables of an agency hold anything of people. */
 import {
+  DescribeTableCommand,
   DynamoDBClient,
   ListTablesCommand,
+  ResourceNotFoundException,
   ScanCommand,
   type ScanCommandOutput,
 } from "@aws-sdk/client-dynamodb";
@@ -12,16 +14,30 @@ import {
  */
 const OF_PEOPLE = /^(?:A|C|E|P|W|SERVED|IMPORT|DELEGATION)#(?!kenari)/;
 
+export type Held = { readonly name: string; readonly account: string; readonly ofPeople: boolean };
+
 /** CloudFormation names a table by its stack and its place in it. */
-const tablesOf = async (client: DynamoDBClient, stack: string): Promise<readonly string[]> => {
+const namesOf = async (client: DynamoDBClient, stack: string): Promise<readonly string[]> => {
   const { TableNames = [] } = await client.send(
     new ListTablesCommand({ ExclusiveStartTableName: `${stack}-`, Limit: 100 }),
   );
   return TableNames.filter((name) => name.startsWith(`${stack}-`));
 };
 
+/** The account that a table stands in; undefined where there is no such table. */
+const accountOf = async (client: DynamoDBClient, TableName: string): Promise<string | undefined> => {
+  try {
+    const { Table } = await client.send(new DescribeTableCommand({ TableName }));
+    // arn:aws:dynamodb:REGION:ACCOUNT:table/NAME
+    return Table?.TableArn?.split(":")[4] ?? "";
+  } catch (error) {
+    if (error instanceof ResourceNotFoundException) return undefined;
+    throw error;
+  }
+};
+
 /** Reads until it finds something; an empty table is read in a moment. */
-const holds = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
+const isOfPeople = async (client: DynamoDBClient, TableName: string): Promise<boolean> => {
   let start: ScanCommandOutput["LastEvaluatedKey"];
   do {
     const found: ScanCommandOutput = await client.send(
@@ -38,15 +54,26 @@ const holds = async (client: DynamoDBClient, TableName: string): Promise<boolean
   return false;
 };
 
-/** Tables of the data stack that hold something of people, by name. */
-export const tablesWithData = async (region: string, stack: string): Promise<readonly string[]> => {
+/**
+ * The tables of the data stack, and the one that was restored in their place, as far as they are there for the
+ * credentials at hand.
+ * @throws what AWS answers, where it lets nobody look
+ */
+export const tablesHeld = async (
+  region: string,
+  stack: string,
+  restored: string | undefined,
+): Promise<readonly Held[]> => {
   const client = new DynamoDBClient({ region });
   try {
-    const tables = await tablesOf(client, stack);
-    const found = await Promise.all(
-      tables.map(async (table) => ((await holds(client, table)) ? [table] : [])),
+    const names = new Set([...(await namesOf(client, stack)), ...(restored === undefined ? [] : [restored])]);
+    const held = await Promise.all(
+      [...names].map(async (name) => {
+        const account = await accountOf(client, name);
+        return account === undefined ? [] : [{ name, account, ofPeople: await isOfPeople(client, name) }];
+      }),
     );
-    return found.flat();
+    return held.flat();
   } finally {
     client.destroy();
   }

@@ -1,15 +1,15 @@
-/** `npm run deploy -- ID`, `npm run diff -- ID`, `npm run destroy -- ID`: ID is of infra/agencies.ts. */
+/** `npm run deploy -- ID`, `npm run diff -- ID`, `npm run destroy -- ID [--no-table]`: ID is of infra/agencies.ts. */
 import { spawnSync } from "node:child_process";
 import { agencies } from "../agencies.ts";
 import { operate } from "./acts.ts";
-import { tablesWithData } from "./held.ts";
+import { tablesHeld } from "./held.ts";
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 try {
   process.exitCode = await operate(process.argv.slice(2), {
     agencies,
-    tablesWithData,
+    tablesHeld,
     say,
     cdk: (words) => spawnSync("cdk", words, { stdio: "inherit" }).status ?? 1,
   });

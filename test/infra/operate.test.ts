@@ -3,14 +3,16 @@ import { mkdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openStore } from "../../functions/adapters/dynamodb/store.ts";
 import { startDynamoDb } from "../../infra/local/dynamodb/start-dynamodb.ts";
+import { ACCOUNT } from "../../infra/local/home/environment.ts";
 import { ensureTable } from "../../infra/local/home/table.ts";
-import { operate } from "../../infra/operate/acts.ts";
-import { tablesWithData } from "../../infra/operate/held.ts";
+import { operate, type Told } from "../../infra/operate/acts.ts";
+import { tablesHeld } from "../../infra/operate/held.ts";
 import { scratch } from "../local/serve.ts";
 import { settings } from "../rig/home.ts";
 
 const region = "ap-southeast-3";
 const [full, empty] = ["siklus-full-data-TableCD117FA1-1ABC", "siklus-empty-data-TableCD117FA1-2ABC"];
+const restored = "siklus-full-r2";
 const { dir, remove } = scratch();
 let stop = async (): Promise<void> => undefined;
 
@@ -24,11 +26,11 @@ beforeAll(async () => {
     AWS_SECRET_ACCESS_KEY: "local",
     AWS_ENDPOINT_URL_DYNAMODB: engine.endpoint,
   });
-  for (const name of [full, empty]) {
+  for (const name of [full, empty, restored]) {
     await ensureTable(name);
     await openStore(name, () => new Date()).settings.put(settings);
   }
-  await openStore(full, () => new Date()).delegations.put({
+  const delegation = {
     id: "d1",
     personId: "p1",
     personName: "Orang Contoh",
@@ -40,22 +42,25 @@ beforeAll(async () => {
     reason: "cuti",
     createdAt: "2027-01-05T01:00:00.000Z",
     createdBy: "hr",
-  });
+  };
+  for (const name of [full, restored]) await openStore(name, () => new Date()).delegations.put(delegation);
 });
 afterAll(async () => {
   await stop();
   remove();
 });
 
-const run = async (...words: readonly string[]) => {
+/** `more` is said of the agency that holds nothing of people. */
+const run = async (words: readonly string[], more: Partial<Told> = {}) => {
   const asked: string[] = [];
   const said: string[] = [];
   const status = await operate(words, {
     agencies: [
       { id: "full", region, features: { cloudFront: true } },
-      { id: "empty", region, features: { cloudFront: false } },
+      { id: "empty", region, account: ACCOUNT, features: { cloudFront: false }, ...more },
+      { id: "none", region, account: ACCOUNT, features: { cloudFront: false } },
     ],
-    tablesWithData,
+    tablesHeld,
     say: (line) => void said.push(line),
     cdk: (given) => {
       asked.push(given.join(" "));
@@ -73,33 +78,69 @@ describe("operators", () => {
         "siklus-full-data siklus-full-service siklus-full-edge siklus-full-observability siklus-full-budget",
         "siklus-empty-data siklus-empty-service siklus-empty-observability siklus-empty-budget",
       ];
-      expect(await run(act, "full")).toEqual({ status: 0, asked: [`${act} ${full}`], said: [] });
-      expect(await run(act, "empty")).toEqual({ status: 0, asked: [`${act} ${empty}`], said: [] });
+      expect(await run([act, "full"])).toEqual({ status: 0, asked: [`${act} ${full}`], said: [] });
+      expect(await run([act, "empty"])).toEqual({ status: 0, asked: [`${act} ${empty}`], said: [] });
     },
   );
 
-  test("destroy refuses while the table holds people, and destroys nothing", async () => {
-    const { status, asked, said } = await run("destroy", "full");
+  test.each<[string, string[], Partial<Told>, string]>([
+    [
+      "while the table holds people",
+      ["full"],
+      {},
+      `${full} holds appraisals or people of "full"; wanted: a table without them.`,
+    ],
+    [
+      "while the table that was restored holds people, whatever is said of none",
+      ["empty", "--no-table"],
+      { restored: { table: restored } },
+      `${restored} holds appraisals or people of "empty"; wanted: a table without them.`,
+    ],
+    [
+      "where the table is of another account",
+      ["empty"],
+      { account: "111122223333" },
+      `${empty} is of account ${ACCOUNT}; wanted: credentials of 111122223333, the account of "empty".`,
+    ],
+    [
+      "where no table is",
+      ["none"],
+      {},
+      `a table of siklus-none-data is not in ${region} for these credentials; wanted: the table of "none", or --no-table where none is left.`,
+    ],
+    [
+      "where the table that was restored is not, though the stack's own is",
+      ["empty"],
+      { restored: { table: "siklus-empty-r2" } },
+      `siklus-empty-r2 is not in ${region} for these credentials; wanted: the table of "empty", or --no-table where none is left.`,
+    ],
+  ])("destroy refuses %s, and destroys nothing", async (_, words, more, why) => {
+    const { status, asked, said } = await run(["destroy", ...words], more);
     expect({ status, asked }).toEqual({ status: 1, asked: [] });
-    expect(said[0]).toBe(
-      `destroy: ${full} holds appraisals or people of "full"; wanted: a table without them.`,
-    );
+    expect(said[0]).toBe(`destroy: ${why}`);
   });
 
-  test("destroy leaves the stack of data, which holds settings and releases only", async () => {
-    const { status, asked, said } = await run("destroy", "empty");
+  test.each<[string, string[], Partial<Told>]>([
+    ["which holds settings and releases only", ["empty"], {}],
+    ["as does the one that was restored", ["empty"], { restored: { table: empty } }],
+    ["or where it is said that no table is", ["none", "--no-table"], {}],
+  ])("destroy leaves the stack of data, %s", async (_, words, more) => {
+    const { status, asked, said } = await run(["destroy", ...words], more);
+    const [id] = words;
     expect({ status, asked }).toEqual({
       status: 0,
-      asked: ["destroy siklus-empty-budget siklus-empty-observability siklus-empty-service"],
+      asked: [`destroy siklus-${id}-budget siklus-${id}-observability siklus-${id}-service`],
     });
-    expect(said[0]).toMatch(/^siklus-empty-data stands: it is protected/);
+    expect(said[0]).toContain(`siklus-${id}-data stands: it is protected`);
   });
 
   test.each([
     [["launch", "full"], 'the act is "launch"; wanted: one of deploy, diff, destroy'],
-    [["deploy", "other"], 'the agency is "other"; wanted: one of full, empty (infra/agencies.ts)'],
-    [["deploy"], 'the agency is ""; wanted: one of full, empty (infra/agencies.ts)'],
+    [["deploy", "other"], 'the agency is "other"; wanted: one of full, empty, none (infra/agencies.ts)'],
+    [["deploy"], 'the agency is ""; wanted: one of full, empty, none (infra/agencies.ts)'],
+    [["deploy", "full", "empty"], 'after the agency stands "empty"; wanted: nothing'],
+    [["destroy", "full", "--force"], 'after the agency stands "--force"; wanted: --no-table'],
   ])("%j is refused with what there is", async (words, said) => {
-    expect(await run(...words)).toEqual({ status: 1, asked: [], said: [said] });
+    expect(await run(words)).toEqual({ status: 1, asked: [], said: [said] });
   });
 });
