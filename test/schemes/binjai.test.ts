@@ -237,7 +237,7 @@ describe("the result", () => {
 });
 
 describe("what follows from the result", () => {
-  const followed = async (scores: readonly number[], wish?: string) => {
+  const followed = async (scores: readonly number[], report: object = {}) => {
     const [quality = 0, discipline = 0, communication = 0] = scores;
     const answers = {
       rate: {
@@ -247,7 +247,7 @@ describe("what follows from the result", () => {
           row("COMMUNICATION", communication),
         ],
       },
-      "year-report": wish === undefined ? {} : { trainingWish: wish },
+      "year-report": report,
     };
     return begun(await computed(year(answers), "weights", "result"));
   };
@@ -255,12 +255,18 @@ describe("what follows from the result", () => {
   test.each([
     [[120, 120, 120], undefined, ["award"]],
     [[100, 100, 100], undefined, []],
-    [[100, 100, 100], "Pengolahan data", ["training"]],
+    [[100, 100, 100], { trainingWish: "Pengolahan data" }, ["training"]],
+    [[100, 100, 100], { trainingTopics: ["DIGITAL"] }, ["training"]],
+    [[100, 100, 100], { trainingTopics: [] }, []],
     [[110, 100, 89], undefined, ["training"]],
     [[80, 80, 80], undefined, ["coaching", "training"]],
     [[40, 40, 40], undefined, ["coaching", "training"]],
-  ])("%j with the wish %s", async (scores, wish, wanted) => {
-    expect(await followed(scores, wish)).toEqual(wanted);
+  ])("%j with a report of %j", async (scores, report, wanted) => {
+    expect(await followed(scores, report)).toEqual(wanted);
+  });
+
+  test("who states the training need sees what was reported", () => {
+    expect(stepNamed("training-need")).toMatchObject({ reads: ["year-report", "rate", "result", "decided"] });
   });
 });
 

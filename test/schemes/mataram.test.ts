@@ -225,6 +225,10 @@ describe("what follows from the result", () => {
   ])("%i percent with %j and the wish %s", async (actual, ratings, wish, wanted) => {
     expect(await followed(actual, ratings, wish)).toEqual(wanted);
   });
+
+  test("who states the training need sees what was reported", () => {
+    expect(stepNamed("training-need")).toMatchObject({ reads: ["year-report", "rate", "result", "decided"] });
+  });
 });
 
 test("where one stands is what the latest check and the log of complaints say", async () => {
