@@ -77,6 +77,6 @@ export const env = {
     wanted({ name: "SIKLUS_HOLIDAYS", for: "the agency's holidays, such as 2027-01-01,2027-03-09" }).split(
       ",",
     ),
-  /** Executions that a launch may start per second. */
-  launchRate: () => positive("SIKLUS_LAUNCH_RATE", 100),
+  /** Executions that one chunk of a launch may start per second; several chunks are launched at once. */
+  launchRate: () => positive("SIKLUS_LAUNCH_RATE", 50),
 };

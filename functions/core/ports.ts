@@ -379,6 +379,7 @@ export type App = {
     readonly baseUrl: string;
     readonly launchMachine: string;
     readonly mailRate: number;
+    /** Executions a second of one chunk of a launch. */
     readonly launchRate: number;
     /** What people are offered, the first of them where somebody asks for none of them; both without it. */
     readonly languages?: readonly Language[];

@@ -64,8 +64,8 @@ export const agencySchema = z.strictObject({
     /** Recipients a second that the account may mail to. */
     ratePerSecond: rate,
   }),
-  /** Executions a second that a launch may start. */
-  launchRate: rate,
+  /** Executions a second that a launch may start. At fewer than 5 a chunk would come near to the time that its function has. */
+  launchRate: rate.min(5),
   /** What the first start writes; from then on HR keeps it in the console. */
   calendar: z.strictObject({
     zone: z.string().refine(isZone),
@@ -127,7 +127,7 @@ export const wanted: Readonly<Record<string, string>> = {
   "mail.from": "the address that mails come from",
   "mail.identity": "a domain or an address for SES to verify, or nothing",
   "mail.ratePerSecond": "recipients a second, above 0 and at most 10000",
-  launchRate: "executions a second, above 0 and at most 10000",
+  launchRate: "executions a second, from 5 to 10000",
   calendar: "{ zone, holidays }",
   "calendar.zone": "a time zone such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura",
   "calendar.holidays": "{ years, added, removed }",

@@ -35,7 +35,8 @@ describe("an agency", () => {
     ["languages", { languages: [] }, 'languages is []; wanted: a list of "id" and "en"'],
     ["languages", { languages: ["id", "jv"] }, 'languages[1] is "jv"; wanted: "id" or "en"'],
     ["languages", { languages: ["en", "en"] }, 'languages is ["en","en"]; wanted: a list of'],
-    ["rate", { launchRate: "many" }, 'launchRate is "many"; wanted: executions a second, above 0'],
+    ["rate", { launchRate: "many" }, 'launchRate is "many"; wanted: executions a second, from 5 to 10000'],
+    ["rate", { launchRate: 4 }, "launchRate is 4; wanted: executions a second, from 5 to 10000"],
     [
       "zone",
       { calendar: { ...calendar, zone: "Asia/Bandung" } },

@@ -17,8 +17,8 @@ const invoke = (launch: string, payload: Readonly<Record<string, string>>) => ({
   Retry: RETRY,
 });
 
-/** Chunks at once. Each starts at most the account's share of executions a second. */
-const AT_ONCE = 2;
+/** Each is paced alone, so whoever says the rate of one divides that of the launch by this. */
+export const CHUNKS_AT_ONCE = 2;
 
 /** An execution takes `{"cycle": id}`; names of people never pass through it. */
 export const launchDefinition = (functions: { readonly launch: string }) => ({
@@ -34,7 +34,7 @@ export const launchDefinition = (functions: { readonly launch: string }) => ({
     Chunks: {
       Type: "Map",
       ItemsPath: "$.plan.chunks",
-      MaxConcurrency: AT_ONCE,
+      MaxConcurrency: CHUNKS_AT_ONCE,
       ItemProcessor: {
         ProcessorConfig: { Mode: "DISTRIBUTED", ExecutionType: "STANDARD" },
         StartAt: "Chunk",

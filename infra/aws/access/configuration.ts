@@ -1,3 +1,4 @@
+import { CHUNKS_AT_ONCE } from "../../../workflows/machines/launch.ts";
 import { type ConfigurationKey, routes } from "../../inventory.ts";
 import type { Opens, Surroundings } from "./access.ts";
 import { launchMachine } from "./machines.ts";
@@ -8,7 +9,7 @@ const VARIABLES: Readonly<
   baseUrl: ({ baseUrl }) => ({ SIKLUS_BASE_URL: baseUrl }),
   languages: ({ agency }) => ({ SIKLUS_LANGUAGES: agency.languages.join(",") }),
   launchMachine: ({ stack }) => ({ SIKLUS_LAUNCH_MACHINE: launchMachine(stack) }),
-  launchRate: ({ agency }) => ({ SIKLUS_LAUNCH_RATE: String(agency.launchRate) }),
+  launchRate: ({ agency }) => ({ SIKLUS_LAUNCH_RATE: String(agency.launchRate / CHUNKS_AT_ONCE) }),
   mailRate: ({ agency }) => ({ SIKLUS_MAIL_RATE: String(agency.mail.ratePerSecond) }),
 };
 

@@ -1,6 +1,6 @@
 /** A launch that was ordered is carried out, whoever dies on the way. */
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { launchCycle } from "../../../functions/core/app/launch.ts";
+import { launchChunk, launchCycle, planLaunch } from "../../../functions/core/app/launch.ts";
 import type { App } from "../../../functions/core/ports.ts";
 import { makeRoster } from "../../../infra/local/demo/roster.ts";
 import { openRig, type Rig, settings } from "../../rig/home.ts";
@@ -57,4 +57,27 @@ test("one that is carried out already is left alone", async () => {
   await launchCycle(rig.app, order("Biasa"));
   await rig.settle();
   expect(await launched("Biasa")).toEqual({ status: "running", people: 12 });
+});
+
+test("a chunk takes as long as the rate of its executions says", async () => {
+  const { id } = await launchCycle(withMachines({ start: async () => true }), order("Perlahan"));
+  let now = 0;
+  const slow: App = {
+    ...withMachines({ start: async () => true }),
+    config: { ...rig.app.config, launchRate: 2 },
+    timer: {
+      elapsed: () => now,
+      wait: async (ms) => {
+        now += ms;
+      },
+    },
+  };
+  const [chunk] = await planLaunch(slow, id);
+  if (!chunk) throw new Error("nothing is planned");
+  await launchChunk(slow, chunk, (_, error) => {
+    throw error;
+  });
+  const { people } = (await slow.store.cycles.unit(id, chunk.unit)) ?? { people: 0 };
+  expect(people).toBeGreaterThan(1);
+  expect(now).toBe((people / 2) * 1000);
 });

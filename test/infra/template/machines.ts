@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "@jest/globals";
 import validate from "asl-validator";
+import { agencies } from "../../../infra/agencies.ts";
 import { machines } from "../../../infra/inventory.ts";
 import { compile } from "../../../workflows/compile/index.ts";
 import { loadRelease } from "../../../workflows/load.ts";
@@ -51,6 +52,18 @@ export const machinesSuite: Suite = (synthesized) => {
       expect([...called].sort()).toEqual(Object.keys(DefinitionSubstitutions ?? {}).sort());
       expect(Buffer.byteLength(text)).toBeLessThan(1024 * 1024);
     }
+  });
+
+  test("chunks of a launch, all at once, start no more executions a second than the agency says", () => {
+    const launch = JSON.parse(String(made().get("launch-siklus")?.DefinitionString));
+    const { Handlerslaunch } = propertiesOf(synthesized().service, "AWS::Lambda::Function");
+    expect(Handlerslaunch).toMatchObject({
+      Environment: {
+        Variables: {
+          SIKLUS_LAUNCH_RATE: String(Number(agencies[0]?.launchRate) / launch.States.Chunks.MaxConcurrency),
+        },
+      },
+    });
   });
 
   test("machines trace, and log errors without what they were given", () => {
