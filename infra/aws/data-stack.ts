@@ -20,8 +20,6 @@ export class DataStack extends Stack {
   readonly evidence: EvidenceBucket;
   readonly secret: SigningSecret;
   readonly officers: OfficerPool;
-  /** What an edge before the product shows with each request. */
-  readonly edgeKey: EdgeKey | undefined;
 
   constructor(scope: Construct, id: string, props: StackProps & { readonly agency: Agency }) {
     super(scope, id, props);
@@ -34,6 +32,10 @@ export class DataStack extends Stack {
       new MalwareScan(this, "MalwareScan", { bucket: this.evidence, key: this.key });
     this.secret = new SigningSecret(this, "SigningSecret", this.key);
     this.officers = new OfficerPool(this, "Officers");
-    this.edgeKey = props.agency.features.cloudFront ? new EdgeKey(this, "EdgeKey") : undefined;
+    if (props.agency.features.cloudFront) new EdgeKey(this, "EdgeKey");
+    // CloudFormation takes back no export that another stack still imports, and this stack is deployed first: what the
+    // agency's entry may make others leave (`restored`, `firewall`) is exported all the same.
+    for (const value of [this.table.tableArn, this.table.tableName, this.officers.userPoolArn])
+      this.exportValue(value);
   }
 }

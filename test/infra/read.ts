@@ -40,7 +40,10 @@ type Resource = {
   readonly Metadata?: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
 };
-export type Template = { readonly Resources: Readonly<Record<string, Resource>> };
+export type Template = {
+  readonly Resources: Readonly<Record<string, Resource>>;
+  readonly Outputs?: Readonly<Record<string, unknown>>;
+};
 
 /** Properties of all resources of a type, by logical id without its hash, intrinsic functions as text. */
 export const propertiesOf = (

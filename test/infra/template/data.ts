@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { table } from "../../../infra/inventory.ts";
 import { propertiesOf } from "../read.ts";
-import type { Suite, Synthesized } from "../synthesize.ts";
+import { type Suite, type Synthesized, synthesize } from "../synthesize.ts";
 
 const keys = (partitionKey: string, sortKey: string) => [
   { AttributeName: partitionKey, KeyType: "HASH" },
@@ -105,5 +105,16 @@ export const dataSuite: Suite = (synthesized) => {
     expect(
       Object.values(synthesized().service.Resources).filter(({ Type }) => STATEFUL.includes(Type)),
     ).toEqual([]);
+  });
+
+  test("nothing that an agency switches takes back an export: CloudFormation refuses it while another stack imports it", async () => {
+    const { data } = await synthesize({
+      agency: {
+        restored: { table: "siklus-contoh-r2", era: "r2" },
+        features: { cloudFront: true, firewall: true, malwareScan: true },
+      },
+    });
+    expect(Object.keys(data.Outputs ?? {}).length).toBeGreaterThan(5);
+    expect(data.Outputs).toEqual(synthesized().data.Outputs);
   });
 };
