@@ -1,7 +1,8 @@
 /**
  * Randomness and keyed hashes, from the platform. There may be several secrets, the newest first: it signs what is good
  * for hours. What is kept for years is signed with the last, which an installation began with: a new secret makes no new
- * person of anybody and leaves every printed code what it was.
+ * person of anybody and leaves every printed code what it was. With ~ before it the last is kept for that alone, and no
+ * session that it signed is taken.
  */
 import {
   createHmac,
@@ -22,7 +23,7 @@ const LASTING: readonly string[] = ["person", "cycle", "cookie", "served", "serv
 
 // As bytes it would be made a key at every call, which costs six times the hash.
 const keyOf = (secret: string): KeyObject => {
-  const bytes = Buffer.from(secret.trim(), "base64url");
+  const bytes = Buffer.from(secret, "base64url");
   if (bytes.length < LEAST)
     throw new Error(`SIKLUS_SECRET has ${bytes.length} bytes; wanted: at least ${LEAST}, base64url`);
   return createSecretKey(bytes);
@@ -31,9 +32,21 @@ const keyOf = (secret: string): KeyObject => {
 const mac = (key: KeyObject, purpose: string, value: string): string =>
   createHmac("sha256", key).update(`${purpose}\n${value}`).digest("base64url");
 
-/** @param secrets one or more of at least 32 bytes in base64url, with commas between them, the newest first */
+const LASTING_ONLY = "~";
+
+/**
+ * @param secrets one or more of at least 32 bytes in base64url, with commas between them, the newest first; the last of
+ * several may have ~ before it
+ */
 export const openSecrets = (secrets: string): Secrets => {
-  const keys = secrets.split(",").map(keyOf);
+  const texts = secrets.split(",").map((text) => text.trim());
+  const marked = texts.findIndex((text) => text.startsWith(LASTING_ONLY));
+  if (marked !== -1 && (marked === 0 || marked < texts.length - 1))
+    throw new Error(
+      `SIKLUS_SECRET has ~ before secret ${marked + 1} of ${texts.length}; wanted: before the last of several, or nowhere`,
+    );
+  const keys = texts.map((text) => keyOf(text.replace(LASTING_ONLY, "")));
+  const current = marked === -1 ? keys : keys.slice(0, marked);
   const [newest, first] = [keys[0], keys.at(-1)];
   if (!newest || !first) throw new Error("SIKLUS_SECRET is empty");
   return {
@@ -42,7 +55,7 @@ export const openSecrets = (secrets: string): Secrets => {
     sign: (purpose, value) => mac(LASTING.includes(purpose) ? first : newest, purpose, value),
     signed: (purpose, value, signature) => {
       const given = Buffer.from(signature);
-      return keys.some((key) => {
+      return (LASTING.includes(purpose) ? keys : current).some((key) => {
         const wanted = Buffer.from(mac(key, purpose, value)).subarray(0, given.length);
         return given.length >= SHORTEST && wanted.length === given.length && timingSafeEqual(wanted, given);
       });

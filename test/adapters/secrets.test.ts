@@ -29,6 +29,29 @@ describe("a changed secret", () => {
     expect(later.sign("person", "one")).toBe(before.sign("person", "one"));
   });
 
+  test("takes no session of the first one, once that is kept for what lasts only", () => {
+    const kept = openSecrets(`${second},~${first}`);
+    for (const purpose of ["session", "csrf"]) {
+      expect(kept.signed(purpose, "one", before.sign(purpose, "one"))).toBe(false);
+      expect(kept.signed(purpose, "one", after.sign(purpose, "one"))).toBe(true);
+    }
+    expect(kept.sign("person", "one")).toBe(before.sign("person", "one"));
+    expect(kept.signed("certificate", "one", before.sign("certificate", "one"))).toBe(true);
+    const newer = openSecrets(`${third},${second},~${first}`);
+    expect(newer.signed("session", "one", kept.sign("session", "one"))).toBe(true);
+    expect(newer.signed("session", "one", before.sign("session", "one"))).toBe(false);
+  });
+
+  test.each([
+    [`~${first}`, "1 of 1"],
+    [`~${second},${first}`, "1 of 2"],
+    [`${third},~${second},~${first}`, "2 of 3"],
+  ])("%j is refused: one has to sign sessions, and one what lasts", (text, place) => {
+    expect(() => openSecrets(text)).toThrow(
+      `SIKLUS_SECRET has ~ before secret ${place}; wanted: before the last of several, or nowhere`,
+    );
+  });
+
   test("takes a signature that was cut, but none that was cut short", () => {
     const signature = after.sign("csrf", "one");
     expect(after.signed("csrf", "one", signature.slice(0, 32))).toBe(true);
@@ -38,7 +61,7 @@ describe("a changed secret", () => {
     expect(after.signed("csrf", "one", "")).toBe(false);
   });
 
-  test.each(["", "short", `${first},`, `${first},short`])("%j is no secret", (text) => {
+  test.each(["", "short", `${first},`, `${first},short`, `${first},~`])("%j is no secret", (text) => {
     expect(() => openSecrets(text)).toThrow(/^SIKLUS_SECRET has \d+ bytes; wanted: at least 32, base64url$/);
   });
 });
