@@ -20,4 +20,10 @@ const run = async (
   return { settings, releases };
 };
 
-export const handler = serviceHandler("setUp", run);
+/** Whoever deploys is told what was wanted: it reads the agency's entry and the schemes that ship, and nobody's words. */
+const told = (error: unknown): never => {
+  logger.error("not set up", { why: error instanceof Error ? error.message : "" });
+  throw error;
+};
+
+export const handler = serviceHandler("setUp", (app: App, event: unknown) => run(app, event).catch(told));

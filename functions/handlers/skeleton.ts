@@ -15,8 +15,19 @@ const appraisalOf = (event: unknown): { appraisal?: string } => {
 };
 
 /**
- * A failure is logged by kind and handed on to the service, which retries it. `more` are ports that only it brings. One
- * app for all invocations: what it remembers for some seconds, the next one need not read.
+ * Its kind and code alone: AWS's runtime prints what a function throws and Step Functions keeps it, and a message may
+ * tell what a person wrote.
+ */
+const bare = (error: unknown): Error => {
+  const code: unknown = Reflect.get(Object(error), "code");
+  const bared = new Error(typeof code === "string" ? code : "");
+  bared.name = error instanceof Error ? error.name : "Error";
+  return bared;
+};
+
+/**
+ * A failure is logged by kind and handed on, bare, to the service, which retries it. `more` are ports that only it
+ * brings. One app for all invocations: what it remembers for some seconds, the next one need not read.
  */
 export const serviceHandler = <Event, Result>(
   name: string,
@@ -33,9 +44,10 @@ export const serviceHandler = <Event, Result>(
       logger.appendKeys({ function: name, request: context.awsRequestId, ...appraisalOf(event) });
     })
     .after(() => logger.removeKeys(KEYS))
-    .onError(({ error }) => {
-      reportFailure(name, error);
+    .onError((request) => {
+      reportFailure(name, request.error);
       logger.removeKeys(KEYS);
+      request.error = bare(request.error);
     })
     .handler(async (event: Event, _context: Context) => run(ownApp(), event));
 };
