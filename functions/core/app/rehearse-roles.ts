@@ -8,7 +8,7 @@ import {
   type Role,
   type Text,
 } from "../../../workflows/language/scheme.ts";
-import { resolveAssignee } from "../engine/assign.ts";
+import { type Assignee, type Involved, resolveAssignee } from "../engine/assign.ts";
 import { panelOf, peersOf } from "../engine/draw.ts";
 import type { Appraisal, Person, Settings } from "../model.ts";
 
@@ -38,20 +38,27 @@ const fallsToSelf = ({ employee, appraiser, unitHead }: Appraisal, { who }: Huma
   return holder?.id === employee.id;
 };
 
+/** Whoever would have made what a head of unit decides on. */
+const madeBy = (acts: ReadonlyMap<string, Assignee>, { kind, reads }: HumanStep): Involved => {
+  const made = reads.flatMap((id) => acts.get(id) ?? []).filter(({ role }) => role !== "unitHead");
+  return kind === "review" ? { unitHead: made.map(({ person }) => person.id) } : {};
+};
+
 /** What stands out in one appraisal, step by step. Steps that only some people come to are looked at for everybody. */
 export const rolesOf = (release: Release, appraisal: Appraisal, cast: Cast): RoleFinding[] => {
   const { name } = appraisal.employee;
-  const acts = new Map<string, string>();
+  const acts = new Map<string, Assignee>();
   return placedSteps(release.scheme).flatMap(({ step }): RoleFinding[] => {
     if (!isHuman(step)) return [];
     const example = { id: `${name} (${step.title.id})`, en: `${name} (${step.title.en})` };
     if (step.kind === "gather")
       return hasQuorum(appraisal, step, cast) ? [] : [{ code: "role.few", example }];
-    const to = resolveAssignee(appraisal, cast.settings, step.who);
+    const to = resolveAssignee(appraisal, cast.settings, step.who, madeBy(acts, step));
     if (!to) return [{ code: "role.vacant", example }];
-    acts.set(step.id, to.person.id);
+    acts.set(step.id, to);
     const own = to.person.id === appraisal.employee.id;
-    const same = !own && step.kind === "review" && step.reads.some((id) => acts.get(id) === to.person.id);
+    const same =
+      !own && step.kind === "review" && step.reads.some((id) => acts.get(id)?.person.id === to.person.id);
     return [
       ...(fallsToSelf(appraisal, step) ? [{ code: "role.self", example } as const] : []),
       ...(same ? [{ code: "role.same", example } as const] : []),

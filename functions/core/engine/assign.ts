@@ -2,6 +2,9 @@
 import type { Role } from "../../../workflows/language/scheme.ts";
 import type { Appraisal, Settings, Snapshot } from "../model.ts";
 
+/** By role, people who are passed over for it: they answered what is to be reviewed. */
+export type Involved = Partial<Readonly<Record<Role, readonly string[]>>>;
+
 export type Assignee = { readonly role: Role; readonly person: Snapshot };
 
 const holderOf = (
@@ -17,25 +20,25 @@ const holderOf = (
 };
 
 /**
- * Nobody decides on themselves, and an objection is never decided by the appraiser whom it is about, nor by whoever
- * answered in the appraiser's place.
+ * Nobody decides on themselves or on what they proposed, and an objection is never decided by the appraiser whom it
+ * is about, nor by whoever answered in the appraiser's place.
  */
 const conflicted = (
   appraisal: Appraisal,
   appraiser: Snapshot | undefined,
-  involved: readonly string[],
+  involved: Involved,
   role: Role,
   person: Snapshot,
 ): boolean =>
   (role !== "employee" && person.id === appraisal.employee.id) ||
-  (role === "reviewingOfficer" && (person.id === appraiser?.id || involved.includes(person.id)));
+  (role === "reviewingOfficer" && person.id === appraiser?.id) ||
+  (involved[role] ?? []).includes(person.id);
 
 export const resolveAssignee = (
   appraisal: Appraisal,
   settings: Pick<Settings, "appointingAuthority">,
   who: Role | readonly Role[],
-  /** People who answered what is to be reviewed. */
-  involved: readonly string[] = [],
+  involved: Involved = {},
 ): Assignee | undefined => {
   const authority = settings.appointingAuthority;
   const appraiser = holderOf(appraisal, authority, "appraiser");

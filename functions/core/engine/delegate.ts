@@ -19,7 +19,8 @@ const involved = ({ appraisal, submissions }: CaseFile, id: string): boolean =>
  */
 export const mayStandIn = (file: CaseFile, task: Task, { personId, delegateId }: Delegation): boolean => {
   const { id } = file.appraisal.employee;
-  const conflict = task.role === "reviewingOfficer" && involved(file, delegateId);
+  const reviews = task.role === "reviewingOfficer" || task.role === "unitHead";
+  const conflict = reviews && involved(file, delegateId);
   return delegateId !== id && personId !== id && !conflict && task.seat === undefined;
 };
 

@@ -1,6 +1,6 @@
 /** What HR may do to a running appraisal: extend, hand over, send again, go on, try again, release a gate. */
 import type { Release } from "../../../workflows/language/release.ts";
-import { isHuman } from "../../../workflows/language/scheme.ts";
+import { type HumanStep, isHuman, type Role } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Actor, Appraisal, CaseFile, Gate, Person, Task } from "../model.ts";
@@ -97,6 +97,10 @@ export const extend = (
   };
 };
 
+/** Who may not have the task, for they answered what it is about. */
+const passedOver = (file: CaseFile, step: HumanStep, role: Role | undefined): readonly string[] =>
+  (role && involvedIn(file, step)[role]) ?? [];
+
 const appoint = (
   file: CaseFile,
   release: Release,
@@ -109,6 +113,9 @@ const appoint = (
       got: "the appraised person",
       wanted: "somebody-else",
     });
+  const step = file.appraisal.at && wantStep(release.scheme, file.appraisal.at.step).step;
+  if (step && isHuman(step) && passedOver(file, step, [step.who].flat()[0]).includes(act.to.id))
+    throw new Fault("request.invalid", { field: "personId", got: act.to.name, wanted: "no-conflict" });
   const filled = fillVacancy(file, release, act.to, world);
   const event = {
     ...filled.event,
@@ -122,7 +129,7 @@ const appoint = (
 /** Nobody gets a task again that is theirs, answers twice, decides on themselves, or on what they decided before. */
 const wantOther = (file: CaseFile, release: Release, task: Task, to: Person): void => {
   const { step } = wantStep(release.scheme, task.step);
-  const involved = isHuman(step) && task.role === "reviewingOfficer" ? involvedIn(file, step) : [];
+  const involved = isHuman(step) ? passedOver(file, step, task.role) : [];
   const others = [
     ...(task.role === "employee" ? [] : [file.appraisal.employee.id]),
     ...involved,

@@ -49,17 +49,27 @@ describe("one person a step", () => {
     ]);
   });
 
-  test("who reviews what they decided themselves is found", () => {
-    const [first, second] = withFallback("unitHead").phases[0]?.steps ?? [];
+  const reviewedBy = (who: unknown) => {
+    const [first, second] = withFallback(who).phases[0]?.steps ?? [];
     const own = scheme.parse({
-      ...withFallback("unitHead"),
+      ...withFallback(who),
       phases: [{ ...release.scheme.phases[0], steps: [{ ...first, who: "appraiser" }, second] }],
     });
-    const given = { ...release, scheme: own };
-    expect(codes({ ...appraisalIn("planning"), unitHead: appraiser }, cast, given)).toEqual([
+    return { ...release, scheme: own };
+  };
+
+  test("who reviews what they decided themselves is found", () => {
+    expect(codes(appraisalIn("planning"), cast, reviewedBy("appraiser"))).toEqual([
       "role.same Ayu Contoh (judul)",
     ]);
-    expect(codes({ ...appraisalIn("planning"), unitHead: officer }, cast, given)).toEqual([]);
+    expect(codes(appraisalIn("planning"), cast, reviewedBy("reviewingOfficer"))).toEqual([]);
+  });
+
+  test("a head of unit is passed over for what they decided as the appraiser", () => {
+    const of = { ...appraisalIn("planning"), unitHead: appraiser };
+    expect(codes(of, cast, reviewedBy("unitHead"))).toEqual(["role.vacant Ayu Contoh (judul)"]);
+    expect(codes(of, cast, reviewedBy(["unitHead", "reviewingOfficer"]))).toEqual([]);
+    expect(codes({ ...of, unitHead: officer }, cast, reviewedBy("unitHead"))).toEqual([]);
   });
 });
 

@@ -65,8 +65,12 @@ describe("who acts", () => {
   });
 
   test("is nobody who answered what is to be reviewed", () => {
-    expect(resolveAssignee(appraisal, settings, "reviewingOfficer", [officer.id])).toBeUndefined();
-    expect(resolveAssignee(appraisal, settings, "appraiser", [appraiser.id])?.person).toEqual(appraiser);
+    const involved = { reviewingOfficer: [officer.id], unitHead: [colleague.id] };
+    expect(resolveAssignee(appraisal, settings, "reviewingOfficer", involved)).toBeUndefined();
+    expect(resolveAssignee(appraisal, settings, ["unitHead", "appraiser"], involved)).toEqual({
+      role: "appraiser",
+      person: appraiser,
+    });
   });
 });
 
@@ -134,7 +138,7 @@ describe("somebody who stands in", () => {
     expect(withDelegate(file, transition, [given])).toBe(transition);
   });
 
-  test("never decides on an objection against what they rated", () => {
+  test.each(["reviewingOfficer", "unitHead"] as const)("never decides as %s on what they rated", (who) => {
     const objected = {
       ...file,
       submissions: [
@@ -151,7 +155,8 @@ describe("somebody who stands in", () => {
         },
       ],
     };
-    const objection = enterStep(objected, release, entry("decide-objection"), worldAt(MONDAY));
+    const opened = enterStep(objected, release, entry("decide-objection"), worldAt(MONDAY));
+    const objection = { ...opened, tasks: opened.tasks?.map((task) => ({ ...task, role: who })) ?? [] };
     const forOfficer = { ...delegation, personId: officer.id };
     expect(withDelegate(objected, objection, [forOfficer])).toBe(objection);
   });
