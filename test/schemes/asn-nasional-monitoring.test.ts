@@ -4,19 +4,10 @@ import { type Context, evaluateIn } from "../../functions/core/app/context.ts";
 import { placedSteps } from "../../workflows/language/refers.ts";
 import { isHuman } from "../../workflows/language/scheme.ts";
 import { releaseOf } from "./cases.ts";
+import { beginning } from "./lived.ts";
 
 const { scheme } = await releaseOf("asn-nasional");
 const steps = placedSteps(scheme).map(({ step }) => step);
-
-const beginning: Context = {
-  answers: {},
-  results: {},
-  entries: {},
-  employee: { name: "Pegawai Contoh", unitHead: false },
-  unit: {},
-  cycle: { year: 2026 },
-  attendance: {},
-};
 
 describe("monitoring", () => {
   test("progress, ongoing feedback and quarterly evaluations are logged, and stand beside what is rated", () => {

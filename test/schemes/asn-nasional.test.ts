@@ -15,6 +15,7 @@ import { checkRelease } from "../../workflows/checks/index.ts";
 import { formsOfStep, placedSteps } from "../../workflows/language/refers.ts";
 import { isHuman, type Step } from "../../workflows/language/scheme.ts";
 import { type Answers, answersOf, releaseOf } from "./cases.ts";
+import { beginning } from "./lived.ts";
 
 const release = await releaseOf("asn-nasional");
 const { scheme, forms } = release;
@@ -48,16 +49,6 @@ const year = [
   ["decide-objection", "objection-decision.valid", "uphold"],
   ["decided"],
 ] as const;
-
-const beginning: Context = {
-  answers: {},
-  results: {},
-  entries: {},
-  employee: { name: "Pegawai Contoh", unitHead: false },
-  unit: {},
-  cycle: { year: 2026 },
-  attendance: {},
-};
 
 const answered = (context: Context, step: Step, answers: Answers, outcome: string): Context => ({
   ...context,
