@@ -81,10 +81,8 @@ const begin = async (app: App, cycle: Cycle, person: Person): Promise<Appraisal>
   return appraisal;
 };
 
-const since = (): string => new Date(0).toISOString();
-
 const mailOf = async (app: App, person: Person, kind: Mail["kind"]): Promise<Mail | undefined> =>
-  (await app.store.mails.ofPerson(person.id, since())).find((mail) => mail.kind === kind);
+  (await app.store.mails.ofPerson(person.id, "")).find((mail) => mail.kind === kind);
 
 /** The link of the mail, which is written and taken here as the sweep would, and goes nowhere. */
 const linkFor = async (app: App, person: Person): Promise<string | undefined> => {
