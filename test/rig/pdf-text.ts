@@ -1,17 +1,17 @@
 /** What a PDF of ours says, as a reader would copy it: by the tables of its letters, line by line. */
 import { inflateSync } from "node:zlib";
 
-const STREAM = /stream\r?\n([\s\S]*?)\r?\nendstream/g;
+const STREAM = /\/Length (\d+)\n(?:(?!endobj)[\s\S])*?stream\n/g;
 
-const streamsOf = (pdf: Uint8Array): string[] =>
-  [...Buffer.from(pdf).toString("latin1").matchAll(STREAM)].map(([, body = ""]) => {
-    const bytes = Buffer.from(body, "latin1");
-    try {
-      return inflateSync(bytes).toString("latin1");
-    } catch {
-      return body;
-    }
+/** By their stated length: a compressed stream may end in a line's end of its own. */
+const streamsOf = (pdf: Uint8Array): string[] => {
+  const bytes = Buffer.from(pdf);
+  return [...bytes.toString("latin1").matchAll(STREAM)].map(({ 0: head, 1: length, index }) => {
+    const start = index + head.length;
+    const body = bytes.subarray(start, start + Number(length));
+    return (head.includes("/FlateDecode") ? inflateSync(body) : body).toString("latin1");
   });
+};
 
 const utf16 = (hex: string): string => Buffer.from(hex, "hex").swap16().toString("utf16le");
 

@@ -56,6 +56,17 @@ describe("a certificate", () => {
     ]);
   });
 
+  test("is read whatever byte its letters end on", async () => {
+    // Pressed together, the text of this code ends in a carriage return.
+    const code = `${"0".repeat(57)}1b1`;
+    const pdf = await certificatePdf({ ...certificate, code }, `https://kinerja.contoh.test/verify/${code}`);
+    expect(Buffer.from(pdf).includes("\r\nendstream")).toBe(true);
+    expect(pdfLines(pdf).slice(14, 16)).toEqual([
+      "000000-000000-000000-000000-000000",
+      "000000-000000-000000-000000-0001b1",
+    ]);
+  });
+
   test("is the same bytes for the same record, with its letters in it", async () => {
     const [one, other] = [await certificatePdf(certificate, URL), await certificatePdf(certificate, URL)];
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true);
