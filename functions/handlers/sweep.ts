@@ -6,14 +6,19 @@ import { serviceHandler } from "./skeleton.ts";
 
 /** A sweep ends before the next one is scheduled. */
 const BUDGET_MS = 50_000;
+const MOST = 200;
 
-/** `budget`: milliseconds after which no further round begins. What the schedule sends has none. */
-export type SweepEvent = { readonly budget?: number };
+/**
+ * `budget`: milliseconds after which no further round begins; `most`: how many appraisals, and how many mails, a round
+ * takes up. What the schedule sends has neither.
+ */
+export type SweepEvent = { readonly budget?: number; readonly most?: number };
 
-const run = async (app: App, { budget = BUDGET_MS }: SweepEvent): Promise<Swept> => {
+const run = async (app: App, { budget = BUDGET_MS, most = MOST }: SweepEvent): Promise<Swept> => {
   const started = app.timer.elapsed();
   const swept = await sweep(app, {
     budget,
+    most,
     elapsed: () => app.timer.elapsed() - started,
     failed: reportFailure,
   });

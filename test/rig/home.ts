@@ -141,7 +141,7 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
   const settle = async (): Promise<void> => {
     for (;;) {
       await sfn.idle();
-      const swept = await sweep(app, { budget: 60_000, elapsed: () => 0, failed });
+      const swept = await sweep(app, { budget: 60_000, most: 200, elapsed: () => 0, failed });
       await sfn.idle();
       if (swept.acts + swept.mails - swept.failures <= 0) return;
     }

@@ -19,12 +19,13 @@ export type Swept = { readonly acts: number; readonly mails: number; readonly fa
 export type SweepOptions = {
   /** Milliseconds after which it stops and leaves the rest to the next one. */
   readonly budget: number;
+  /** How many appraisals, and how many mails, one round takes up at most. */
+  readonly most: number;
   readonly elapsed: () => number;
   /** Told of what failed; the thing is found again by the next sweep. */
   readonly failed: (what: string, error: unknown) => void;
 };
 
-const BATCH = 200;
 const AT_ONCE = 12;
 
 const later = (now: string, seconds: number): string =>
@@ -101,14 +102,14 @@ const round = async (app: App, options: SweepOptions): Promise<Swept> => {
     failures += 1;
     options.failed(what, error);
   };
-  const due = await app.store.cases.due(app.clock().toISOString(), BATCH);
+  const due = await app.store.cases.due(app.clock().toISOString(), options.most);
   await concurrently(due, AT_ONCE, (id) => lookAt(app, id), failed);
   const launches = await resumeLaunches(app, failed);
   const moved = await resumeMoves(app, failed);
   const imported = await applyPendingImports(app, failed);
   const gates = await releasePendingGates(app, failed);
   const handed = await applyDelegations(app, failed);
-  const mails = await drainOutbox(app, BATCH, failed);
+  const mails = await drainOutbox(app, options.most, failed);
   return { acts: due.length + launches + moved + imported + gates + handed, mails, failures };
 };
 
