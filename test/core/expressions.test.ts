@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { evaluate, names } from "../../functions/core/expressions.ts";
+import endless from "../cases/formulas-without-end.json" with { type: "json" };
 
 const deepFreeze = <T>(value: T): T => {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(deepFreeze);
@@ -142,6 +144,40 @@ describe("evaluate", () => {
     );
   });
 
+  describe("stopped by what it is given and makes", () => {
+    /** A tenth, as it is the count that is asked about: how long all of it takes is a question of the bench. */
+    const few = { limits: { ...PATIENT.limits, steps: 25_000 } };
+
+    test.each(Object.entries(endless))("%s", async (_, expression) => {
+      await expect(evaluate(expression, input, few)).rejects.toMatchObject({
+        code: "expression.limit",
+        params: { reason: expect.stringMatching(/^(steps|value|text|RangeError|D1011: .+|D2015: .+)$/) },
+      });
+    });
+
+    test("harms nobody who evaluates at the same time", async () => {
+      const others = Object.values(endless).map((expression) => evaluate(expression, input, few));
+      const [own, ...stopped] = await Promise.allSettled([
+        evaluate("$sum(answers.plan.results.weight)", input),
+        ...others,
+      ]);
+      expect(own).toEqual({ status: "fulfilled", value: 100 });
+      expect(stopped.map(({ status }) => status)).toEqual(others.map(() => "rejected"));
+    });
+  });
+
+  test("lets a year of daily entries be counted, summed, sorted and grouped", async () => {
+    const entries = Array.from({ length: 366 }, (_, at) => ({
+      day: `2026-${String(1 + (at % 12)).padStart(2, "0")}-${String(1 + (at % 28)).padStart(2, "0")}`,
+      note: "Melayani pemohon di loket dan menyusun rekap berkas yang masuk. ".repeat(4),
+      minutes: at,
+    }));
+    const rule = `( $all := logs.progress;
+      $months := $distinct($all.$substring(day, 0, 7));
+      $sum($months.($month := $; $sum($all[$substring(day, 0, 7) = $month].minutes))) + $count($all^(>minutes)) )`;
+    expect(await evaluate(rule, { logs: { progress: entries } })).toBe((365 * 366) / 2 + 366);
+  });
+
   test("stops a deep result", async () => {
     const expression = "( $f := function($n, $a) { $n = 0 ? $a : $f($n - 1, { 'x': $a }) }; $f(60, 1) )";
     await expect(evaluate(expression, input)).rejects.toEqual(
@@ -179,6 +215,28 @@ describe("evaluate", () => {
         expect(await evaluate("$.value", { value: { inside: value } })).toEqual({ inside: value });
       }),
       { numRuns: 100 },
+    );
+  });
+
+  test("distinct values are those that the library tells apart", async () => {
+    const few = fc.oneof(
+      fc.constantFrom(1, 2, "1", "", true, null),
+      fc.record(
+        { a: fc.constantFrom(1, [1, 2], { b: 1 }), b: fc.constantFrom(1, 2) },
+        { requiredKeys: [], noNullPrototype: true },
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(few, { minLength: 2, maxLength: 8 }), async (list) => {
+        const turned = list.map((one) =>
+          typeof one === "object" && one !== null ? Object.fromEntries(Object.entries(one).reverse()) : one,
+        );
+        const both = { list: [...list, ...turned] };
+        expect([await evaluate("$distinct(list)", both)].flat()).toEqual(
+          list.filter((one, at) => list.findIndex((other) => isDeepStrictEqual(other, one)) === at),
+        );
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -1,6 +1,6 @@
 /** The result of an expression as plain JSON of bounded size. */
 import { Fault } from "../../errors.ts";
-import { TEXT_LENGTH } from "./parse.ts";
+import { TEXT_LENGTH } from "./meter.ts";
 
 const NODES = 20_000;
 const DEPTH = 50;
