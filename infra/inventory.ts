@@ -19,7 +19,7 @@ export const ACTS_OF = {
 export type TableAct = keyof typeof ACTS_OF;
 
 /** With appraisal machines: as the port of machines calls it. */
-export type MachineAct = "start" | "answer" | "running" | "stop" | "publish" | "history";
+export type MachineAct = "start" | "answer" | "running" | "stop" | "publish" | "published" | "history";
 /** With the launch machine. */
 export type LaunchAct = "start" | "running";
 /** With evidence: as the port of files calls it. */
@@ -179,7 +179,7 @@ export const functions = {
     timeout: 30,
     // Reports of a launch come in a flood, and can wait; people cannot.
     reserved: 10,
-    table: ["get", "put", "query"],
+    table: ["get", "put", "query", "update"],
     machines: [],
     launches: [],
     evidence: [],
@@ -192,8 +192,8 @@ export const functions = {
     purpose: "the first settings and the schemes that ship, after every deployment",
     memory: 512,
     timeout: 120,
-    table: ["get", "put", "putMany", "update"],
-    machines: ["publish"],
+    table: ["get", "list", "put", "putMany", "query", "update"],
+    machines: ["publish", "published"],
     launches: [],
     evidence: [],
     mails: false,

@@ -1,14 +1,35 @@
 /** S3: evidence goes straight from the browser to the bucket, within the limits of a signed form. */
-import { CopyObjectCommand, GetObjectCommand, HeadObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CopyObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  S3Client,
+  S3ServiceException,
+} from "@aws-sdk/client-s3";
 import { createPresignedPost } from "@aws-sdk/s3-presigned-post";
 import { getSignedUrl } from "@aws-sdk/s3-request-presigner";
 import type { Files } from "../core/ports.ts";
 import { patience } from "./patience.ts";
 
 const MINUTES = 60;
+const DAY = 86_400_000;
+/** How often a file that is sent anew while it is copied is looked at again. */
+const LOOKS = 3;
 const KEPT_AS = "application/octet-stream";
 
-export const openFiles = (config: { readonly bucket: string; readonly pathStyle: boolean }): Files => {
+const isNamed = (error: unknown, ...names: readonly string[]): boolean =>
+  error instanceof Error && names.includes(error.name);
+
+type Config = {
+  readonly bucket: string;
+  readonly pathStyle: boolean;
+  /** Days that nobody may delete or replace what was sealed; 0 locks nothing. */
+  readonly lockedDays: number;
+  /** The time of the machine, which S3 compares with its own. */
+  readonly now: () => Date;
+};
+
+export const openFiles = (config: Config): Files => {
   const Bucket = config.bucket;
   const client = new S3Client({ forcePathStyle: config.pathStyle, requestHandler: patience });
 
@@ -24,40 +45,72 @@ export const openFiles = (config: { readonly bucket: string; readonly pathStyle:
     return { url: post.url, fields: post.fields };
   };
 
-  const seal: Files["seal"] = async (from, Key) => {
+  /** The lock is the copy's own: a bucket that locks by itself asks a checksum of a browser's form, which knows none. */
+  const lock = () =>
+    config.lockedDays === 0
+      ? {}
+      : {
+          ObjectLockMode: "GOVERNANCE" as const,
+          ObjectLockRetainUntilDate: new Date(config.now().getTime() + config.lockedDays * DAY),
+        };
+
+  /** What lies there now, as far as it is measured; nobody may be able to read its copy yet. */
+  const look = async (Key: string) => {
     try {
-      await client.send(
+      return await client.send(new HeadObjectCommand({ Bucket, Key }));
+    } catch (error) {
+      if (isNamed(error, "NotFound", "NoSuchKey")) return undefined;
+      throw error;
+    }
+  };
+
+  /** The SHA-256 of the copy; undefined if it is not any more what was looked at. */
+  const copy = async (from: string, Key: string, ETag: string): Promise<string | undefined> => {
+    try {
+      const { CopyObjectResult } = await client.send(
         new CopyObjectCommand({
           Bucket,
           Key,
           CopySource: [Bucket, ...from.split("/")].map(encodeURIComponent).join("/"),
+          CopySourceIfMatch: ETag,
           ChecksumAlgorithm: "SHA256",
           // Uploads have no tags; without this, reading them would have to be allowed.
           TaggingDirective: "REPLACE",
+          ...lock(),
         }),
       );
+      return Buffer.from(CopyObjectResult?.ChecksumSHA256 ?? "", "base64").toString("hex");
     } catch (error) {
-      if (error instanceof Error && error.name === "NoSuchKey") return undefined;
+      if (isNamed(error, "PreconditionFailed", "NoSuchKey")) return undefined;
       throw error;
     }
-    const head = await client.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: "ENABLED" }));
-    return {
-      size: head.ContentLength ?? 0,
-      type: head.ContentType ?? "",
-      sha256: Buffer.from(head.ChecksumSHA256 ?? "", "base64").toString("hex"),
-    };
   };
 
-  const link: Files["link"] = async (Key, name) =>
-    getSignedUrl(
+  const seal: Files["seal"] = async (from, to) => {
+    for (let looks = 0; looks < LOOKS; looks += 1) {
+      const found = await look(from);
+      if (!found) return undefined;
+      const sha256 = await copy(from, to, found.ETag ?? "");
+      if (sha256 !== undefined)
+        return { size: found.ContentLength ?? 0, type: found.ContentType ?? "", sha256 };
+    }
+    throw new Error(`the upload changed with each of ${LOOKS} looks; wanted: a file that stays as it is`);
+  };
+
+  const link: Files["link"] = async (Key, name) => {
+    try {
+      await client.send(new HeadObjectCommand({ Bucket, Key }));
+    } catch (error) {
+      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403) return undefined;
+      throw error;
+    }
+    const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;
+    return getSignedUrl(
       client,
-      new GetObjectCommand({
-        Bucket,
-        Key,
-        ResponseContentDisposition: `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
-      }),
+      new GetObjectCommand({ Bucket, Key, ResponseContentDisposition: disposition }),
       { expiresIn: 5 * MINUTES },
     );
+  };
 
   return { upload, seal, link };
 };

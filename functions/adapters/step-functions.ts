@@ -3,6 +3,7 @@ import {
   CreateStateMachineCommand,
   type CreateStateMachineCommandInput,
   DescribeExecutionCommand,
+  DescribeStateMachineCommand,
   GetExecutionHistoryCommand,
   type HistoryEvent,
   SendTaskSuccessCommand,
@@ -95,15 +96,29 @@ export const openMachines = (config: {
     }) satisfies Partial<CreateStateMachineCommandInput>;
 
   // A definition and its version in one call: of two that publish at once, each gets a version of its own definition.
-  const update = async (name: string, definition: string): Promise<string | undefined> => {
+  const update = async (
+    name: string,
+    definition: string,
+    versionDescription?: string,
+  ): Promise<string | undefined> => {
     const stateMachineArn = config.machineArn(name);
     const made = await client.send(
-      new UpdateStateMachineCommand({ stateMachineArn, definition, publish: true, ...watched() }),
+      new UpdateStateMachineCommand({
+        stateMachineArn,
+        definition,
+        publish: true,
+        versionDescription,
+        ...watched(),
+      }),
     );
     return made.stateMachineVersionArn;
   };
 
-  const create = async (name: string, definition: string): Promise<string | undefined> => {
+  const create = async (
+    name: string,
+    definition: string,
+    versionDescription?: string,
+  ): Promise<string | undefined> => {
     const roleArn = config.machineRole();
     const made = await client.send(
       new CreateStateMachineCommand({
@@ -112,18 +127,40 @@ export const openMachines = (config: {
         roleArn,
         type: "STANDARD",
         publish: true,
+        versionDescription,
         ...watched(),
       }),
     );
     return made.stateMachineVersionArn;
   };
 
-  const publish: Machines["publish"] = async (name, definition) => {
-    const version = await create(name, definition).catch((error: unknown) => {
-      if (isNamed(error, "StateMachineAlreadyExists")) return update(name, definition);
+  const publish: Machines["publish"] = async (name, definition, release) => {
+    const made = await create(name, definition, release).catch((error: unknown) => {
+      if (isNamed(error, "StateMachineAlreadyExists")) return undefined;
       throw error;
     });
-    return version ?? config.machineArn(name);
+    // What was there as it is wanted, made by a template perhaps, may have no version yet.
+    const version = made ?? (await update(name, definition, release));
+    if (version === undefined)
+      throw new Error(`the machine ${name} has no version; wanted: one of what it was given`);
+    return version;
+  };
+
+  const published: Machines["published"] = async (version) => {
+    // arn:aws:states:REGION:ACCOUNT:stateMachine:NAME:NUMBER; nobody here may look into another account.
+    const [name = ""] = version.split(":").slice(6);
+    if (!version.startsWith(`${config.machineArn(name)}:`)) return undefined;
+    try {
+      const found = await client.send(new DescribeStateMachineCommand({ stateMachineArn: version }));
+      if (found.status === "DELETING") return undefined;
+      return {
+        definition: found.definition ?? "",
+        ...(found.description === undefined ? {} : { release: found.description }),
+      };
+    } catch (error) {
+      if (isNamed(error, "StateMachineDoesNotExist")) return undefined;
+      throw error;
+    }
   };
 
   const eventsOf = async (execution: string): Promise<readonly HistoryEvent[]> => {
@@ -159,5 +196,5 @@ export const openMachines = (config: {
     }
   };
 
-  return { start, answer, stop, running, publish, history };
+  return { start, answer, stop, running, publish, published, history };
 };

@@ -286,6 +286,7 @@ export type MailStatus =
   | "queued"
   | "handing"
   | "sent"
+  | "delayed"
   | "delivered"
   | "bounced"
   | "complained"

@@ -113,7 +113,8 @@ export type People = {
   search(word: string): Promise<readonly Person[]>;
   /** The language of later mails. Nothing happens for somebody who is not known, or whom somebody else has just written. */
   setLanguage(id: string, language: Language): Promise<void>;
-  markBounced(id: string, at: string): Promise<void>;
+  /** What one of these addresses refused. Nothing happens if the person's mails go to another one, or were refused before. */
+  markBounced(id: string, addresses: readonly string[], at: string): Promise<void>;
 };
 
 export type Cycles = {
@@ -317,8 +318,13 @@ export type Machines = {
   answer(token: string, outcome: string): Promise<boolean>;
   stop(machine: string, name: string): Promise<void>;
   running(machine: string, name: string): Promise<boolean>;
-  /** Publishes a definition as a new version of the machine of that name; answers the version's ARN. */
-  publish(name: string, definition: string): Promise<string>;
+  /** Publishes a definition as a new version of the machine of that name, for a release; answers the version's ARN. */
+  publish(name: string, definition: string, release?: string): Promise<string>;
+  /**
+   * What a version plays, and the release that it was published for, where that was said; undefined if it is not of this
+   * account and region, or not there any more.
+   */
+  published(version: string): Promise<{ readonly definition: string; readonly release?: string } | undefined>;
   /** What an execution did, oldest first; nothing if there is none, or none any more. */
   history(
     machine: string,
@@ -350,7 +356,8 @@ export type Files = {
     from: string,
     to: string,
   ): Promise<{ readonly size: number; readonly type: string; readonly sha256: string } | undefined>;
-  link(key: string, name: string): Promise<string>;
+  /** Undefined while the bucket lets nobody read it: it was not examined yet, or something harmful was found. */
+  link(key: string, name: string): Promise<string | undefined>;
 };
 
 /** Randomness and secrets, at the rim. */

@@ -3,10 +3,12 @@ import { checkRelease } from "../../workflows/checks/index.ts";
 import { compile } from "../../workflows/compile/index.ts";
 import type { Release } from "../../workflows/language/release.ts";
 import { appraisalMachine } from "../../workflows/machines/names.ts";
-import type { Publishing } from "../core/app/publish.ts";
+import type { Publishing, Republishing } from "../core/app/publish.ts";
 import { env } from "../env.ts";
 
-export const publishing: Pick<Publishing, "check" | "machine"> = {
+const INVOKED = /"(arn:[^"]*:lambda:[^"]*:function:[^"]*)"/g;
+
+export const publishing: Pick<Publishing, "check"> & Republishing = {
   check: checkRelease,
   machine: (release: Release) => ({
     name: appraisalMachine(release.scheme.id),
@@ -14,4 +16,8 @@ export const publishing: Pick<Publishing, "check" | "machine"> = {
       compile(release, { openTask: env.functionArn("openTask"), runStep: env.functionArn("runStep") }),
     ),
   }),
+  isOurs: (definition: string) => {
+    const ours: readonly string[] = [env.functionArn("openTask"), env.functionArn("runStep")];
+    return [...definition.matchAll(INVOKED)].every(([, invoked = ""]) => ours.includes(invoked));
+  },
 };

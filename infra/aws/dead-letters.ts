@@ -3,13 +3,13 @@ import { Queue, QueueEncryption } from "aws-cdk-lib/aws-sqs";
 import type { Construct } from "constructs";
 import { explained } from "./explained.ts";
 
-/** Keeps what a function could not take, for as long as a queue can. */
+/** Keeps what a function could not take, for so many days. */
 export class DeadLetters extends Queue {
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { days }: { readonly days: number }) {
     super(scope, id, {
       encryption: QueueEncryption.SQS_MANAGED,
       enforceSSL: true,
-      retentionPeriod: Duration.days(14),
+      retentionPeriod: Duration.days(days),
     });
     explained(this, {
       id: "SQS3",

@@ -5,18 +5,16 @@ import {
   Bucket,
   BucketEncryption,
   HttpMethods,
-  ObjectLockRetention,
   ObjectOwnership,
 } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import type { Agency } from "./agency.ts";
 import { explained } from "./explained.ts";
 
-/** Governance: whoever has a leave of its own may still delete, which a mistake or a stolen role has not. */
-const lockOf = (days: number) =>
-  days === 0 ? {} : { objectLockDefaultRetention: ObjectLockRetention.governance(Duration.days(days)) };
-
-/** Files that people hand in: straight from the browser, by a signed form. */
+/**
+ * Files that people hand in: straight from the browser, by a signed form. It locks nothing by itself: then S3 would ask
+ * each upload for a checksum, which a form without a script cannot give. What is sealed is locked by whoever seals it.
+ */
 export class EvidenceBucket extends Bucket {
   constructor(scope: Construct, id: string, props: { readonly key: IKey; readonly agency: Agency }) {
     const { domain, retention } = props.agency;
@@ -26,7 +24,6 @@ export class EvidenceBucket extends Bucket {
       bucketKeyEnabled: true,
       versioned: true,
       objectLockEnabled: true,
-      ...lockOf(retention.lockedFilesDays),
       blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
       enforceSSL: true,

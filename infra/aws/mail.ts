@@ -38,7 +38,8 @@ export class Mail extends Construct {
       destination: EventDestination.eventBus(bus),
       events: mail.events.map((event) => EmailSendingEvent[event]),
     });
-    this.deadLetters = new DeadLetters(this, "DeadLetters");
+    // A report has the address and the subject of a mail: a long weekend for an operator, and no longer.
+    this.deadLetters = new DeadLetters(this, "DeadLetters", { days: 5 });
     this.#hear(handlers);
     if (identity !== undefined) this.#prove(identity, set);
   }

@@ -20,7 +20,7 @@ export class SweepSchedule extends Construct {
     super(scope, id);
     const { function: name, rateMinutes } = schedules.sweep;
     const handler = handlers.get(name);
-    const deadLetterQueue = new DeadLetters(this, "DeadLetters");
+    const deadLetterQueue = new DeadLetters(this, "DeadLetters", { days: 14 });
     this.deadLetters = deadLetterQueue;
     handler.configureAsyncInvoke({ ...ONCE, onFailure: new SqsDestination(deadLetterQueue) });
     const role = new Role(this, "Role", {

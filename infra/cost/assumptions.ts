@@ -26,7 +26,7 @@ export const assumptions = {
   reportsPerMail: 1,
   /** How long S3 keeps what was handed in and copied: two days, and as a replaced version (infra/agencies.ts). */
   uploadDaysKept: 92,
-  /** Where files are locked, both are kept so long; the second of the agencies that ship says five years. */
+  /** Where files are locked, they are kept so long; the second of the agencies that ship says five years. */
   lockedDays: 1825,
   /** Rules of a firewall: two lists of AWS and the limit of an address. */
   firewallRules: 3,

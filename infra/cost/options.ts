@@ -43,10 +43,9 @@ export const choicesOf = (counted: Counted, prices: Prices): readonly Choice[] =
     },
     {
       service: `Files locked for ${lockedYears} years`,
-      perEmployee:
-        files * (2 * lockedYears - a.yearsKept - a.uploadDaysKept / 365) * MONTHS * usd("fileGigabyteMonth"),
+      perEmployee: files * (lockedYears - a.yearsKept) * MONTHS * usd("fileGigabyteMonth"),
       perCell: 0,
-      of: "`lockedFilesDays`: what was handed in and its copy, in place of the years above",
+      of: "`lockedFilesDays`: what was taken note of, in place of the years above",
     },
   ];
 };

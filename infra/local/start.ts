@@ -3,7 +3,7 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { CreateStateMachineCommand, SFNClient, UpdateStateMachineCommand } from "@aws-sdk/client-sfn";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { ensureSettings, publishShipped } from "../../functions/core/app/set-up.ts";
+import { ensureSettings, publishLost, publishShipped } from "../../functions/core/app/set-up.ts";
 import { loadShipped } from "../../workflows/load.ts";
 import { launchDefinition } from "../../workflows/machines/launch.ts";
 import { LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
@@ -154,6 +154,7 @@ export const startHome = async (options: HomeOptions) => {
   const visit = inTurn(pages.fetch, VISITS);
   web.all("*", (c) => visit(c.req.raw));
 
+  await publishLost(app, publishing);
   const [first] = await publishShipped(app, await loadShipped(process.cwd()), publishing);
   if (options.seed === "demo" && first !== undefined) await seedDemo(app, first);
   site = getRequestListener(afterItsBody(web.fetch), { autoCleanupIncoming: false });

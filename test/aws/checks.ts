@@ -82,11 +82,11 @@ const tableChecks = ({ id, region, restored }: AgencyEntry): readonly Check[] =>
   ];
 };
 
-const bucketChecks = ({ id, region, retention }: AgencyEntry): readonly Check[] => {
+const bucketChecks = ({ id, region }: AgencyEntry): readonly Check[] => {
   const client = new S3Client({ region });
   return [
     [
-      "the bucket of evidence is versioned, closed to the public and locked as long as the agency says",
+      "the bucket of evidence is versioned, closed to the public, and files in it can be locked one by one",
       async () => {
         const { Buckets } = await client.send(
           new ListBucketsCommand({ Prefix: `siklus-${id}-data-evidence` }),
@@ -99,9 +99,11 @@ const bucketChecks = ({ id, region, retention }: AgencyEntry): readonly Check[] 
           {
             versioning: versioning.Status,
             closed: Object.values(access.PublicAccessBlockConfiguration ?? {}).every(Boolean),
-            days: lock.ObjectLockConfiguration?.Rule?.DefaultRetention?.Days ?? 0,
+            locks: lock.ObjectLockConfiguration?.ObjectLockEnabled,
+            // It would ask each upload for a checksum, which a browser's form cannot give.
+            byItself: lock.ObjectLockConfiguration?.Rule !== undefined,
           },
-          { versioning: "Enabled", closed: true, days: retention.lockedFilesDays },
+          { versioning: "Enabled", closed: true, locks: "Enabled", byItself: false },
         );
       },
     ],

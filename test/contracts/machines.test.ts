@@ -279,6 +279,42 @@ describe("publishing", () => {
   });
 });
 
+describe("what was published", () => {
+  test("says what it plays and for which release, as long as it is there", async () => {
+    const one = await machines.publish("contoh", asking("first"), "release-1");
+    const two = await machines.publish("contoh", asking("second"));
+    expect(await Promise.all([machines.published(one), machines.published(two)])).toEqual([
+      { definition: asking("first"), release: "release-1" },
+      { definition: asking("second") },
+    ]);
+    await home.close();
+    await begin();
+    expect(await machines.published(one)).toBeUndefined();
+  });
+
+  test("another release that plays the same shares its version, whichever machine came last", async () => {
+    const one = await machines.publish("contoh", asking("first"), "release-1");
+    expect(await machines.publish("contoh", asking("first"), "release-2")).toBe(one);
+    await machines.publish("contoh", asking("second"), "release-3");
+    expect(await machines.publish("contoh", asking("first"), "release-2")).not.toBe(one);
+  });
+
+  test("a machine that a template made, without a version, gets one", async () => {
+    await home.client.send(
+      new CreateStateMachineCommand({ name: "contoh", definition: asking(), roleArn: ROLE }),
+    );
+    expect(await machines.publish("contoh", asking(), "release-1")).toBe(`${machineArn("contoh")}:1`);
+  });
+
+  test.each([
+    ["of another account", machineArn("contoh").replace("000000000000", "111122223333")],
+    ["of another region", machineArn("contoh").replace(REGION, "ap-southeast-1")],
+  ])("is none %s, and nobody there is asked", async (_, machineThere) => {
+    await machines.publish("contoh", asking());
+    expect(await machines.published(`${machineThere}:1`)).toBeUndefined();
+  });
+});
+
 test("the history tells the states, in order, and no more than that", async () => {
   const version = await machines.publish("contoh", asking());
   await machines.start(version, "a-plan-1", { id: "a" });

@@ -22,6 +22,8 @@ export const cellSuite = (assembly: string, stack: string): void => {
   const data = mkdtempSync(join(tmpdir(), "siklus-cell-"));
   const said: string[] = [];
   let cell: Cell;
+  /** Somebody of the roster who decides nothing. */
+  let bounced: { readonly id: string; readonly email: string };
 
   const hr = async (path: string): Promise<unknown> => {
     const headers = { authorization: `Bearer ${await cell.token("hr")}` };
@@ -69,6 +71,7 @@ export const cellSuite = (assembly: string, stack: string): void => {
         const home = await settled(cell.base, 12, 7);
         const { deliver, reviews, enter, send, codeTo, someone } = stageOf(home);
         await deliver();
+        bounced = someone().who;
         const [review] = await reviews(1);
         if (!review) throw new Error("nothing was to be reviewed");
         const { visitor, page, path } = await enter(review.task, review.reviewer.email);
@@ -124,12 +127,20 @@ export const cellSuite = (assembly: string, stack: string): void => {
     );
 
     test("what SES reports of a mail that came back is noted, and a report of an unknown mail is borne", async () => {
-      const report = {
-        eventType: "Bounce",
-        mail: { messageId: "unknown", tags: { "ses:configuration-set": ["siklus"] } },
-        bounce: { bounceType: "Permanent", bouncedRecipients: [{ emailAddress: "a@b.test" }] },
-      };
-      await expect(cell.invoke("mailEvents", { source: "aws.ses", detail: report })).resolves.toBeNull();
+      const bounceOf = (tags: Readonly<Record<string, readonly string[]>>, emailAddress: string) => ({
+        source: "aws.ses",
+        detail: {
+          eventType: "Bounce",
+          mail: { messageId: "unknown", tags: { "ses:configuration-set": ["siklus"], ...tags } },
+          bounce: { bounceType: "Permanent", bouncedRecipients: [{ emailAddress }] },
+        },
+      });
+      const reports = [
+        bounceOf({}, "a@b.test"),
+        bounceOf({ person: [bounced.id], mail: ["2027"] }, bounced.email),
+      ];
+      for (const report of reports) await expect(cell.invoke("mailEvents", report)).resolves.toBeNull();
+      expect(await hr(`/people/${bounced.id}`)).toMatchObject({ bouncedAt: expect.any(String) });
     });
 
     test("nothing was wanted that its role does not allow", () => {

@@ -45,7 +45,7 @@ const codeOf = async (entry: string): Promise<string> => {
 const all = (code: string, pattern: RegExp): readonly string[] =>
   [...new Set([...code.matchAll(pattern)].map(([, found = ""]) => found))].sort();
 
-const MACHINE = /\bmachines\.(start|answer|running|stop|publish|history)\(/g;
+const MACHINE = /\bmachines\.(start|answer|running|stop|publish|published|history)\(/g;
 /** What it does with the machine of the configuration, it does not do with those of appraisals. */
 const LAUNCH = /\bmachines\.(start|running)\(\s*app\d*\.config\.launchMachine/g;
 

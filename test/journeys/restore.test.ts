@@ -1,14 +1,16 @@
 /**
  * The runbook of a restoration, walked through at home: the table goes back to an earlier time, executions do not.
- * What was done since is done again, by the links that were mailed before, and every appraisal comes to its end.
+ * What was done since is done again, by the links that were mailed before, and every appraisal comes to its end. Then
+ * the machines are gone, as those of a service that was destroyed, or of the account that a cell has left.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, expect, test } from "@jest/globals";
+import { z } from "zod";
 import { openApi, rebuildAll } from "../../infra/operate/rebuild.ts";
 import { settled } from "../rig/real-home.ts";
 import { heldBy } from "../rig/visitor.ts";
@@ -16,6 +18,8 @@ import { nameAgency } from "../simulate/agency.ts";
 import { stageOf } from "./links/stage.ts";
 
 const MINUTES = 60_000;
+const cycle = z.object({ id: z.string() });
+const rows = z.object({ items: z.array(z.object({ status: z.string() })) });
 const data = mkdtempSync(join(tmpdir(), "siklus-restore-"));
 const backup = join(data, "backup");
 const table = join(data, "dynamodb");
@@ -59,7 +63,7 @@ test(
     const agency = await settled(base, 12, 7);
     const { deliver, someone, submitNote, enter, send, codeTo, person } = stageOf(agency);
     await deliver();
-    const [before, after] = [someone(), someone()];
+    const [before, after, later] = [someone(), someone(), someone()];
     const accept = async ({ appraisal }: typeof before): Promise<void> => {
       await deliver();
       const judge = (await agency.detail(appraisal)).tasks.find(({ step }) => step === "judge");
@@ -99,6 +103,20 @@ test(
       again: ["closed", "closed"],
     });
     expect(await agency.audit(after.appraisal)).toMatchObject({ whole: true });
+
+    await submitNote(later.task, later.who.email, "sebelum mesin hilang");
+    await stop();
+    for (const file of readdirSync(data)) if (file.startsWith("step-functions.")) rmSync(join(data, file));
+    await start(port, { SIKLUS_ERA: "r2" });
+    expect(await rebuildAll(openApi(base, agency.officer))).toEqual({ rebuilt: 10, refused: [] });
+    await accept(later);
+    await deliver();
+    expect(await agency.detail(later.appraisal)).toMatchObject({ status: "closed" });
+    const body = { releaseId: agency.releaseId, year: 2028, name: "Tahun sesudahnya" };
+    const { id } = cycle.parse(await agency.done("POST", "/cycles", { body }));
+    await deliver();
+    const { items } = rows.parse(await agency.done("GET", `/cycles/${id}/appraisals?limit=200`));
+    expect(items.map(({ status }) => status)).toEqual(Array(12).fill("open"));
   },
   5 * MINUTES,
 );

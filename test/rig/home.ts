@@ -50,6 +50,7 @@ export const settings: Settings = {
 };
 
 export const publishing = {
+  isOurs: () => true,
   check: checkRelease,
   changes: changesBetween,
   machine: (release: Release) => ({

@@ -259,7 +259,15 @@ export type ReceiptPageProps = PageProps & {
 };
 
 /** Why a link opens nothing. */
-export type GoneReason = "expired" | "handedOver" | "done" | "unknown" | "sessionExpired" | "closed" | "over";
+export type GoneReason =
+  | "expired"
+  | "handedOver"
+  | "done"
+  | "unknown"
+  | "sessionExpired"
+  | "closed"
+  | "over"
+  | "fileHeld";
 
 export type GonePageProps = PageProps & {
   readonly reason: GoneReason;

@@ -30,8 +30,18 @@ const invitationItem = (invitation: Invitation): Item =>
 /** A hand-over that was begun and not settled in this time is taken up again. */
 const HANDING_SECONDS = 60;
 
-/** What SES tells of a mail that it took. */
-const REPORTED: readonly MailStatus[] = ["delivered", "bounced", "complained"];
+/** What SES tells of a mail that it took, the least final first. */
+const REPORTED: readonly MailStatus[] = ["delayed", "failed", "delivered", "bounced", "complained"];
+
+/**
+ * What is not undone by a status: reports come in any order and more than once, and may overtake the one who handed the
+ * mail over. A bounce may follow a delivery, never the other way round.
+ */
+const stands = (status: MailStatus): readonly MailStatus[] => {
+  if (status === "sent") return REPORTED;
+  const at = REPORTED.indexOf(status);
+  return at === -1 ? [] : REPORTED.slice(at + 1);
+};
 
 export const openMails = (table: Table): Mails => {
   const ofPartition = async (partition: string, now: string, limit: number): Promise<Item[]> =>
@@ -87,28 +97,20 @@ export const openMails = (table: Table): Mails => {
     }
   };
 
-  /**
-   * Nothing happens if somebody has taken the mail for a further try meanwhile, nor where it was to be `sent` and SES has
-   * told more of it already: a report may overtake the one who handed the mail over.
-   */
+  /** Nothing happens if somebody has taken the mail for a further try meanwhile, nor where more is known of it. */
   const putIfTaken = async (mail: Mail, status: MailStatus, item: Item): Promise<void> => {
+    const more = stands(status);
     try {
-      await table.put(
-        item,
-        status === "sent"
-          ? {
-              ConditionExpression: `attempts = :attempts AND ${REPORTED.map((_, i) => `#status <> :s${i}`).join(" AND ")}`,
-              ExpressionAttributeNames: { "#status": "status" },
-              ExpressionAttributeValues: {
-                ":attempts": n(mail.attempts),
-                ...Object.fromEntries(REPORTED.map((reported, i) => [`:s${i}`, s(reported)])),
-              },
-            }
-          : {
-              ConditionExpression: "attempts = :attempts",
-              ExpressionAttributeValues: { ":attempts": n(mail.attempts) },
-            },
-      );
+      await table.put(item, {
+        ConditionExpression: ["attempts = :attempts", ...more.map((_, i) => `#status <> :s${i}`)].join(
+          " AND ",
+        ),
+        ...(more.length === 0 ? {} : { ExpressionAttributeNames: { "#status": "status" } }),
+        ExpressionAttributeValues: {
+          ":attempts": n(mail.attempts),
+          ...Object.fromEntries(more.map((other, i) => [`:s${i}`, s(other)])),
+        },
+      });
     } catch (error) {
       if (!isConditionFailure(error)) throw error;
     }

@@ -1,7 +1,7 @@
 /** People of the roster, by id, unit and word of the name. */
 import type { Person } from "../../core/model.ts";
 import type { People } from "../../core/ports.ts";
-import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
+import { type Item, isConditionFailure, itemOf, record, s, type Table } from "./items.ts";
 import { orgUnitKey, peopleOfUnit, personKey, wordKey } from "./keys.ts";
 import { packText } from "./packed-text.ts";
 
@@ -80,27 +80,40 @@ export const openPeople = (table: Table): People => {
     return found.filter((person) => wordsIn(person).some((own) => own.startsWith(folded)));
   };
 
-  const markBounced: People["markBounced"] = async (id, at) => {
-    const person = await get(id);
-    if (person) await table.put({ ...personItem({ ...person, bouncedAt: at }), bounces: n(1) });
-  };
-
-  const setLanguage: People["setLanguage"] = async (id, language) => {
+  /** Writes what is made of a person, if anything. False if somebody else wrote meanwhile. */
+  const change = async (id: string, made: (person: Person) => Person | undefined): Promise<boolean> => {
     const item = await table.get(personKey(id));
-    const person = item && record<Person>(item);
-    if (!person || person.language === language) return;
+    const changed = item && made(record<Person>(item));
+    if (!changed) return true;
     try {
       await table.update(personKey(id), {
         UpdateExpression: "SET body = :body",
         ConditionExpression: "body = :before",
         ExpressionAttributeValues: {
-          ":body": s(packText(JSON.stringify({ ...person, language }))),
+          ":body": s(packText(JSON.stringify(changed))),
           ":before": s(item.body?.S ?? ""),
         },
       });
+      return true;
     } catch (error) {
-      if (!isConditionFailure(error)) throw error;
+      if (isConditionFailure(error)) return false;
+      throw error;
     }
+  };
+
+  const markBounced: People["markBounced"] = async (id, addresses, at) => {
+    const wanted = addresses.map((address) => address.toLowerCase());
+    const isMarked = await change(id, (person) =>
+      person.bouncedAt === undefined && wanted.includes(person.email.toLowerCase())
+        ? { ...person, bouncedAt: at }
+        : undefined,
+    );
+    // Whoever wrote meanwhile may have put the address right.
+    if (!isMarked) await markBounced(id, addresses, at);
+  };
+
+  const setLanguage: People["setLanguage"] = async (id, language) => {
+    await change(id, (person) => (person.language === language ? undefined : { ...person, language }));
   };
 
   return { get, many, put, units, ofUnit, search, setLanguage, markBounced };

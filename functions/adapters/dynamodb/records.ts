@@ -109,6 +109,7 @@ export const openReleases = (table: Table): Releases => {
       ...(item.machine?.S === undefined ? {} : { machine: item.machine.S }),
     }));
 
+  const machines = new Map<string, string>();
   const setMachine: Releases["setMachine"] = async (id, machine) => {
     await table.update(
       { pk: `R#${id}`, sk: "RELEASE" },
@@ -117,9 +118,9 @@ export const openReleases = (table: Table): Releases => {
         ExpressionAttributeValues: { ":machine": s(machine) },
       },
     );
+    machines.set(id, machine);
   };
 
-  const machines = new Map<string, string>();
   const machine: Releases["machine"] = async (id) => {
     const cached = machines.get(id);
     if (cached !== undefined) return cached;

@@ -5,39 +5,62 @@ import type { App } from "../ports.ts";
 export type MailEvent = {
   readonly eventType: string;
   readonly mail: { readonly messageId: string; readonly tags?: Readonly<Record<string, readonly string[]>> };
-  readonly bounce?: { readonly bounceType: string };
+  readonly bounce?: {
+    readonly bounceType: string;
+    readonly bounceSubType?: string;
+    readonly bouncedRecipients?: readonly { readonly emailAddress: string }[];
+  };
+  readonly deliveryDelay?: { readonly delayType?: string };
 };
 
-const statusOf = (event: MailEvent): MailStatus | undefined => {
-  if (event.eventType === "Delivery") return "delivered";
-  if (event.eventType === "Complaint") return "complained";
-  if (event.eventType === "Bounce" && event.bounce?.bounceType === "Permanent") return "bounced";
-  return event.eventType === "Reject" ? "failed" : undefined;
+type Report = { readonly status: MailStatus; readonly failure?: string };
+
+/** A bounce that is not permanent is final for its mail, and says nothing of the next one to that address. */
+const reportOf = ({ eventType, bounce, deliveryDelay }: MailEvent): Report | undefined => {
+  switch (eventType) {
+    case "Delivery":
+      return { status: "delivered" };
+    case "DeliveryDelay":
+      return { status: "delayed", failure: deliveryDelay?.delayType ?? "" };
+    case "Complaint":
+      return { status: "complained" };
+    case "Bounce":
+      return bounce?.bounceType === "Permanent"
+        ? { status: "bounced", failure: bounce.bounceType }
+        : {
+            status: "failed",
+            failure: [bounce?.bounceType, bounce?.bounceSubType].filter(Boolean).join(" "),
+          };
+    case "Reject":
+      return { status: "failed", failure: "Reject" };
+    default:
+      return undefined;
+  }
 };
 
 /** The tag is the mail's id with what tags may not hold replaced. */
 const tagOf = (id: string): string => id.replace(/[^A-Za-z0-9_.@-]/g, "_");
 
-/** A report may come before whoever handed the mail over has written that it is sent. */
-const NOT_YET: readonly MailStatus[] = ["handing", "sent"];
-
-/** Doing it twice changes nothing. A delivery never undoes a bounce. */
+/** Doing it twice changes nothing, and the order in which reports come does not matter: the store keeps the last word. */
 export const noteMailEvent = async (app: App, event: MailEvent): Promise<void> => {
-  const status = statusOf(event);
+  const report = reportOf(event);
   const personId = event.mail.tags?.person?.[0];
   const tag = event.mail.tags?.mail?.[0];
-  if (status === undefined || personId === undefined || tag === undefined) return;
+  if (report === undefined || personId === undefined || tag === undefined) return;
   const since = tag.slice(0, 10);
   const sent = (await app.store.mails.ofPerson(personId, since)).filter(
     (m) => tagOf(m.id) === tag || m.messageId === event.mail.messageId,
   );
   const at = app.clock().toISOString();
+  const { status, failure } = report;
   for (const mail of sent)
-    if (NOT_YET.includes(mail.status) || status !== "delivered")
-      await app.store.mails.settle(mail, status, {
-        at,
-        ...(mail.messageId === undefined ? { messageId: event.mail.messageId } : {}),
-        ...(status === "bounced" ? { failure: event.bounce?.bounceType ?? "" } : {}),
-      });
-  if (status === "bounced") await app.store.people.markBounced(personId, at);
+    await app.store.mails.settle(mail, status, {
+      at,
+      ...(mail.messageId === undefined ? { messageId: event.mail.messageId } : {}),
+      ...(failure === undefined ? {} : { failure }),
+    });
+  if (status === "bounced") {
+    const addresses = (event.bounce?.bouncedRecipients ?? []).map(({ emailAddress }) => emailAddress);
+    await app.store.people.markBounced(personId, addresses, at);
+  }
 };

@@ -32,7 +32,44 @@ export const publishRelease = async (
   if (findings.length > 0) return { findings };
   await app.store.releases.put(release, by, app.clock().toISOString(), origin);
   const { name, definition } = machine(release);
-  const arn = await app.machines.publish(name, definition);
+  const arn = await app.machines.publish(name, definition, release.id);
   await app.store.releases.setMachine(release.id, arn);
   return { findings, machine: arn };
+};
+
+/**
+ * Whether the version that a release names plays it. A machine that was deleted and made anew counts its versions from
+ * one again, so a number alone says nothing; two releases that differ in words only share a version. Versions from
+ * before they said whose they are count as they stand.
+ */
+const isPlayed = async (
+  app: App,
+  id: string,
+  version: string,
+  isOurs: Republishing["isOurs"],
+  definitionOf: () => Promise<string>,
+): Promise<boolean> => {
+  const found = await app.machines.published(version);
+  if (found === undefined || !isOurs(found.definition)) return false;
+  return found.release === undefined || found.release === id || found.definition === (await definitionOf());
+};
+
+export type Republishing = Pick<Publishing, "machine"> & {
+  /** Whether a machine invokes functions that are there: one that HR published outlives the service that it was made for. */
+  readonly isOurs: (definition: string) => boolean;
+};
+
+/** A published release whose version of a machine is gone, or was of another account, gets a new one. True if it did. */
+export const publishIfLost = async (
+  app: App,
+  id: string,
+  { machine, isOurs }: Republishing,
+): Promise<boolean> => {
+  const version = await app.store.releases.machine(id);
+  if (version === undefined) return false;
+  const machineOf = async () => machine(await app.store.releases.get(id));
+  if (await isPlayed(app, id, version, isOurs, async () => (await machineOf()).definition)) return false;
+  const { name, definition } = await machineOf();
+  await app.store.releases.setMachine(id, await app.machines.publish(name, definition, id));
+  return true;
 };

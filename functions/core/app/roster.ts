@@ -28,6 +28,7 @@ const personOf = (app: App, row: RosterRow, before: Person | undefined): Person 
     id: personIdOf(app, row.nip),
     unit: unitCode,
     language: language ?? before?.language ?? "id",
+    ...(before?.bouncedAt !== undefined && before.email === row.email ? { bouncedAt: before.bouncedAt } : {}),
     ...(appraiserNip === undefined ? {} : { appraiserId: personIdOf(app, appraiserNip) }),
   };
 };

@@ -5,7 +5,7 @@ import { CANARY } from "../ids.ts";
 import type { Settings } from "../model.ts";
 import type { App } from "../ports.ts";
 import { defaultPhases } from "./phase-dates.ts";
-import { type Publishing, publishRelease } from "./publish.ts";
+import { type Publishing, publishIfLost, publishRelease, type Republishing } from "./publish.ts";
 
 /** What is known of an agency before anybody has signed in. */
 export type Beginning = Pick<Settings, "agency" | "zone" | "holidays" | "appointingAuthority">;
@@ -41,13 +41,25 @@ export const publishShipped = async (
   return releases.map(({ id }) => id);
 };
 
+/**
+ * Releases of before whose machines did not come along: the service was destroyed and deployed anew, the table came from
+ * another account, or the executions of a home were lost. Answers those that were published again, the oldest first.
+ */
+export const publishLost = async (app: App, publishing: Republishing): Promise<readonly string[]> => {
+  const again: string[] = [];
+  for (const { id } of (await app.store.releases.list()).toReversed())
+    if (await publishIfLost(app, id, publishing)) again.push(id);
+  return again;
+};
+
 /** What the canary walks over, in no list: its scheme, and the cycle that its walks belong to. */
 export const prepareCanary = async (
   app: App,
   release: Release,
-  publishing: Pick<Publishing, "check" | "machine">,
+  publishing: Pick<Publishing, "check"> & Republishing,
 ): Promise<void> => {
   await publishShipped(app, [release], publishing);
+  await publishIfLost(app, release.id, publishing);
   const { zone } = await app.store.settings.get();
   const now = app.clock();
   const year = now.getUTCFullYear();

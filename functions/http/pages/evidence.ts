@@ -13,6 +13,7 @@ import type { EvidenceFile } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault } from "../../errors.ts";
 import { draftOf, startOf } from "./answers.ts";
+import { gone } from "./gone.ts";
 import { viewOf } from "./view.ts";
 import type { Visit } from "./visit.ts";
 
@@ -167,12 +168,16 @@ export const attached = async (visit: Visit): Promise<Response> => attachTo(awai
 export const showFile = async (visit: Visit): Promise<Response> => {
   const { app, scene, task } = visit;
   const { files } = await storyOf(app, scene, wantStep(scene.release.scheme, task.step).step);
-  return sendFile(app, visit.c, files);
+  return sendFile(visit, files);
 };
 
 /** The file that the address names, if it is one of these. */
-export const sendFile = async (app: App, c: Context, files: readonly EvidenceFile[]): Promise<Response> => {
+export const sendFile = async (
+  { app, c, props }: Pick<Visit, "app" | "c" | "props">,
+  files: readonly EvidenceFile[],
+): Promise<Response> => {
   const file = files.find((f) => f.id === c.req.param("file"));
   if (!file) throw new Fault("not-found", { what: "file", id: (c.req.param("file") ?? "").slice(0, 40) });
-  return c.redirect(await app.files.link(file.key, file.name), 303);
+  const link = await app.files.link(file.key, file.name);
+  return link === undefined ? gone(c, props, "fileHeld") : c.redirect(link, 303);
 };

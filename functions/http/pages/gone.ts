@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import { gonePage } from "../../../web/pages/gone-page.ts";
 import type { GonePageProps, GoneReason, PageProps } from "../../../web/pages/props.ts";
 
-const statusOf: Readonly<Record<GoneReason, 401 | 404 | 410>> = {
+const statusOf: Readonly<Record<GoneReason, 401 | 403 | 404 | 410>> = {
   expired: 410,
   handedOver: 410,
   done: 410,
@@ -11,6 +11,7 @@ const statusOf: Readonly<Record<GoneReason, 401 | 404 | 410>> = {
   sessionExpired: 401,
   closed: 410,
   over: 410,
+  fileHeld: 403,
 };
 
 export const gone = (

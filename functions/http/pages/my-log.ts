@@ -161,7 +161,7 @@ const filesFor = ({ scene, side }: Looked, personId: string) => {
 
 export const showLogFile = async (visit: MyVisit): Promise<Response> => {
   const looked = await lookInto(visit, param(visit, "appraisal"));
-  return sendFile(visit.app, visit.c, filesFor(looked, visit.personId));
+  return sendFile(visit, filesFor(looked, visit.personId));
 };
 
 const VERDICTS = { confirm: "confirmed", dispute: "disputed" } as const;

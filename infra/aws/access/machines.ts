@@ -16,6 +16,7 @@ const ACTS: Readonly<
     on: "stateMachine",
     actions: ["states:CreateStateMachine", "states:PublishStateMachineVersion", "states:UpdateStateMachine"],
   },
+  published: { on: "stateMachine", actions: ["states:DescribeStateMachine"] },
 };
 
 /** By name: HR publishes machines that no template knows, and a launch and its functions would refer to each other. */

@@ -84,7 +84,7 @@ const ofQueues = ({ queues }: Watched): readonly Watch[] =>
     id: `${name}-dead-letters`,
     metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum", period: MINUTES }),
     atLeast: 1,
-    says: `events that ${name} could not take are kept for 14 days`,
+    says: `events that ${name} could not take wait for somebody, and not for ever`,
     entry: "something-waits-in-a-dead-letter-queue",
   }));
 

@@ -17,10 +17,16 @@ export async function copyObject({ store, bucket, key }: Target, { headers }: S3
   const source = store.head(from.bucket, from.key);
   if (source === undefined)
     throw new S3Fault("NoSuchKey", `The key '${from.key}' does not exist in bucket '${from.bucket}'.`);
+  const wanted = headers["x-amz-copy-source-if-match"];
+  if (wanted !== undefined && String(wanted).replaceAll('"', "") !== source.etag)
+    throw new S3Fault(
+      "PreconditionFailed",
+      `The source has the ETag "${source.etag}"; wanted ${String(wanted)}.`,
+    );
   const copy = await store.put({
     bucket,
     key,
-    headers: source.headers,
+    headers: { ...withoutLock(source.headers), ...lockOf(headers) },
     body: store.read(from.bucket, from.key),
     check: () => {},
     withSha256: algorithm === "SHA256",
@@ -34,6 +40,17 @@ export async function copyObject({ store, bucket, key }: Target, { headers }: S3
     ),
   );
 }
+
+const LOCK = ["x-amz-object-lock-mode", "x-amz-object-lock-retain-until-date"];
+
+/** It is told of a copy and keeps nobody from anything: without versions there is nothing that a lock would keep. */
+const lockOf = (headers: S3Request["headers"]): Record<string, string> =>
+  Object.fromEntries(
+    LOCK.flatMap((name) => (headers[name] === undefined ? [] : [[name, String(headers[name])]])),
+  );
+
+const withoutLock = (headers: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).filter(([name]) => !LOCK.includes(name)));
 
 /** `bucket/key`, percent-encoded, with or without a slash in front. */
 function sourceOf(header: string): { bucket: string; key: string } {

@@ -16,7 +16,10 @@ const input = z.object({
   ...settingsInput,
 });
 
-/** Idempotent: the same name with the same definition, role and settings answers as the first time, without checking it again. */
+/**
+ * Idempotent: the same name with the same definition, role, settings and version answers as the first time, without
+ * checking it again.
+ */
 export const createStateMachine = operation(input, (request, { home }) => {
   const { machines, arns } = home;
   const name = checkName(request.name);
@@ -32,7 +35,11 @@ export const createStateMachine = operation(input, (request, { home }) => {
     machines.create(name, { key: null, definition, role, settings, created: home.now().getTime() });
   } else {
     const before = machines.revision(known.revision);
-    const same = before.definition === request.definition && before.role === request.roleArn;
+    const latest = request.publish ? machines.latestVersion(known.id) : undefined;
+    const same =
+      before.definition === request.definition &&
+      before.role === request.roleArn &&
+      (latest === undefined || (latest.description ?? "") === (request.versionDescription ?? ""));
     if (!same || !sameSettings(before.settings, settings))
       throw new Fault("StateMachineAlreadyExists", `State Machine Already Exists: '${arns.machine(name)}'`);
   }

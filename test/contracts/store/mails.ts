@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Invitation, Mail } from "../../../functions/core/model.ts";
+import type { Invitation, Mail, MailStatus } from "../../../functions/core/model.ts";
 import type { Store } from "../../../functions/core/ports.ts";
 import { appraisalOf, mailOf, minutes, NOW, newPersonId, taskOf } from "./samples.ts";
 
@@ -110,6 +110,23 @@ export const mailsContract = (given: () => Store): void => {
       });
       await mails().settle(taken, "sent", { at: minutes(0.5), messageId: "m-1" });
       expect(await kept(mail)).toMatchObject({ status: "bounced", messageId: "m-1", sentAt: minutes(1) });
+    });
+
+    test.each<[MailStatus, MailStatus]>([
+      ["delivered", "delayed"],
+      ["delivered", "failed"],
+      ["failed", "delayed"],
+      ["bounced", "delivered"],
+      ["complained", "delivered"],
+    ])("keeps %s, though SES tells %s after it, once more or at the same moment", async (more, less) => {
+      const mail = mailOf();
+      await mails().put(mail);
+      await mails().claim([mail], [], NOW);
+      const taken: Mail = { ...mail, attempts: 1, status: "handing" };
+      await mails().settle(taken, less, { at: minutes(1) });
+      await mails().settle(taken, more, { at: minutes(2) });
+      await mails().settle(taken, less, { at: minutes(3) });
+      expect(await kept(mail)).toMatchObject({ status: more });
     });
 
     test("does not hear of a try that another has taken over", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Store } from "../../../functions/core/ports.ts";
-import { NOW, newUnit, personOf } from "./samples.ts";
+import { minutes, NOW, newUnit, personOf } from "./samples.ts";
 
 export const peopleContract = (given: () => Store): void => {
   const people = () => given().people;
@@ -68,10 +68,28 @@ export const peopleContract = (given: () => Store): void => {
     test("remember a bounce, and nobody is made by it", async () => {
       const person = personOf();
       await people().put([person]);
-      await people().markBounced(person.id, NOW);
-      await people().markBounced("nobody", NOW);
+      await people().markBounced(person.id, [person.email.toUpperCase()], NOW);
+      await people().markBounced(person.id, [person.email], minutes(1));
+      await people().markBounced("nobody", [person.email], NOW);
       expect(await people().get(person.id)).toEqual({ ...person, bouncedAt: NOW });
       expect(await people().get("nobody")).toBeUndefined();
+    });
+
+    test("whose address was put right have not bounced with the old one", async () => {
+      const person = personOf({ email: "baru@pemkot.test" });
+      await people().put([person]);
+      await people().markBounced(person.id, ["lama@pemkot.test"], NOW);
+      expect(await people().get(person.id)).toEqual(person);
+    });
+
+    test("who bounced while another wrote keep both", async () => {
+      const person = personOf();
+      await people().put([person]);
+      await Promise.all([
+        people().markBounced(person.id, [person.email], NOW),
+        people().setLanguage(person.id, "en"),
+      ]);
+      expect(await people().get(person.id)).toMatchObject({ bouncedAt: NOW });
     });
   });
 };

@@ -1,6 +1,6 @@
 /** The first start, and every one after it. */
 import { describe, expect, test } from "@jest/globals";
-import { ensureSettings, publishShipped } from "../../../functions/core/app/set-up.ts";
+import { ensureSettings, publishLost, publishShipped } from "../../../functions/core/app/set-up.ts";
 import type { Settings } from "../../../functions/core/model.ts";
 import type { App, Machines, Releases, SettingsStore, Store } from "../../../functions/core/ports.ts";
 import { Fault } from "../../../functions/errors.ts";
@@ -82,5 +82,65 @@ describe("publishShipped", () => {
       publishShipped(app, [release], { ...publishing, check: async () => [finding] }),
     ).rejects.toThrow(`scheme ${release.scheme.id} cannot be published: step.dead /phases/0: dead end`);
     expect(published).toEqual([]);
+  });
+});
+
+describe("publishLost", () => {
+  /** Releases with the versions that they name, the newest first, and what is found under each version. */
+  const table = (
+    named: Readonly<Record<string, string>>,
+    found: Readonly<Record<string, { readonly definition: string; readonly release?: string }>>,
+  ) => {
+    const machineOf = new Map(Object.entries(named));
+    const releases = only<Releases>("releases", {
+      list: async () =>
+        Object.keys(named).map((id) => ({ id, schemeId: "some", publishedAt: "", publishedBy: "hr" })),
+      get: async (id) => ({ ...release, id }),
+      machine: async (id) => machineOf.get(id),
+      setMachine: async (id, machine) => void machineOf.set(id, machine),
+    });
+    const published: string[] = [];
+    const machines = only<Machines>("machines", {
+      published: async (version) => found[version],
+      publish: async (name, definition, of) => {
+        published.push(`${name} ${definition} ${of}`);
+        return `new:${published.length}`;
+      },
+    });
+    const app = only<App>("app", { store: only<Store>("store", { releases }), machines });
+    const machine = ({ id }: { readonly id: string }) => ({ name: "some", definition: `plays ${id}` });
+    const isOurs = (definition: string) => !definition.includes("function that is gone");
+    return { app, machineOf, published, publishing: { machine, isOurs } };
+  };
+
+  test("publishes again what is not here any more, the oldest first, and points each release to its own", async () => {
+    const { app, machineOf, published, publishing } = table({ b: "old:2", a: "old:1" }, {});
+    expect(await publishLost(app, publishing)).toEqual(["a", "b"]);
+    expect(published).toEqual(["some plays a a", "some plays b b"]);
+    expect(Object.fromEntries(machineOf)).toEqual({ a: "new:1", b: "new:2" });
+  });
+
+  test("a number that was given again does not pass for the release that had it before", async () => {
+    const found = { "old:1": { definition: "plays b", release: "b" } };
+    const { app, machineOf, publishing } = table({ b: "old:1", a: "old:1" }, found);
+    expect(await publishLost(app, publishing)).toEqual(["a"]);
+    expect(Object.fromEntries(machineOf)).toEqual({ a: "new:1", b: "old:1" });
+  });
+
+  test("what HR published outlives the service that was destroyed, and invokes functions that are gone", async () => {
+    const found = { "old:1": { definition: "invokes a function that is gone", release: "a" } };
+    const { app, machineOf, publishing } = table({ a: "old:1" }, found);
+    expect(await publishLost(app, publishing)).toEqual(["a"]);
+    expect(Object.fromEntries(machineOf)).toEqual({ a: "new:1" });
+  });
+
+  test("leaves alone what is there: by name, as it was before versions had one, or shared by the same machine", async () => {
+    const found = {
+      "old:1": { definition: "of another compiler", release: "a" },
+      "old:2": { definition: "of before" },
+      "old:3": { definition: "plays c", release: "d" },
+    };
+    const { app, published, publishing } = table({ a: "old:1", b: "old:2", c: "old:3" }, found);
+    expect([await publishLost(app, publishing), published]).toEqual([[], []]);
   });
 });

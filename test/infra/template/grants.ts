@@ -58,12 +58,15 @@ const tableGrants = (acts: readonly TableAct[]): readonly Statement[] => [
 const when = <T>(condition: boolean, ...given: readonly T[]): readonly T[] => (condition ? given : []);
 
 const evidenceGrants = (acts: readonly FileAct[]): readonly Statement[] => {
-  const reads = acts.includes("seal") || acts.includes("link");
-  const writes = acts.includes("seal") || acts.includes("upload");
-  const files = [...when(reads, "s3:GetObject"), ...when(writes, "s3:PutObject")];
+  const [seals, links, uploads] = [acts.includes("seal"), acts.includes("link"), acts.includes("upload")];
+  const [reads, writes] = [seals || links, seals || uploads];
+  const [handedIn, sealed] = ["<Evidence.Arn>/uploads/*", "<Evidence.Arn>/evidence/*"];
   return [
-    ...when(acts.includes("seal"), { actions: ["s3:ListBucket"], resources: ["<Evidence.Arn>"] }),
-    ...when(acts.length > 0, { actions: files, resources: ["<Evidence.Arn>/*"] }),
+    ...when(seals, { actions: ["s3:ListBucket"], resources: ["<Evidence.Arn>"] }),
+    ...when(seals, { actions: ["s3:GetObject"], resources: [handedIn] }),
+    ...when(uploads, { actions: ["s3:PutObject"], resources: [handedIn] }),
+    ...when(links, { actions: ["s3:GetObject"], resources: [sealed] }),
+    ...when(seals, { actions: ["s3:PutObject"], resources: [sealed] }),
     ...key("s3", ...when(reads, "Decrypt"), ...when(writes, "GenerateDataKey")),
   ];
 };
@@ -77,6 +80,7 @@ const machineGrants: Readonly<Record<MachineAct, readonly Statement[]>> = {
   running: [one("DescribeExecution", "execution:siklus-*")],
   history: [one("GetExecutionHistory", "execution:siklus-*")],
   stop: [one("StopExecution", "execution:siklus-*")],
+  published: [one("DescribeStateMachine", "stateMachine:siklus-*")],
   publish: [
     {
       actions: [
@@ -193,6 +197,20 @@ const poorer: Readonly<Record<string, (entry: FunctionEntry) => FunctionEntry>> 
 export const grantsSuite: Suite = (synthesized) => {
   test.each(names)("the role of %s may do what the inventory says and nothing else", (name) => {
     expect(mayDo(synthesized().service, `Handlers${name}Role`)).toEqual(lines(wanted(name, functions[name])));
+  });
+
+  test("whoever seals evidence may lock it where the agency locks it, and take back no lock", async () => {
+    const { service, findings } = await synthesize({
+      agency: { retention: { logDays: 365, replacedFilesDays: 30, lockedFilesDays: 1825 } },
+    });
+    expect(findings).toEqual([]);
+    const given = mayDo(service, "HandlerspagesRole");
+    expect(given.filter((line) => !mayDo(synthesized().service, "HandlerspagesRole").includes(line))).toEqual(
+      ["s3:PutObjectRetention <Evidence.Arn>/evidence/*"],
+    );
+    expect(propertiesOf(service, "AWS::Lambda::Function").Handlerspages).toMatchObject({
+      Environment: { Variables: { SIKLUS_LOCKED_DAYS: "1825" } },
+    });
   });
 
   test("machines may invoke the functions of their entry, write their log and trace; the launch may fan out", () => {

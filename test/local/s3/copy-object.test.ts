@@ -77,6 +77,19 @@ describe("a copy", () => {
     expect(await textOf("b")).toBe("satu");
   });
 
+  test("is of what was looked at, or none", async () => {
+    await put("a", "satu");
+    const { ETag = "" } = await client.send(new HeadObjectCommand({ Bucket, Key: "a" }));
+    const copy = () =>
+      client.send(
+        new CopyObjectCommand({ Bucket, Key: "b", CopySource: "evidence/a", CopySourceIfMatch: ETag }),
+      );
+    await copy();
+    await put("a", "lain");
+    await expect(copy()).rejects.toMatchObject({ name: "PreconditionFailed" });
+    expect(await textOf("b")).toBe("satu");
+  });
+
   test("of nothing, of a version, or with other properties is none", async () => {
     await put("a", "satu");
     const copy = (more: object) =>
@@ -90,8 +103,22 @@ describe("a copy", () => {
 });
 
 describe("evidence", () => {
+  const opened = (more: { readonly bucket?: string; readonly lockedDays?: number } = {}) =>
+    openFiles({
+      bucket: Bucket,
+      pathStyle: true,
+      lockedDays: 0,
+      now: () => new Date("2027-01-04T00:00:00.000Z"),
+      ...more,
+    });
+  const lockOf = async (Key: string) => {
+    const { ObjectLockMode, ObjectLockRetainUntilDate } = await client.send(
+      new HeadObjectCommand({ Bucket, Key }),
+    );
+    return [ObjectLockMode, ObjectLockRetainUntilDate?.toISOString()];
+  };
   const upload = async (key: string, content: string, name = "bukti.pdf") => {
-    const { url, fields } = await openFiles({ bucket: Bucket, pathStyle: true }).upload(key, {
+    const { url, fields } = await opened().upload(key, {
       maxBytes: 100,
       redirect: "http://siklus.test/attached",
     });
@@ -106,7 +133,7 @@ describe("evidence", () => {
   };
 
   test("stays as it was taken note of, though its form is sent again", async () => {
-    const files = openFiles({ bucket: Bucket, pathStyle: true });
+    const files = opened();
     // biome-ignore lint/suspicious/noTemplateCurlyInString: S3 writes it like this
     const again = await upload("uploads/a/f/${filename}", "asli");
     expect(await files.seal("uploads/a/f/bukti.pdf", "evidence/a/f/x")).toEqual({
@@ -115,12 +142,35 @@ describe("evidence", () => {
       sha256: createHash("sha256").update("asli").digest("hex"),
     });
     expect(await again("palsu")).toBe(303);
-    const read = await fetch(await files.link("evidence/a/f/x", "bukti.pdf"));
+    const read = await fetch((await files.link("evidence/a/f/x", "bukti.pdf")) ?? "");
     expect([read.status, await read.text()]).toEqual([200, "asli"]);
   });
 
   test("that never arrived is none", async () => {
-    const files = openFiles({ bucket: Bucket, pathStyle: true });
+    const files = opened();
     expect(await files.seal("uploads/a/f/none.pdf", "evidence/a/f/x")).toBeUndefined();
+  });
+
+  test("is locked as long as the agency says from when it was taken note of; what was handed in is not", async () => {
+    await upload("uploads/a/f/bukti.pdf", "asli");
+    await opened({ lockedDays: 30 }).seal("uploads/a/f/bukti.pdf", "evidence/a/f/x");
+    await opened().seal("uploads/a/f/bukti.pdf", "evidence/a/f/y");
+    expect([
+      await lockOf("evidence/a/f/x"),
+      await lockOf("evidence/a/f/y"),
+      await lockOf("uploads/a/f/bukti.pdf"),
+    ]).toEqual([
+      ["GOVERNANCE", "2027-02-03T00:00:00.000Z"],
+      [undefined, undefined],
+      [undefined, undefined],
+    ]);
+  });
+
+  test("that S3 lets nobody read has no link; what is not there is a failure", async () => {
+    await upload("uploads/a/f/bukti.pdf", "asli");
+    process.env.AWS_SECRET_ACCESS_KEY = "somebody-else";
+    expect(await opened().link("uploads/a/f/bukti.pdf", "bukti.pdf")).toBeUndefined();
+    process.env.AWS_SECRET_ACCESS_KEY = KEYS.secretAccessKey;
+    await expect(opened().link("evidence/none", "bukti.pdf")).rejects.toMatchObject({ name: "NotFound" });
   });
 });

@@ -105,6 +105,7 @@ const ofMachines = ({ region, account }: Place, operation: string, body: unknown
   const action = `states:${operation}`;
   switch (operation) {
     case "StartExecution":
+    case "DescribeStateMachine":
       return [{ action, resource: machine.parse(body).stateMachineArn }];
     case "DescribeExecution":
     case "GetExecutionHistory":
@@ -164,6 +165,7 @@ export const needsOfFile = (place: Place, { method, key, headers }: FileRequest)
     return [
       at("s3:GetObject", from.join("/")),
       at("s3:PutObject", key),
+      ...(headers["x-amz-object-lock-mode"] === undefined ? [] : [at("s3:PutObjectRetention", key)]),
       ...throughKey(place, "s3", ["kms:Decrypt", "kms:GenerateDataKey"]),
     ];
   }
