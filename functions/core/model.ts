@@ -2,10 +2,12 @@
 import type { Role } from "../../workflows/language/scheme.ts";
 import type { Attendance, Entry } from "./entry.ts";
 
+export type { Delegation } from "./delegation.ts";
 export type { Attendance, Entry, EntryStatus, ServedBatch, ServedCode } from "./entry.ts";
 export type { SettingsChange } from "./settings-change.ts";
 
 import type { ReleaseMove } from "./releases.ts";
+import type { SiasnCodes } from "./siasn/codes.ts";
 
 export type Language = "id" | "en";
 
@@ -122,6 +124,8 @@ export type Appraisal = {
   /** When the wave of the unit begins; no phase opens before it. */
   readonly opensAt?: string;
   readonly closedAt?: string;
+  /** Given to another system last: when, and the hash of what it was given. */
+  readonly exported?: { readonly to: "siasn"; readonly at: string; readonly hash: string };
 };
 
 export type TaskStatus = "open" | "done" | "lapsed" | "skipped" | "held" | "cancelled";
@@ -262,6 +266,7 @@ export type AuditType =
   | "hold.retried"
   | "execution.rebuilt"
   | "release.moved"
+  | "exported"
   | "cycle.closed";
 
 /** One link of the chain: `hash` covers everything else in it, `prev` is the hash of the event before. */
@@ -360,26 +365,6 @@ export type Gate = {
   readonly findings: readonly string[];
 };
 
-/** A person stands in for another from one day to another, by a letter. */
-export type Delegation = {
-  readonly id: string;
-  readonly personId: string;
-  readonly personName: string;
-  readonly delegateId: string;
-  readonly delegateName: string;
-  readonly from: string;
-  readonly to: string;
-  /** Number of the letter of assignment. */
-  readonly letter: string;
-  readonly reason: string;
-  readonly createdAt: string;
-  readonly createdBy: string;
-  /** How far the sweep is with it: what waited was handed over, or was handed back. */
-  readonly stage?: "begun" | "ended";
-  /** Taken back by HR: it ended, and is kept no longer than that takes. */
-  readonly withdrawn?: boolean;
-};
-
 /** Facts of the agency that HR keeps. */
 export type Settings = {
   readonly agency: string;
@@ -394,4 +379,6 @@ export type Settings = {
   readonly mailBurst: number;
   /** Who publishes what HR wrote: a second officer after the one who proposed it (also if unset), or whoever wrote it. */
   readonly releaseApproval?: "second" | "own";
+  /** What SIASN calls our words, where it is not known or known otherwise. */
+  readonly siasn?: SiasnCodes;
 };

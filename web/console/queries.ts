@@ -35,6 +35,8 @@ import type {
   ServedSlips,
   Settings,
   SettingsTrail,
+  Sheet,
+  Siasn,
   Unit,
 } from "../../functions/http/api/types.ts";
 import { type Call, useCall } from "./api.ts";
@@ -109,6 +111,9 @@ export const usePersons = (ids: readonly string[]): readonly (PersonRow | undefi
   });
   return found.map(({ data }) => data);
 };
+export const useSiasn = (id: string, enabled: boolean) => useRead<Siasn>(`/cycles/${id}/siasn`, { enabled });
+/** By the path of the sheet. */
+export const useSheet = (path: string) => useRead<Sheet>(path);
 export const useAwards = (id: string) => useRead<Items<Award>>(`/cycles/${id}/awards`);
 export const useServedBatches = (id: string) => useRead<Items<ServedBatch>>(`/cycles/${id}/served-codes`);
 export const useServedSlips = (id: string, batch: string) =>

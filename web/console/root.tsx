@@ -21,6 +21,7 @@ import { ZoneProvider } from "./time.tsx";
 
 const Cycles = lazy(() => import("./pages/cycles.tsx"));
 const Cycle = lazy(() => import("./pages/cycle.tsx"));
+const UnitSheet = lazy(() => import("./pages/unit-sheet.tsx"));
 const Launch = lazy(() => import("./pages/launch.tsx"));
 const Appraisal = lazy(() => import("./pages/appraisal.tsx"));
 const Delegations = lazy(() => import("./pages/delegations.tsx"));
@@ -82,6 +83,7 @@ const Inside = () => {
             <Route index element={<Cycles />} />
             <Route path="cycles/:cycleId/:tab?" element={<Cycle />} />
             <Route element={<Only who="reads" />}>
+              <Route path="cycles/:cycleId/sheets/:step/:unit" element={<UnitSheet />} />
               <Route path="appraisals/:appraisalId/:tab?" element={<Appraisal />} />
               <Route path="roster/:tab?" element={<Roster />} />
               <Route path="delegations" element={<Delegations />} />

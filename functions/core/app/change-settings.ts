@@ -15,10 +15,11 @@ export const settingsBefore = async (app: App): Promise<Partial<Settings>> => {
   }
 };
 
-/** What a field says, however it is kept: nobody on the panel may be left out, and so may the second officer. */
+/** What a field says, however it is kept: nobody on the panel may be left out, and so may the second officer, and no code. */
 const meaning = (field: string, value: unknown): unknown => {
   if (field === "panel") return value ?? [];
   if (field === "releaseApproval") return value ?? "second";
+  if (field === "siasn") return value ?? {};
   if (field !== "appointingAuthority" || value === undefined) return value;
   const { name, position, email, unitName, language } = Object(value);
   return [name, position, email, unitName ?? "", language ?? "id"];

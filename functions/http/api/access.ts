@@ -63,9 +63,13 @@ export const access = {
   "get /cycles/{cycleId}/awards": readers,
   "get /cycles/{cycleId}/awards/{awardId}/certificate": readers,
   "get /cycles/{cycleId}/raters": readers,
+  "get /cycles/{cycleId}/siasn": readers,
+  "post /cycles/{cycleId}/siasn": hr,
+  "get /cycles/{cycleId}/siasn/rows": hr,
   "put /cycles/{cycleId}/units/{unit}": hr,
   "get /cycles/{cycleId}/gates": everybody,
   "post /cycles/{cycleId}/gates/{step}/{unit}/release": hr,
+  "get /cycles/{cycleId}/gates/{step}/{unit}/sheet": readers,
   "get /cycles/{cycleId}/appraisals": readers,
 
   "post /cycles/{cycleId}/attendance": hr,

@@ -136,6 +136,8 @@ export const appraisal = appraisalRow
     tasks: list(task),
     submissions: list(submission),
     results: list(result),
+    /** Handed over to another system last. */
+    exported: z.object({ to: z.string(), at: z.string() }).optional(),
     started: list(z.object({ appraisal: z.string(), followUp: z.string() })),
   })
   .openapi("Appraisal");
@@ -303,6 +305,7 @@ export const appraisalOf = (
     value,
     inputs: { ...inputs },
   })),
+  ...(from.exported ? { exported: { to: from.exported.to, at: from.exported.at } } : {}),
   started: (from.started ?? []).map((followUp) => ({ appraisal: followUpIdOf(from.id, followUp), followUp })),
 });
 

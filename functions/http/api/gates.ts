@@ -64,7 +64,7 @@ const releasedOf = ({
   ...(achievement === undefined ? {} : { achievement }),
 });
 
-const gateOf =
+export const gateOf =
   (language: Language) =>
   ({
     step,

@@ -29,6 +29,8 @@ import { reportRoutes } from "./reports.ts";
 import { rosterRoutes } from "./rosters.ts";
 import { servedRoutes } from "./served.ts";
 import { settingsRoutes } from "./settings.ts";
+import { sheetRoutes } from "./sheet.ts";
+import { siasnRoutes } from "./siasn.ts";
 import { studioRoutes } from "./studio.ts";
 import { studioCalendarRoutes } from "./studio-calendar.ts";
 import { taskRoutes } from "./tasks.ts";
@@ -64,6 +66,8 @@ const parts = [
   exportRoutes,
   reportRoutes,
   raterRoutes,
+  siasnRoutes,
+  sheetRoutes,
 ];
 
 /** Refusals of the framework, in our own words. */

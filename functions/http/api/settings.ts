@@ -2,11 +2,13 @@ import { z } from "@hono/zod-openapi";
 import { changeSettings, settingsTrail } from "../../core/app/change-settings.ts";
 import type { Settings } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
+import { KNOWN_CODES } from "../../core/siasn/codes.ts";
 import { Fault } from "../../errors.ts";
 import type { Api, Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { officer } from "./releases.ts";
 import { ids, line, list } from "./shapes.ts";
+import { namedCodes, siasnCodes } from "./siasn-codes.ts";
 
 /** An offset is none: it knows of no clock that is changed. */
 const isZone = (zone: string): boolean => {
@@ -42,6 +44,10 @@ export const settings = z
     mailBurst: z.int().min(1).max(100),
     /** Whether a release wants a second officer (also if it was never set), or its own author publishes it; as it was where it is left out. */
     releaseApproval: z.enum(["second", "own"]).optional(),
+    /** Codes of SIASN that the agency knows, or knows otherwise; as they were where this is left out. */
+    siasn: siasnCodes.optional(),
+    /** Those that hold without it: only read, and passed over where it is given back. */
+    siasnKnown: siasnCodes.optional(),
   })
   .openapi("Settings");
 
@@ -86,9 +92,12 @@ const trail = endpoint("get /settings/changes", {
 const shownOf = ({
   appointingAuthority: authority,
   panel,
+  siasn: codes,
   ...rest
 }: Settings): z.output<typeof settings> => ({
   ...rest,
+  ...(codes ? { siasn: siasnCodes.parse(codes) } : {}),
+  siasnKnown: siasnCodes.parse(KNOWN_CODES),
   holidays: [...rest.holidays],
   ...(panel ? { panel: [...panel] } : {}),
   ...(authority
@@ -133,14 +142,23 @@ export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
   });
   api.openapi(read, async (c) => c.json(shownOf(await app.store.settings.get()), 200));
   api.openapi(write, async (c) => {
-    const { appointingAuthority: given, panel, releaseApproval, ...rest } = c.req.valid("json");
+    const {
+      appointingAuthority: given,
+      panel,
+      releaseApproval,
+      siasn: named,
+      siasnKnown: _known,
+      ...rest
+    } = c.req.valid("json");
     const { id, name } = c.get("principal");
     const by = name === undefined ? { id } : { id, name };
     const kept = await changeSettings(app, by, async (before) => {
       const approval = releaseApproval ?? before.releaseApproval;
+      const codes = named === undefined ? before.siasn : namedCodes(named);
       return {
         ...rest,
         ...(approval === undefined ? {} : { releaseApproval: approval }),
+        ...(codes === undefined ? {} : { siasn: codes }),
         ...(await panelOf(app, panel, before.panel)),
         holidays: [...new Set(rest.holidays)].sort(),
         ...(given ? { appointingAuthority: authorityOf(given, before.appointingAuthority) } : {}),

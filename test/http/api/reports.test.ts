@@ -1,7 +1,18 @@
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { followUpIdOf } from "../../../functions/core/ids.ts";
-import type { AppraisalRow, Award, Page, TrainingNeed } from "../../../functions/http/api/types.ts";
+import type {
+  Appraisal,
+  AppraisalRow,
+  Audit,
+  Award,
+  HandedOver,
+  Page,
+  Settings,
+  Sheet,
+  Siasn,
+  TrainingNeed,
+} from "../../../functions/http/api/types.ts";
 import { scheme } from "../../../workflows/language/scheme.ts";
 import { loadForm } from "../../../workflows/load.ts";
 import { buildRelease } from "../../../workflows/release.ts";
@@ -126,5 +137,150 @@ describe("awards", () => {
 
   test("are for readers", async () => {
     expect((await api.call("GET", `/cycles/${cycle}/awards`, { as: "leader" })).status).toBe(403);
+  });
+});
+
+const people = {
+  wulan: { nip: "199006152015031003", name: "Wulan Rahayu" },
+  yudi: { nip: "199211232020121001", name: "Yudi Kurniawan" },
+};
+
+describe("the sheet of a unit at calibration", () => {
+  const path = () => `/cycles/${cycle}/gates/calibration/LAYANAN-4/sheet`;
+
+  test("shows everybody's ratings and predicate, and the distribution", async () => {
+    const { body } = await api.call<Sheet>("GET", path());
+    expect(body.columns.map(({ name }) => name)).toEqual(["resultRating", "behaviourRating", "predicate"]);
+    expect(body.gate).toMatchObject({
+      unitName: "Bidang Layanan Perpustakaan",
+      people: 2,
+      waiting: 2,
+      counts: { VERY_GOOD: 1, NEEDS_IMPROVEMENT: 1 },
+      findings: [{ code: "TOO_FEW_PEOPLE" }],
+    });
+    expect(body.rows).toEqual([
+      {
+        ...people.wulan,
+        id: expect.any(String),
+        position: "Pustakawan Ahli Pertama",
+        grade: "III/b",
+        unitHead: false,
+        values: { resultRating: "ABOVE", behaviourRating: "ABOVE", predicate: "VERY_GOOD" },
+        status: "waiting",
+      },
+      expect.objectContaining({
+        ...people.yudi,
+        values: { resultRating: "BELOW", behaviourRating: "ABOVE", predicate: "NEEDS_IMPROVEMENT" },
+      }),
+    ]);
+  });
+
+  test("comes as CSV in the reader's words", async () => {
+    const { text } = await api.call("GET", `${path()}?format=csv`, { headers: { "accept-language": "id" } });
+    expect(text.replace("\ufeff", "").split("\r\n").slice(0, 2)).toEqual([
+      "nip,name,position,grade,unit,unitName,appraiser,resultRating,behaviourRating,predicate",
+      "'199006152015031003,Wulan Rahayu,Pustakawan Ahli Pertama,III/b,LAYANAN-4,Bidang Layanan Perpustakaan,Surya Halim Nasution,Di atas ekspektasi,Di atas ekspektasi,Sangat Baik",
+    ]);
+  });
+
+  test("is for readers, of a gate and a unit that exist", async () => {
+    const status = async (where: string, as = "auditor") => (await api.call("GET", where, { as })).status;
+    expect([await status(path()), await status(path(), "leader")]).toEqual([200, 403]);
+    expect(await status(`/cycles/${cycle}/gates/provisional/LAYANAN-4/sheet`)).toBe(404);
+    expect(await status(`/cycles/${cycle}/gates/calibration/NONE/sheet`)).toBe(404);
+  });
+});
+
+describe("SIASN", () => {
+  const state = async () => (await api.call<Siasn>("GET", `/cycles/${cycle}/siasn`)).body;
+  const handOver = async () =>
+    (await api.call<HandedOver>("POST", `/cycles/${cycle}/siasn`, { body: {} })).body;
+  const rows = async (query = "") =>
+    (await api.call<{ nip: string }[]>("GET", `/cycles/${cycle}/siasn/rows?format=json${query}`)).body;
+  const counts = { unfinished: 0, incomplete: 0, ready: 0, changed: 0, exported: 0 };
+
+  test("is given nothing provisional", async () => {
+    expect(await state()).toEqual({ counts: { ...counts, unfinished: 4 }, incomplete: [] });
+    expect(await handOver()).toMatchObject({ done: 0, failed: 0 });
+    expect(await rows()).toEqual([]);
+  });
+
+  test("is given final results; who has no code waits, and is named with it", async () => {
+    for (const unit of ["SETDA-4", "DISPUS-4", "LAYANAN-4"])
+      await api.call("POST", `/cycles/${cycle}/gates/calibration/${unit}/release`, {
+        body: { achievement: "GOOD" },
+      });
+    await rig.settle();
+    expect(await state()).toEqual({
+      counts: { ...counts, ready: 3, incomplete: 1 },
+      incomplete: [
+        {
+          id: idOf(people.yudi.name),
+          person: { id: expect.any(String), name: people.yudi.name },
+          missing: [{ what: "predicate", value: "NEEDS_IMPROVEMENT" }],
+        },
+      ],
+    });
+    expect(await handOver()).toMatchObject({ done: 3, failed: 0 });
+    expect(await handOver()).toMatchObject({ done: 0, failed: 0 });
+    expect((await state()).counts).toEqual({ ...counts, exported: 3, incomplete: 1 });
+  });
+
+  test("gets a file that runs nothing and keeps every digit, of its hand-over alone where that is asked", async () => {
+    const { text, headers } = await api.call("GET", `/cycles/${cycle}/siasn/rows`);
+    expect(headers.get("content-disposition")).toBe(`attachment; filename="siklus-siasn-${cycle}.csv"`);
+    const lines = text.replace("\ufeff", "").trim().split("\r\n");
+    expect([lines.length, lines[0]]).toEqual([
+      4,
+      "nip,nama,pnsDinilaiOrang,tahun,hasilKinerjaNilai,perilakuKerjaNilai,kuadranKinerjaNilai,statusPenilai,penilaiNipNrp,penilaiNama,penilaiJabatan,penilaiGolongan,penilaiUnorNama",
+    ]);
+    expect(lines).toContain(
+      "'199006152015031003,Wulan Rahayu,,2026,1,1,1,ASN,'197504022000121002,Surya Halim Nasution,Kepala Dinas Perpustakaan,42,Dinas Perpustakaan",
+    );
+    // The regional head appraises whoever stands highest.
+    expect(lines.find((line) => line.includes(",Endang Permata Hakim,,"))).toContain(
+      ",NON ASN,,Wali Kota Contoh,Wali Kota,,",
+    );
+
+    const { body: facts } = await api.call<Settings>("GET", "/settings");
+    const siasn = { predicates: { NEEDS_IMPROVEMENT: "3" } };
+    await api.call("PUT", "/settings", { body: { ...facts, siasn } });
+    rig.tick();
+    const { done, at } = await handOver();
+    expect([done, (await rows(`&since=${at}`)).map(({ nip }) => nip)]).toEqual([1, [people.yudi.nip]]);
+    expect(await rows()).toHaveLength(4);
+  });
+
+  test("leaves its mark in the trail, and is handed what has changed since", async () => {
+    const yudi = idOf(people.yudi.name);
+    const { body } = await api.call<Appraisal>("GET", `/appraisals/${yudi}`);
+    expect(body.exported).toEqual({ to: "siasn", at: expect.any(String) });
+    const { body: audit } = await api.call<Audit>("GET", `/appraisals/${yudi}/audit`);
+    expect([audit.whole, audit.events.at(-1)]).toMatchObject([
+      true,
+      { type: "exported", actor: { kind: "hr" }, detail: { to: "siasn", file: expect.any(String) } },
+    ]);
+    const { body: facts } = await api.call<Settings>("GET", "/settings");
+    await api.call("PUT", "/settings", {
+      body: { ...facts, siasn: { predicates: { NEEDS_IMPROVEMENT: "4" } } },
+    });
+    expect((await state()).counts).toEqual({ ...counts, exported: 3, changed: 1 });
+    expect(await rows()).toHaveLength(3);
+    expect((await handOver()).done).toBe(1);
+    expect(await rows()).toContainEqual(expect.objectContaining({ kuadranKinerjaNilai: 4 }));
+  });
+
+  test("is HR's to feed; auditors see how far it is", async () => {
+    const as = async (role: string, method: string, path: string) =>
+      (
+        await api.call(method, `/cycles/${cycle}/${path}`, {
+          as: role,
+          ...(method === "POST" ? { body: {} } : {}),
+        })
+      ).status;
+    expect(await as("auditor", "GET", "siasn")).toBe(200);
+    expect(await as("leader", "GET", "siasn")).toBe(403);
+    expect(await as("auditor", "POST", "siasn")).toBe(403);
+    expect(await as("auditor", "GET", "siasn/rows")).toBe(403);
   });
 });

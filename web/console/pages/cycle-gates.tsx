@@ -7,17 +7,12 @@ import { ShareBars } from "../parts/bars.tsx";
 import { Empty } from "../parts/empty.tsx";
 import { Loaded } from "../parts/loaded.tsx";
 import { Notice } from "../parts/notice.tsx";
-import { phaseOrStepTitle } from "../parts/scheme-words.ts";
+import { phaseOrStepTitle, predicateIn } from "../parts/scheme-words.ts";
 import { useGates, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { predicateColors } from "../theme.ts";
 import { useTime } from "../time.tsx";
 import { Findings, GateRelease } from "./gate-release.tsx";
-
-const wordsOf = (release: Release | undefined, value: string) =>
-  Object.values(release?.scheme.vocabularies ?? {}).find((words) => Object.hasOwn(words, "VERY_GOOD"))?.[
-    value
-  ];
 
 const Distribution = ({ gate, release }: { readonly gate: Gate; readonly release: Release | undefined }) => {
   const { say } = useWords();
@@ -25,7 +20,7 @@ const Distribution = ({ gate, release }: { readonly gate: Gate; readonly release
     <ShareBars
       segments={Object.entries(gate.counts).map(([value, count]) => ({
         id: value,
-        label: say(wordsOf(release, value)) || value,
+        label: say(predicateIn(release, value)) || value,
         count,
         color: predicateColors[value] ?? "#4079b4",
       }))}
@@ -47,6 +42,9 @@ const Released = ({ gate }: { readonly gate: Gate }) => {
     </Notice>
   );
 };
+
+const sheetPath = (cycleId: string, { step, unit }: Gate): string =>
+  `/cycles/${cycleId}/sheets/${step}/${encodeURIComponent(unit)}`;
 
 const GateCard = ({
   cycle,
@@ -93,6 +91,11 @@ const GateCard = ({
           <Text size="sm">{t("gates.nobody")}</Text>
         )}
         <Released gate={gate} />
+        {arrived && reads && (
+          <Anchor component={Link} size="sm" underline="always" to={sheetPath(cycle.id, gate)}>
+            {t("sheet.open")}
+          </Anchor>
+        )}
         {gate.released === undefined && arrived && acts && <GateRelease cycle={cycle} gate={gate} />}
         {gate.released === undefined && arrived && !acts && (
           <Text size="sm" c="dark.3">

@@ -13,6 +13,7 @@ import { useWords } from "../text.tsx";
 import { Certificates } from "./cycle-certificates.tsx";
 import { Raters } from "./cycle-raters.tsx";
 import { Served } from "./cycle-served.tsx";
+import { SiasnCard } from "./cycle-siasn.tsx";
 
 const Lists = ({ cycle }: { readonly cycle: Cycle }) => {
   const { t } = useWords();
@@ -144,6 +145,7 @@ export const CycleReports = ({ cycle }: { readonly cycle: Cycle }) => {
   return (
     <Stack gap="lg">
       <Lists cycle={cycle} />
+      <SiasnCard cycle={cycle} />
       <Certificates cycle={cycle} />
       {acts && <AttendanceCard cycle={cycle} />}
       <Served cycle={cycle} />

@@ -19,6 +19,7 @@ const LABELS = {
   graceWorkingDays: "settings.grace",
   mailBurst: "settings.burst",
   releaseApproval: "settings.approval",
+  siasn: "settings.siasn",
 } as const;
 const isLabelled = (field: string): field is keyof typeof LABELS => Object.hasOwn(LABELS, field);
 
@@ -30,6 +31,13 @@ const inWords = (value: unknown): string => {
   const { name, position, email } = Object(value);
   return [name, position, email].filter((one) => typeof one === "string" && one !== "").join(", ");
 };
+
+/** Each code by its word. */
+const codesInWords = (value: unknown, tIf: ReturnType<typeof useWords>["tIf"]): string =>
+  Object.values(Object(value))
+    .flatMap((codes) => Object.entries(Object(codes)))
+    .map(([word, code]) => `${tIf(`rating.${word}`, tIf(`predicate.${word}`, word))} = ${String(code)}`)
+    .join(", ") || "–";
 
 const People = ({ ids }: { readonly ids: readonly string[] }) => {
   const known = usePersons(ids);
@@ -67,6 +75,7 @@ const Said = ({ change }: { readonly change: Change }) => {
   if (field === "holidays" || field === "panel") return <Listed change={change} people={field === "panel"} />;
   const say = (value: unknown): string => {
     if (value === undefined) return t("settings.trail.empty");
+    if (field === "siasn") return codesInWords(value, tIf);
     const words = inWords(value);
     if (field === "zone") return tIf(`settings.zone.${words}`, words);
     return field === "releaseApproval" ? tIf(`settings.approval.${words}`, words) : words;

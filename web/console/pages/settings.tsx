@@ -22,6 +22,7 @@ import { useAct, useSettings } from "../queries.ts";
 import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import { PanelField } from "./settings-panel.tsx";
+import { oddGrades, SiasnFields, siasnSent, siasnText } from "./settings-siasn.tsx";
 import { SettingsTrail } from "./settings-trail.tsx";
 
 const emptyAuthority = { name: "", position: "", email: "", unitName: "" };
@@ -40,6 +41,7 @@ const FIELDS = [
   "panel",
   "appointingAuthority",
   "releaseApproval",
+  "siasn",
 ];
 
 const isDay = (text: string): boolean => {
@@ -82,6 +84,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const [holidays, setHolidays] = useState(facts.holidays.join("\n"));
   const [panel, setPanel] = useState<readonly string[]>(facts.panel ?? []);
   const [authority, setAuthority] = useState({ ...emptyAuthority, ...facts.appointingAuthority });
+  const [siasn, setSiasn] = useState(siasnText(facts.siasn));
   const save = useAct((call, body: unknown) => call("PUT", "/settings", { body }));
   const wrong = wrongIn(save.error);
   const days = holidays.split(/\s+/).filter((day) => day !== "");
@@ -89,6 +92,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const holidaysField = useRef<HTMLTextAreaElement>(null);
   const submit = async () => {
     if (noDays.length > 0) return holidaysField.current?.focus();
+    if (oddGrades(siasn).length > 0) return;
     const { name, position, email, unitName } = authority;
     const known = [name, position, email].some((value) => value.trim() !== "");
     await save.mutateAsync({
@@ -99,6 +103,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
       holidays: days,
       panel,
       releaseApproval: approval,
+      siasn: siasnSent(siasn),
       ...(known ? { appointingAuthority: { name, position, email, unitName } } : {}),
     });
     notifications.show({ message: t("app.saved"), color: "teal" });
@@ -181,6 +186,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
               </Stack>
             </Fieldset>
             <PanelField panel={panel} onChange={setPanel} error={wrong("panel")} />
+            <SiasnFields known={facts.siasnKnown} value={siasn} onChange={setSiasn} wrong={wrong} />
             <Textarea
               label={t("settings.holidays")}
               description={t("settings.holidays.hint")}

@@ -5,33 +5,33 @@ import { type Call, useCall } from "../api.ts";
 const withCursor = (path: string, cursor: string | undefined): string =>
   cursor === undefined ? path : `${path}?cursor=${encodeURIComponent(cursor)}`;
 
-const runAll = async (
+const runAll = async <T extends Ordered>(
   call: Call,
   method: string,
   path: string,
   body: unknown,
   told: (done: number) => void,
-): Promise<Ordered> => {
+): Promise<T> => {
   let [done, failed] = [0, 0];
-  let cursor: string | undefined;
+  let part: T | undefined;
   do {
-    const part: Ordered = await call<Ordered>(method, withCursor(path, cursor), { body });
+    part = await call<T>(method, withCursor(path, part?.cursor), { body });
     done += part.done;
     failed += part.failed;
-    cursor = part.cursor;
     told(done);
-  } while (cursor !== undefined);
-  return { done, failed };
+  } while (part.cursor !== undefined);
+  return { ...part, done, failed };
 };
 
 /** An order to a whole cycle, call after call until it is through; `soFar` counts along. */
 export const useWholeOrder = (method: "POST" | "PATCH" = "POST") => {
   const call = useCall();
   const [soFar, setSoFar] = useState<number>();
-  const run = async (path: string, body: unknown): Promise<Ordered> => {
+  /** What the last call said, with the numbers of all. */
+  const run = async <T extends Ordered = Ordered>(path: string, body: unknown): Promise<T> => {
     setSoFar(0);
     try {
-      return await runAll(call, method, path, body, setSoFar);
+      return await runAll<T>(call, method, path, body, setSoFar);
     } finally {
       setSoFar(undefined);
     }
