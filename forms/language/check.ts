@@ -199,6 +199,19 @@ const checkShowWhen = (field: Field, level: readonly Field[]): readonly Found[] 
     }));
 };
 
+/** What offers choices is carried along with the form: texts that nobody types. */
+const choicesOffered: Rule = (form, fields) =>
+  fields.flatMap((field): readonly Found[] => {
+    const name = field.ui.choicesFrom;
+    if (name === undefined) return [];
+    const other = fieldsOf(form).find((one) => one.name === name);
+    const offers = other?.kind === "lines" && isCarried(other);
+    if (!offers) return [{ code: "choices-unknown", place: field.path, values: { name } }];
+    return field.kind === "text" || field.kind === "textarea"
+      ? []
+      : [{ code: "choices-unfit", place: field.path, values: { kind: field.kind } }];
+  });
+
 const waitsForItself = (field: Field, level: readonly Field[]): boolean => {
   const seen = new Set<Field>();
   let at: Field | undefined = field;
@@ -231,5 +244,6 @@ const rules: readonly Rule[] = [
   sectionTexts,
   optionTexts,
   showWhenHolds,
+  choicesOffered,
   carriedHaveKeys,
 ];

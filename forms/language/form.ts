@@ -21,6 +21,8 @@ export const fieldUi = z.strictObject({
   hidden: z.boolean().optional(),
   /** Rows come from the prefilled value; nobody adds or removes any. */
   fixedRows: z.boolean().optional(),
+  /** A text that is chosen from the texts of this field, which is carried along; written freely while it has none. */
+  choicesFrom: z.string().optional(),
   /** Asked only while another field of the same level has one of these values. */
   showWhen: z.strictObject({ field: z.string(), in: z.array(z.string()).min(1) }).optional(),
   /** Unit shown beside a number. */

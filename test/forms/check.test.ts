@@ -54,6 +54,22 @@ test("a sound form gives no finding", () => {
 
 describe("a disagreement is found where it is", () => {
   test.each<[string, Form, string[]]>([
+    [
+      "choices from a field that nobody carries",
+      withUi({ fields: { "rows.c": { choicesFrom: "rows" } } }),
+      ["choices-unknown one: rows.c"],
+    ],
+    [
+      "choices for what is no text",
+      {
+        ...withSchema({ from: { type: "array", items: { type: "string" } } }),
+        ui: {
+          sections: section("a", "b", "rows", "from"),
+          fields: { from: { hidden: true }, b: { choicesFrom: "from" } },
+        },
+      },
+      ["choices-unfit one: b"],
+    ],
     ["a property in no section", withUi({ sections: section("a", "b") }), ["property-unplaced one: rows"]],
     [
       "a property placed twice",

@@ -8,6 +8,7 @@ export const beginning: Context = {
   answers: {},
   results: {},
   entries: {},
+  superior: {},
   employee: { name: "Pegawai Contoh", unitHead: false },
   unit: {},
   cycle: { year: 2026 },

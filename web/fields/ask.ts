@@ -12,7 +12,7 @@ import type { FieldView, FormView } from "./view.ts";
 
 /** The sections of a form; no `<form>` around them, and without the fields that an outcome needs. */
 export const askForm = (form: Form, answers: unknown, options: FormOptions): Html => {
-  const shared = formView(form, options);
+  const shared = formView(form, options, answers);
   return html`${sectionsOf(form, options.language, ({ name }) => !shared.needed.has(name)).map(
     ({ title, guidance, fields }) =>
       html`<section class="part"><h3>${title}</h3>${guidance && html`<p class="lead">${guidance}</p>`}${askFields(shared, fields, fieldsOf(form), answers, "")}</section>
@@ -24,7 +24,7 @@ export const askForm = (form: Form, answers: unknown, options: FormOptions): Htm
 export const askField = (form: Form, name: string, answers: unknown, options: FormOptions): Html => {
   const fields = fieldsOf(form);
   const wanted = fields.filter((field) => field.name === name);
-  return askFields(formView(form, options), wanted, fields, answers, "");
+  return askFields(formView(form, options, answers), wanted, fields, answers, "");
 };
 
 const askFields = (

@@ -19,7 +19,18 @@ export type FormOptions = {
   readonly needed?: ReadonlyMap<string, string>;
 };
 
-export const formView = (form: Form, options: FormOptions): FormView => ({
+const textsIn = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((one) => typeof one === "string" && one !== "") : [];
+
+/** What carried fields hold that others choose from. */
+const offeredIn = (form: Form, answers: unknown): FormView["offered"] =>
+  new Map(
+    Object.values(form.ui.fields).flatMap(({ choicesFrom: name }) =>
+      name === undefined ? [] : [[name, [...new Set(textsIn(valueAt(answers, name)))]] as const],
+    ),
+  );
+
+export const formView = (form: Form, options: FormOptions, answers?: unknown): FormView => ({
   form,
   language: options.language,
   say: wordsOf(options.language),
@@ -28,6 +39,7 @@ export const formView = (form: Form, options: FormOptions): FormView => ({
   ...(options.evidenceHref === undefined ? {} : { evidenceHref: options.evidenceHref }),
   ...(options.today === undefined ? {} : { today: options.today }),
   needed: options.needed ?? new Map(),
+  offered: offeredIn(form, answers),
 });
 
 const byPath = (errors: readonly AnswerError[]): ReadonlyMap<string, readonly string[]> =>

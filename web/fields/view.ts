@@ -19,6 +19,8 @@ export type FormView = {
   readonly today?: string;
   /** Top-level fields that an outcome needs, with the words that say so. */
   readonly needed: ReadonlyMap<string, string>;
+  /** Texts that a carried field of the form offers for others to choose from, by its name. */
+  readonly offered: ReadonlyMap<string, readonly string[]>;
 };
 
 export type FieldView = FormView & {

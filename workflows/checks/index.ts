@@ -36,6 +36,7 @@ import { resultsExist } from "./results-exist.ts";
 import { revisesKnown } from "./revises-known.ts";
 import type { Rule } from "./rule.ts";
 import { stepsReachable } from "./steps-reachable.ts";
+import { superiorShared } from "./superior-shared.ts";
 import { targetsKnown } from "./targets-known.ts";
 import { textsFilled } from "./texts-filled.ts";
 import { valuesDistinct } from "./values-distinct.ts";
@@ -78,6 +79,7 @@ const rules: readonly Rule[] = [
   inputsKnown,
   answersExist,
   entriesExist,
+  superiorShared,
   resultsExist,
   weightsAddUp,
   gatesCount,

@@ -5,6 +5,7 @@ import { RULE_FUNCTION_HELP } from "./rule-functions.ts";
  * - `answers`: by step, what was last submitted in it or in a step that revises it, and its `outcome`; of a gather
  *   step, a list of such;
  * - `results`: by name, the values computed so far;
+ * - `superior`: by step, what the appraiser shared of their own appraisal; for a prefill alone;
  * - `entries`: by log, what was logged so far and counts;
  * - `employee`, `unit`, `cycle`: the parts named here.
  */
@@ -32,7 +33,13 @@ export const ANSWER_FIELDS: readonly string[] = ["outcome"];
 /** What an entry of a log has beside the fields of its form: the moment and the role in which it was logged. */
 export const LOG_FIELDS: readonly string[] = ["loggedAt", "loggedBy"];
 
-export const INPUT_ROOTS: readonly string[] = ["answers", "results", "entries", ...Object.keys(INPUTS)];
+export const INPUT_ROOTS: readonly string[] = [
+  "answers",
+  "results",
+  "entries",
+  "superior",
+  ...Object.keys(INPUTS),
+];
 
 /** Functions that rules may call beside those of JSONata. */
 export const RULE_FUNCTIONS: readonly string[] = RULE_FUNCTION_HELP.map(({ name }) => name);

@@ -136,6 +136,10 @@ const expressions = ({ inputs, functions }: ReferenceParts): string =>
           code("entries.<log>"),
           "a list of what was logged so far and counts: confirmed, where the log wants that; of service users as many answers as may be shown, or none. Each has the fields of the form, and `loggedAt` and `loggedBy` (the role) unless it is of a service user",
         ),
+        row(
+          code("superior.<step>"),
+          "only in a prefill: of what the appraiser submitted in their own appraisal of the cycle, the fields that the step shares (`shares`), once its phase is over; nothing where there is none, or nobody in the cycle appraises the person",
+        ),
         ...Object.entries(inputs).map(([root, names]) =>
           row(code(root), names.map((name) => code(`${root}.${name}`)).join(", ")),
         ),

@@ -14,6 +14,7 @@ export type Context = {
   readonly answers: Readonly<Record<string, unknown>>;
   readonly results: Readonly<Record<string, unknown>>;
   readonly entries: Readonly<Record<string, readonly unknown[]>>;
+  readonly superior: Readonly<Record<string, unknown>>;
   readonly employee: Readonly<Record<string, unknown>>;
   readonly unit: Readonly<Record<string, unknown>>;
   readonly attendance?: Readonly<Record<string, unknown>>;
@@ -56,6 +57,7 @@ export const contextOf = (
   release: Release,
   year: number,
   achievement: string | undefined,
+  superior: Context["superior"] = {},
 ): Context => {
   const { appraisal } = file;
   return {
@@ -72,6 +74,7 @@ export const contextOf = (
         counting(log, file.entries ?? []).map((entry) => entryForRules(log, entry)),
       ]),
     ),
+    superior,
     employee: { ...appraisal.employee, unitHead: appraisal.employee.unitHead === true },
     unit: {
       code: appraisal.employee.unit,

@@ -8,6 +8,7 @@ import type { CaseFile } from "../model.ts";
 import type { App } from "../ports.ts";
 import type { Scene } from "./act.ts";
 import { type Context, contextOf } from "./context.ts";
+import { sharedBySuperior } from "./superior.ts";
 
 const stepsRead = (expression: string): string[] =>
   names(expression).paths.flatMap(([root, step]) => (root === "answers" && step !== undefined ? [step] : []));
@@ -78,12 +79,19 @@ const UNIT = /\bunit\b|\*|\$(?!\w)/;
 const readsUnit = (step: Step): boolean =>
   expressionsIn(step).some(({ expression }) => UNIT.test(expression));
 
+/** By its name alone, so that most pages read no other appraisal. */
+const SUPERIOR = /\bsuperior\b/;
+const readsSuperior = (step: Step): boolean =>
+  expressionsIn(step).some(({ expression }) => SUPERIOR.test(expression));
+
 /** What the expressions of a step see. */
 export const contextFor = async (app: App, scene: Scene, step: Step): Promise<Context> => {
-  const { employee, cycleId } = scene.file.appraisal;
-  const [file, unit] = await Promise.all([
+  const { appraisal } = scene.file;
+  const { employee, cycleId } = appraisal;
+  const [file, unit, superior] = await Promise.all([
     storyOf(app, scene, step),
     readsUnit(step) ? app.store.cycles.unit(cycleId, employee.unit) : undefined,
+    readsSuperior(step) ? sharedBySuperior(app, appraisal, scene.release) : undefined,
   ]);
-  return contextOf(file, scene.release, scene.world.cycle.year, unit?.achievement);
+  return contextOf(file, scene.release, scene.world.cycle.year, unit?.achievement, superior);
 };

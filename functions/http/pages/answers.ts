@@ -122,8 +122,13 @@ export const draftOf = (view: TaskView, posted: Posted, now: Date, page?: string
   ...(page === undefined ? {} : { page }),
 });
 
-/** What is kept of the task now: the draft, or what a page without one starts with. */
+/** What is kept of the task now: the draft, with what the machine knows today, or what a page without one starts with. */
 export const savedOf = (view: TaskView, draft: Draft | undefined): Posted => ({
-  answers: draft?.answers ?? startOf(view),
+  answers:
+    draft?.answers === undefined
+      ? startOf(view)
+      : view.form
+        ? imposePrefill(view.form, draft.answers, view.prefill)
+        : draft.answers,
   outcome: draft?.outcome,
 });

@@ -178,7 +178,7 @@ export const showTask = async (visit: Visit): Promise<Response> => {
   const view = await viewOf(visit.app, scene, task, props.language);
   const draft = draftIn(visit);
   const notices = noticesOf(view, draft?.savedAt, visit.app.clock());
-  return renderTask(visit, view, draft && { answers: draft.answers, outcome: draft.outcome }, [], notices);
+  return renderTask(visit, view, draft && savedOf(view, draft), [], notices);
 };
 
 export const actorOf = ({ task }: Visit): Actor => ({

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import type { Task } from "../../../functions/core/model.ts";
 import { fillBySchema } from "../../simulate/fill/by-schema.ts";
-import { answersFor, missingRow } from "../../simulate/fill/filling.ts";
+import { amongChoices, answersFor, missingRow } from "../../simulate/fill/filling.ts";
 import { fillIn, type HtmlForm, press, readPage, rowsOf } from "../../simulate/forms.ts";
 
 export type Answers = Readonly<Record<string, unknown>>;
@@ -109,7 +109,9 @@ export const fillForm = async (page: Page): Promise<HtmlForm> => {
     const wanted = new Map([
       ...[...answersFor(filling, form, mind)].filter(([control]) => empty.has(control)),
       // Days of an example are of another year.
-      ...controlsOf(example).filter(([control, value]) => empty.has(control) && !IS_DAY.test(String(value))),
+      ...controlsOf(example)
+        .filter(([control, value]) => empty.has(control) && !IS_DAY.test(String(value)))
+        .map(([control, value]) => [control, amongChoices(form, control, value)] as const),
       ...controlsOf(act.answers ?? {}).filter(([control]) => names.has(control)),
       ...(names.has("_outcome") && act.outcome !== undefined ? [["_outcome", act.outcome] as const] : []),
     ]);

@@ -1,5 +1,7 @@
 /** What the national scheme is to do, part by part, lived through: PermenPANRB 6/2022 with SE MenPANRB 3/2023. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { HandedOver, Sheet, Siasn } from "../../../functions/http/api/types.ts";
+import skp from "../../cases/forms/skp.valid.json" with { type: "json" };
 import { wordsOf } from "./answers.ts";
 import { openTown, type Town } from "./town.ts";
 
@@ -10,6 +12,7 @@ describe("asn-nasional", () => {
   }, 120_000);
   afterAll(() => town?.close(), 60_000);
 
+  const RESULTS = skp.results.map(({ text }) => text);
   const people = {
     staf: {},
     guru1: { acknowledge: { outcome: "object" }, "decide-objection": { outcome: "uphold" } },
@@ -17,8 +20,17 @@ describe("asn-nasional", () => {
 
   test("planning: results cascaded from the superior's, indicators by aspect, expectations, review with return; set", async () => {
     await town.live({}, []);
+    // Nothing to choose from before the superior's plan is set; then its results, beside what was written already.
+    const offered = /<select[^>]*name="results\[0\]\[parentResult\]".*?<\/select>/s;
+    expect((await town.open(await town.taskAt("staf", "plan"))).page).not.toMatch(offered);
+    await town.doTask(await town.taskAt("kasi", "plan"), "kasi", {});
+    await town.doTask(await town.taskAt("kasi", "review-plan"), "kasi", { outcome: "approve" });
+    const { page } = await town.open(await town.taskAt("staf", "plan"));
+    const [text = ""] = offered.exec(page) ?? [];
+    expect(wordsOf(text).trim()).toBe(["Pilih…", ...RESULTS, skp.results[0]?.parentResult].join(" "));
     const plan = await town.taskAt("staf", "plan");
-    await town.doTask(plan, "staf", {});
+    await town.doTask(plan, "staf", { answers: { results: [{ parentResult: RESULTS[1] }] } });
+    expect(town.at("staf", "plan").receipt).toContain(`RHK pimpinan yang didukung ${RESULTS[1]}`);
     const review = await town.taskAt("staf", "review-plan");
     await town.doTask(review, "staf", {
       outcome: "return",
@@ -100,4 +112,27 @@ describe("asn-nasional", () => {
     });
     expect(town.at("guru1", "decide-objection").receipt).toContain("Sudah terkirim");
   }, 90_000);
+
+  test("unit predicate sheet: everybody's ratings and predicate beside the achievement of the unit", async () => {
+    const path = `/cycles/${town.cycle}/gates/calibration/DISDIK/sheet`;
+    const sheet = await town.call<Sheet>("GET", path);
+    expect(sheet.gate).toMatchObject({ achievement: "GOOD", released: { achievement: "GOOD" } });
+    const { predicate, resultRating, behaviourRating } = await town.resultsOf("staf");
+    expect(sheet.rows.find(({ name }) => name === "Staf Contoh")?.values).toEqual({
+      predicate,
+      resultRating,
+      behaviourRating,
+    });
+    expect(await town.csv(`${path}?format=csv`)).toContain("Staf Contoh,Pengadministrasi Perkantoran");
+  });
+
+  test("SIASN/e-Kinerja export: final results of those who are through, with their codes", async () => {
+    expect((await town.call<Siasn>("GET", `/cycles/${town.cycle}/siasn`)).counts).toMatchObject({
+      exported: 0,
+    });
+    const { done } = await town.call<HandedOver>("POST", `/cycles/${town.cycle}/siasn`, { body: {} });
+    const rows = await town.csv(`/cycles/${town.cycle}/siasn/rows`);
+    expect([done, rows.trim().split("\r\n").length - 1]).toEqual([2, 2]);
+    expect(rows).toMatch(/^'197107241993081001,Staf Contoh,,2027,\d,\d,\d,ASN,'199504122025041001,/m);
+  });
 });

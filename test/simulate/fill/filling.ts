@@ -45,6 +45,17 @@ export const missingRow = (filling: Filling, form: HtmlForm, mind: Mind): string
   );
 };
 
+/** The answer, or the first choice where a text that is free at other times is chosen from a list that has others. */
+export const amongChoices = <A extends string | readonly string[]>(
+  form: HtmlForm,
+  name: string,
+  answer: A,
+): A | string => {
+  const select = form.controls.find((control) => control.name === name && control.type === "select");
+  const free = typeof answer === "string" && answer !== "" && select && !select.options.includes(answer);
+  return free ? (select.options.find((option) => option !== "") ?? answer) : answer;
+};
+
 /** Everything that the person types and chooses on this page. */
 export const answersFor = (
   filling: Filling,
@@ -60,7 +71,7 @@ export const answersFor = (
     for (const [pattern, say] of filling.rules) {
       const match = pattern.exec(name);
       const answer = match === null ? undefined : say(mind, match, outcome);
-      if (answer !== undefined) answers.set(name, answer);
+      if (answer !== undefined) answers.set(name, amongChoices(form, name, answer));
     }
   }
   if (outcome !== undefined) answers.set(OUTCOME, outcome);

@@ -7,6 +7,14 @@ export const formStep = z
     kind: z.literal("form"),
     ...human,
     form: formChoice.describe("The form that is filled."),
+    shares: z
+      .array(z.string().regex(/^[A-Za-z]\w{0,59}(\.[A-Za-z]\w{0,59}){0,5}$/))
+      .min(1)
+      .max(20)
+      .optional()
+      .describe(
+        "Fields, such as results.text, that those whom the employee appraises see of the answers once the phase is over: their prefill reads `superior.<step>`, which has these and nothing else.",
+      ),
     next,
   })
   .meta({ id: "formStep", description: "One person fills a form." });
