@@ -20,6 +20,8 @@ const plan = {
   ],
 };
 
+type Row = Readonly<Record<string, unknown>> | undefined;
+
 const entry = (indicator: number, amount: number | undefined, on: string) => ({
   on,
   indicator,
@@ -200,10 +202,50 @@ describe("what is logged", () => {
       [undefined, "2026-06-01"],
     ]);
     expect(logged).toEqual([
-      { on: "2026-03-02", text: "Hasil yang dapat diperiksa (1: 20)" },
-      { on: "2026-05-12", text: "Hasil yang dapat diperiksa (1: 16)" },
-      { on: "2026-06-01", text: "Hasil yang dapat diperiksa (3)" },
+      { on: "2026-03-02", text: "Hasil yang dapat diperiksa (Rekomendasi terbit: 20)" },
+      { on: "2026-05-12", text: "Hasil yang dapat diperiksa (Rekomendasi terbit: 16)" },
+      { on: "2026-06-01", text: "Hasil yang dapat diperiksa (Pedoman ditetapkan)" },
     ]);
+  });
+
+  /** The plan as its form sends it after the revision: rows keep what they carried, a new one carries nothing. */
+  const revised = async (before: object, change: (rows: readonly Row[]) => readonly Row[]) => {
+    const prefill = await prefilled(from({ plan: before }), "revise-plan");
+    const form = forms["work-plan"];
+    if (form === undefined) throw new Error("no form work-plan");
+    const given = Array.isArray(prefill.indicators) ? prefill.indicators : [];
+    return imposePrefill(form, { indicators: change(given), revisionReason: "Tugas berubah." }, prefill);
+  };
+
+  test("stays with its indicator when the plan is revised: renamed, moved, removed, or added", async () => {
+    const fresh = { text: "Layanan baru", direction: "HIGHER", measure: "kali", target: 5, weight: 30 };
+    const after = await revised(plan, ([first, , third]) => [
+      third,
+      { ...first, text: "Izin terbit" },
+      fresh,
+    ]);
+    const now = async (kept: object, ...more: readonly ReturnType<typeof entry>[]) =>
+      (await standing(from({ plan: kept }, { entries: { progress: [...progress, ...more] } }))).progressNow;
+    const rest = "3: 2026-06-01 / 2026-07-01 · 1: 36 / 60 berkas";
+    expect(await now(after)).toBe(`${rest} · 4: 0 / 5 kali`);
+    expect(await now(after, entry(4, 2, "2026-08-03"))).toBe(`${rest} · 4: 2 / 5 kali`);
+    // What was logged of an indicator that is gone counts for no other one.
+    const again = await revised(after, ([third, first]) => [
+      third,
+      first,
+      { ...fresh, text: "Layanan lain" },
+    ]);
+    expect(await now(again, entry(4, 2, "2026-08-03"))).toBe(`${rest} · 5: 0 / 5 kali`);
+    const report = await prefilled(from({ plan: again }, { entries }), "year-report");
+    expect(report.indicators).toMatchObject([{ actualDate: "2026-06-01" }, { actual: 36 }, { id: "I3" }]);
+  });
+
+  test("is what is checked where nothing was reported", async () => {
+    const checked = async (answers: object) =>
+      (await prefilled(from({ ...answers }, { entries }), "verify")).indicators;
+    expect(await checked({})).toMatchObject([{ actual: 36 }, { id: "I2" }, { actualDate: "2026-06-01" }]);
+    const reported = { "year-report": { indicators: plan.indicators.map((one) => ({ ...one, actual: 7 })) } };
+    expect(await checked(reported)).toMatchObject([{ actual: 7 }, { actual: 7 }, { actual: 7 }]);
   });
 });
 

@@ -236,6 +236,28 @@ describe("the result", () => {
     expect(often.results).toMatchObject({ attendanceScore: 87, lowParts: "Kehadiran" });
   });
 
+  test.each([
+    // Full attendance is worth 100, and as expected: the other parts at 110 are above expectation all the same.
+    [["ABOVE", "ABOVE", "MEETS"], "ALWAYS", 228, "MEETS"],
+    [["ABOVE", "ABOVE", "MEETS"], "ALWAYS", 240, "ABOVE"],
+    [["ABOVE", "MEETS", "MEETS"], "OFTEN", 240, "MEETS"],
+  ])(
+    "behaviour can be above expectation where attendance counts: %s, %s, %d days",
+    async (own, often, present, rating) => {
+      const score = Math.round((present / 240) * 10_000) / 100;
+      const attendance = {
+        workdays: 240,
+        present,
+        late: present === 240 ? 0 : 30,
+        absent: 240 - present,
+        score,
+      };
+      const answers = { rate: rated(MEETS, own), "team-contribution": peers(often, "OFTEN", often) };
+      const { results } = await computed({ ...year(answers), attendance }, ...RULES);
+      expect(results.behaviourRating).toBe(rating);
+    },
+  );
+
   test("leaves out what fewer than three colleagues said", async () => {
     const results = await outcomeOf({
       rate: rated(MEETS, ["BELOW", "BELOW", "BELOW"]),
