@@ -4,16 +4,29 @@ import { bundles } from "./bundles.ts";
 import { clone } from "./clone.ts";
 import { decisions } from "./decisions.ts";
 import { firstPage } from "./first-page.ts";
+import { formulas } from "./formulas.ts";
 import { machineClass, watchHost } from "./harness/machine.ts";
 import { readOptions } from "./harness/options.ts";
 import { type Answer, type Asked, isMet, type Question, type Unit } from "./harness/question.ts";
 import { tableOf } from "./harness/table.ts";
 import { launch } from "./launch.ts";
 import { memory } from "./memory.ts";
+import { schemes } from "./schemes.ts";
 import { store } from "./store.ts";
 import { studio } from "./studio.ts";
 
-const questions: readonly Question[] = [store, launch, decisions, memory, firstPage, studio, bundles, clone];
+const questions: readonly Question[] = [
+  store,
+  launch,
+  decisions,
+  memory,
+  firstPage,
+  schemes,
+  studio,
+  formulas,
+  bundles,
+  clone,
+];
 
 const options = readOptions(process.argv.slice(2));
 const unknown = options.only.filter((name) => !questions.some((question) => question.name === name));

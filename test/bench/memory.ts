@@ -26,7 +26,7 @@ export const memory: Question = {
       let home = await startHome(folder);
       try {
         rows.push(rowOf("empty", home.use()));
-        const agency = await openAgency(home.base);
+        const agency = await openAgency(home.base, options.scheme);
         say(`importing and launching ${people} people`);
         await agency.importRoster(people);
         await agency.opened(await agency.launch("Penilaian"));

@@ -44,7 +44,7 @@ export type Published = {
 };
 
 /** The newest release of a scheme, and the form of each of its steps. */
-export const releaseOf = async (api: Api, scheme: string): Promise<Published> => {
+export const releaseOf = async (api: Pick<Api, "get">, scheme: string): Promise<Published> => {
   const { items } = await api.get("/releases", "releases", releases);
   const found = items.find(({ schemeId, ready }) => schemeId === scheme && ready);
   if (!found)

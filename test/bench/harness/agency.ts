@@ -3,14 +3,13 @@ import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
 import { makeRoster } from "../../../infra/local/demo/roster.ts";
 import { nameAgency } from "../../simulate/agency.ts";
+import type { Api } from "../../simulate/api.ts";
 import { openHttp, type Sent } from "./http.ts";
 
 const SEED = 11;
 const issued = z.object({ access_token: z.string() });
 const imported = z.object({ summary: z.object({ taken: z.number() }) });
 const releases = z.object({ items: z.array(z.object({ id: z.string(), schemeId: z.string() })) });
-/** Its forms are those that `answers.ts` fills. */
-const SCHEME = "asn-nasional";
 const launched = z.object({ id: z.string(), people: z.number() });
 const counts = z.record(z.string(), z.number());
 const progress = z.object({
@@ -26,7 +25,18 @@ export type Progress = z.infer<typeof progress>;
 export const countAt = ({ phases }: Progress, place: string, status: string): number =>
   phases.flatMap((phase) => [phase, ...phase.steps]).find(({ id }) => id === place)?.counts[status] ?? 0;
 
-export const openAgency = async (base: string) => {
+/** The steps of a cycle with the number of people whose turn it is there. */
+export const openSteps = ({ phases }: Progress): readonly { readonly id: string; readonly open: number }[] =>
+  phases.flatMap(({ steps }) => steps).map(({ id, counts }) => ({ id, open: counts.open ?? 0 }));
+
+/** Open steps of all people together, at the step `but` left out. */
+export const openIn = (progress: Progress, but?: string): number =>
+  openSteps(progress)
+    .filter(({ id }) => id !== but)
+    .reduce((sum, { open }) => sum + open, 0);
+
+/** `scheme`: the one that is launched; the forms of the usual one are those that `answers.ts` fills. */
+export const openAgency = async (base: string, scheme = "asn-nasional") => {
   const http = openHttp(base, 4);
   await nameAgency(base);
 
@@ -66,7 +76,7 @@ export const openAgency = async (base: string) => {
   const launch = async (name: string, units?: readonly string[]): Promise<z.infer<typeof launched>> => {
     authorization = await signIn();
     const published = await json(releases, "/api/v1/releases", { headers: authorization });
-    const items = published.items.filter(({ schemeId }) => schemeId === SCHEME);
+    const items = published.items.filter(({ schemeId }) => schemeId === scheme);
     const body = JSON.stringify({
       name,
       year: new Date().getUTCFullYear() + 1,
@@ -103,7 +113,7 @@ export const openAgency = async (base: string) => {
 
   /** Waits until everybody's first task is open. */
   const opened = ({ id, people }: z.infer<typeof launched>): Promise<Progress> =>
-    until(id, "the launch", (now) => countAt(now, "plan", "open") === people);
+    until(id, "the launch", (now) => openIn(now) === people);
 
   /** Moves the product's clock; answers when everything is done that is due by then, mails included. */
   const advance = async (duration: string): Promise<void> => {
@@ -117,7 +127,13 @@ export const openAgency = async (base: string) => {
 
   const sentMails = () => json(mails, "/_local/mail");
 
+  /** The API as HR's tools read it. */
+  const api: Pick<Api, "get"> = {
+    get: (path, _what, shape) => json(shape, `/api/v1${path}`, { headers: authorization }),
+  };
+
   return {
+    api,
     importRoster,
     launch,
     progressOf,

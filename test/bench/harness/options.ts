@@ -10,6 +10,8 @@ export type Options = {
   readonly only: readonly string[];
   readonly people: number;
   readonly json: string;
+  /** The scheme whose memory is asked about. */
+  readonly scheme: string;
 };
 
 const numberOf = (name: string, given: string): number => {
@@ -29,9 +31,10 @@ export const readOptions = (args: readonly string[]): Options => {
       only: { type: "string", multiple: true, default: [] },
       people: { type: "string" },
       json: { type: "string", default: "bench.json" },
+      scheme: { type: "string", default: "asn-nasional" },
     },
   });
-  const { quick, clone, profile, only, people, json } = values;
+  const { quick, clone, profile, only, people, json, scheme } = values;
   return {
     quick,
     clone,
@@ -39,5 +42,6 @@ export const readOptions = (args: readonly string[]): Options => {
     only: only.flatMap((names) => names.split(",")),
     people: people === undefined ? (quick ? 200 : 2000) : numberOf("people", people),
     json,
+    scheme,
   };
 };
