@@ -5,6 +5,7 @@ import type { Publishing } from "../core/app/publish.ts";
 import { env } from "../env.ts";
 import { makeApi, type Schemes } from "../http/api/index.ts";
 import { reportFailure, theApp } from "./app.ts";
+import { machines } from "./machines.ts";
 import { publishing as ofScheme } from "./publishing.ts";
 import { webHandler } from "./web-handler.ts";
 
@@ -17,11 +18,14 @@ const shipped = (root: string): Schemes => ({
 
 /** The application itself, for a home that serves it without a gateway. */
 export const apiApp = () =>
-  makeApi(theApp(), {
-    auth: { issuer: env.oidcIssuer(), audience: env.oidcAudience(), jwks: env.oidcJwks() },
-    publishing,
-    schemes: shipped(process.cwd()),
-    failed: reportFailure,
-  });
+  makeApi(
+    { ...theApp(), machines },
+    {
+      auth: { issuer: env.oidcIssuer(), audience: env.oidcAudience(), jwks: env.oidcJwks() },
+      publishing,
+      schemes: shipped(process.cwd()),
+      failed: reportFailure,
+    },
+  );
 
 export const handler = webHandler(apiApp);

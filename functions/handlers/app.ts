@@ -2,7 +2,6 @@
 import { Logger } from "@aws-lambda-powertools/logger";
 import { openStore } from "../adapters/dynamodb/store.ts";
 import { openSecrets } from "../adapters/secrets.ts";
-import { openMachines } from "../adapters/step-functions.ts";
 import type { App } from "../core/ports.ts";
 import { env } from "../env.ts";
 import { clock, machineTime, timer } from "./clock.ts";
@@ -11,22 +10,13 @@ import { absent, lazily } from "./lazily.ts";
 
 export const logger = new Logger({ serviceName: "siklus" });
 
-/** The ARN of a machine of this account, by the launch machine's, which stands beside it. */
-const machineArn = (name: string): string => env.launchMachine().replace(/[^:]+$/, name);
-
 const build = (): App => ({
   clock,
   report: reportDelay,
   timer,
   store: openStore(env.tableName(), machineTime),
-  machines: openMachines({
-    machineRole: env.machineRole,
-    machineLog: env.machineLog,
-    machineArn,
-    now: machineTime,
-    era: env.era(),
-  }),
-  // Their SDK clients are large: who mails or keeps files brings them (mailer.ts, files.ts).
+  // Their SDK clients are large: who uses them brings them (machines.ts, mailer.ts, files.ts).
+  machines: absent("machines"),
   mailer: absent("mailer"),
   files: absent("files"),
   secrets: lazily(() => openSecrets(env.secret())),

@@ -2,6 +2,7 @@
 import { type Visit, type Walked, walkCanary } from "../core/app/canary.ts";
 import type { App } from "../core/ports.ts";
 import { logger } from "./app.ts";
+import { machines } from "./machines.ts";
 import { serviceHandler } from "./skeleton.ts";
 
 /** Milliseconds for one page. */
@@ -36,4 +37,4 @@ const run = async (app: App, _event: unknown): Promise<Walked> => {
   return walked;
 };
 
-export const handler = serviceHandler("canary", run);
+export const handler = serviceHandler("canary", run, { machines });

@@ -1,6 +1,7 @@
 import { finishLaunch, type LaunchChunk, launchChunk, planLaunch } from "../core/app/launch.ts";
 import type { App } from "../core/ports.ts";
 import { reportFailure } from "./app.ts";
+import { machines } from "./machines.ts";
 import { serviceHandler } from "./skeleton.ts";
 
 export type LaunchEvent =
@@ -14,4 +15,4 @@ const launch = async (app: App, event: LaunchEvent): Promise<unknown> => {
   return {};
 };
 
-export const handler = serviceHandler("launch", launch);
+export const handler = serviceHandler("launch", launch, { machines });

@@ -4,6 +4,7 @@ import { ensureSettings, prepareCanary, publishLost, publishShipped } from "../c
 import type { App } from "../core/ports.ts";
 import { env } from "../env.ts";
 import { logger } from "./app.ts";
+import { machines } from "./machines.ts";
 import { publishing } from "./publishing.ts";
 import { serviceHandler } from "./skeleton.ts";
 
@@ -27,4 +28,6 @@ const told = (error: unknown): never => {
   throw error;
 };
 
-export const handler = serviceHandler("setUp", (app: App, event: unknown) => run(app, event).catch(told));
+const setUp = (app: App, event: unknown) => run(app, event).catch(told);
+
+export const handler = serviceHandler("setUp", setUp, { machines });

@@ -1,6 +1,7 @@
 import { type Swept, sweep } from "../core/app/sweep.ts";
 import type { App } from "../core/ports.ts";
 import { logger, reportFailure } from "./app.ts";
+import { machines } from "./machines.ts";
 import { mailer } from "./mailer.ts";
 import { serviceHandler } from "./skeleton.ts";
 
@@ -26,4 +27,4 @@ const run = async (app: App, { budget = BUDGET_MS, most = MOST }: SweepEvent): P
   return swept;
 };
 
-export const handler = serviceHandler("sweep", run, { mailer });
+export const handler = serviceHandler("sweep", run, { machines, mailer });

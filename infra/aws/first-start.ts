@@ -1,10 +1,26 @@
+import { CfnResource, Stack } from "aws-cdk-lib";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Trigger } from "aws-cdk-lib/triggers";
 import { Construct } from "constructs";
 import { first } from "../inventory.ts";
+import type { Agency } from "./agency.ts";
 import type { Handlers } from "./handlers.ts";
 import type { Machines } from "./machines.ts";
 
-type Props = { readonly handlers: Handlers; readonly machines: Machines };
+type Props = {
+  readonly handlers: Handlers;
+  readonly machines: Machines;
+  readonly logDays: Agency["retention"]["logDays"];
+};
+
+/** CDK's own function, which invokes ours; there is no other way to it than by its name. */
+const runnerOf = (scope: Construct): CfnResource => {
+  const name = "AWSCDK.TriggerCustomResourceProviderCustomResourceProvider";
+  const runner = Stack.of(scope).node.findChild(name).node.findChild("Handler");
+  if (!(runner instanceof CfnResource))
+    throw new Error(`${runner.node.path} is no resource; wanted: a function`);
+  return runner;
+};
 
 /**
  * Settings and shipped schemes, written by the deployment itself: it fails if they cannot be, and runs again whenever
@@ -12,7 +28,7 @@ type Props = { readonly handlers: Handlers; readonly machines: Machines };
  * one that a function made would be in their way.
  */
 export class FirstStart extends Construct {
-  constructor(scope: Construct, id: string, { handlers, machines }: Props) {
+  constructor(scope: Construct, id: string, { handlers, machines, logDays }: Props) {
     super(scope, id);
     const handler = handlers.get(first.function);
     new Trigger(this, "Run", {
@@ -20,5 +36,8 @@ export class FirstStart extends Construct {
       executeAfter: [machines],
       ...(handler.timeout ? { timeout: handler.timeout } : {}),
     });
+    // Left to itself, it makes a log that is kept for ever.
+    const log = new LogGroup(this, "Log", { retention: logDays });
+    runnerOf(this).addPropertyOverride("LoggingConfig", { LogGroup: log.logGroupName });
   }
 }

@@ -94,7 +94,6 @@ export class Handler extends NodejsFunction {
       environmentEncryption: environmentKey,
       environment: {
         POWERTOOLS_SERVICE_NAME: name,
-        POWERTOOLS_METRICS_NAMESPACE: "Siklus",
         ...access.environment,
       },
     });

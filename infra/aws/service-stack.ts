@@ -57,7 +57,11 @@ export class ServiceStack extends Stack {
       releases,
       logDays: agency.retention.logDays,
     });
-    new FirstStart(this, "FirstStart", { handlers, machines: made });
+    new FirstStart(this, "FirstStart", {
+      handlers,
+      machines: made,
+      logDays: agency.retention.logDays,
+    });
     addRoutes(door, handlers, signIn);
     const sweep = new SweepSchedule(this, "Sweep", handlers);
     new CanarySchedule(this, "Canary", handlers);

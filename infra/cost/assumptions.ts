@@ -42,6 +42,10 @@ export const assumptions = {
   walkBytes: 8000,
   alarms: 37,
   logMetrics: 4,
+  /** Contributor Insights of the table: keys and ranges that were refused; events are counted only then. */
+  insightRules: 2,
+  /** In us-east-1, with a topic and its key, where CloudFront stands before the product. */
+  edgeAlarms: 2,
   keys: 2,
   /** DynamoDB and S3 ask for the key again after minutes, not with every call. */
   keyRequestsPerYear: 500_000,

@@ -148,8 +148,9 @@ export const linesOf = (counted: Counted, prices: Prices): readonly Line[] => {
         yearly("alarmMonth", a.alarms) +
         yearly("dashboardMonth", 1) +
         yearly("metricMonth", a.logMetrics) +
+        yearly("insightRuleMonth", a.insightRules) +
         idle * ((a.logBytesPerInvocation / GIGABYTE) * usd("logGigabyte") + a.traced * usd("trace")),
-      of: "logs and traces; alarms, a dashboard, a sweep a minute",
+      of: "logs and traces; alarms, a dashboard, refused keys of the table, a sweep a minute",
     },
     {
       service: "Scheduler, KMS, Secrets Manager",

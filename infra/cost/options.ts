@@ -19,8 +19,8 @@ export const choicesOf = (counted: Counted, prices: Prices): readonly Choice[] =
       perEmployee:
         requests * (usd("edgeRequest") + usd("edgeFunction")) +
         out * (usd("edgeGigabyteOut") - usd("gigabyteOut")),
-      perCell: usd("secretMonth") * 2 * MONTHS,
-      of: "`cloudFront`: requests; its transfer in place of the region's; its key, twice",
+      perCell: (usd("secretMonth") * 2 + usd("alarmMonth") * a.edgeAlarms + usd("keyMonth")) * MONTHS,
+      of: "`cloudFront`: requests; its transfer in place of the region's; its key, twice; its alarms and their key",
     },
     {
       service: "Firewall before sign-in",

@@ -104,13 +104,14 @@ export const startHome = async (options: HomeOptions) => {
   });
   parts.unshift({ prefix: "/oidc", listener: oidc.callback });
 
-  const [{ setClock }, { theApp }] = await Promise.all([
+  const [{ setClock }, { theApp }, { machines }] = await Promise.all([
     import("../../functions/handlers/clock.ts"),
     import("../../functions/handlers/app.ts"),
+    import("../../functions/handlers/machines.ts"),
   ]);
   setClock(clock.now);
   opened();
-  const app = theApp();
+  const app = { ...theApp(), machines };
   await ensureSettings(app, () => beginningOf(options.seed, clock.now().getUTCFullYear()));
   await ensureLaunchMachine(`arn:aws:lambda:${REGION}:${ACCOUNT}:function:launch`);
 

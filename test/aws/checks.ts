@@ -1,5 +1,10 @@
 import { deepEqual } from "node:assert/strict";
 import {
+  CloudWatchClient,
+  GetMetricStatisticsCommand,
+  paginateDescribeAlarms,
+} from "@aws-sdk/client-cloudwatch";
+import {
   DescribeContinuousBackupsCommand,
   DescribeTableCommand,
   DescribeTimeToLiveCommand,
@@ -17,7 +22,8 @@ import { GetSendQuotaCommand, SESClient } from "@aws-sdk/client-ses";
 import { DescribeStateMachineCommand, ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { z } from "zod";
 import type { AgencyEntry } from "../../infra/aws/agency.ts";
-import { machineLog, table } from "../../infra/inventory.ts";
+import { EDGE_REGION } from "../../infra/aws/edge/origin.ts";
+import { functions, machineLog, table } from "../../infra/inventory.ts";
 import { APPRAISAL_MACHINES, LAUNCH_MACHINE } from "../../workflows/machines/names.ts";
 
 type Check = readonly [name: string, check: () => Promise<void>];
@@ -158,6 +164,52 @@ const mailChecks = ({ region, mail }: AgencyEntry): readonly Check[] => [
   ],
 ];
 
+const HOUR = 3_600_000;
+
+const alarmsIn = async (region: string): Promise<Readonly<Record<string, string>>> => {
+  const client = new CloudWatchClient({ region });
+  const states: Record<string, string> = {};
+  for await (const { MetricAlarms = [] } of paginateDescribeAlarms(
+    { client },
+    { AlarmNamePrefix: "siklus-" },
+  ))
+    for (const { AlarmName = "", StateValue = "" } of MetricAlarms) states[AlarmName] = StateValue;
+  return states;
+};
+
+const watchChecks = ({ region, features }: AgencyEntry): readonly Check[] => [
+  [
+    "a link was walked from its mail to the step after its answer within this hour",
+    async () => {
+      const now = Date.now();
+      const { Datapoints = [] } = await new CloudWatchClient({ region }).send(
+        new GetMetricStatisticsCommand({
+          Namespace: "Siklus",
+          MetricName: "CanaryWalks",
+          StartTime: new Date(now - HOUR),
+          EndTime: new Date(now),
+          Period: HOUR / 1000,
+          Statistics: ["Sum"],
+        }),
+      );
+      const walks = Datapoints.reduce((sum, { Sum = 0 }) => sum + Sum, 0);
+      if (walks < 1) throw new Error(`${walks} walks of the canary; wanted: 1 and more`);
+    },
+  ],
+  [
+    "every function has its alarms, no alarm rings, and each knows what it looks at",
+    async () => {
+      const inRegion = await alarmsIn(region);
+      for (const name of Object.keys(functions))
+        found(`siklus-${name}-errors`, inRegion[`siklus-${name}-errors`]);
+      const atEdge = features.cloudFront ? await alarmsIn(EDGE_REGION) : {};
+      if (features.cloudFront) found("siklus-edge-errors", atEdge["siklus-edge-errors"]);
+      const odd = Object.entries({ ...inRegion, ...atEdge }).filter(([, state]) => state !== "OK");
+      if (odd.length > 0) throw new Error(`${odd.map((one) => one.join(" is ")).join(", ")}; wanted: OK`);
+    },
+  ],
+];
+
 const siteChecks = ({ domain, features }: AgencyEntry): readonly Check[] => {
   const answers = async (path: string, status: number, init: RequestInit = {}): Promise<Response> => {
     const response = await fetch(`https://${domain}${path}`, { redirect: "manual", ...init });
@@ -202,4 +254,6 @@ const siteChecks = ({ domain, features }: AgencyEntry): readonly Check[] => {
 
 /** Those that need credentials come first. */
 export const cellChecks = (agency: AgencyEntry): readonly Check[] =>
-  [tableChecks, bucketChecks, machineChecks, mailChecks, siteChecks].flatMap((checks) => checks(agency));
+  [tableChecks, bucketChecks, machineChecks, mailChecks, watchChecks, siteChecks].flatMap((checks) =>
+    checks(agency),
+  );

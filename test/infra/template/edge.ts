@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, expect, test } from "@jest/globals";
 import { EDGE_KEY_HEADER, VIEWER_HEADER } from "../../../functions/handlers/edge.ts";
 import { securityHeaders } from "../../../functions/http/pages/security-headers.ts";
+import { assumptions } from "../../../infra/cost/assumptions.ts";
 import { edge as inventory, routes } from "../../../infra/inventory.ts";
 import { isRecord, propertiesOf, type Template } from "../read.ts";
 import { type Synthesized, synthesize } from "../synthesize.ts";
@@ -78,6 +80,32 @@ export const edgeSuite = (): void => {
         QueryStringsConfig: { QueryStringBehavior: "none" },
       },
     });
+  });
+
+  test("its errors and its certificate call the operator from where they are measured", () => {
+    const alarms = Object.values(propertiesOf(edge(), "AWS::CloudWatch::Alarm"));
+    expect(alarms).toEqual([
+      expect.objectContaining({
+        AlarmName: "siklus-edge-errors",
+        Namespace: "AWS/CloudFront",
+        MetricName: "5xxErrorRate",
+        Dimensions: expect.arrayContaining([{ Name: "Region", Value: "Global" }]),
+        Threshold: 5,
+      }),
+      expect.objectContaining({
+        AlarmName: "siklus-edge-certificate",
+        Namespace: "AWS/CertificateManager",
+        Dimensions: [{ Name: "CertificateArn", Value: "<Certificate>" }],
+        Threshold: 30,
+      }),
+    ]);
+    for (const { AlarmActions, OKActions } of alarms)
+      expect([AlarmActions, OKActions]).toEqual([["<Topic>"], ["<Topic>"]]);
+    expect(alarms.length).toBe(assumptions.edgeAlarms);
+    expect(only("AWS::SNS::Subscription")).toMatchObject({ Endpoint: "operator@contoh.test" });
+    const headings = readFileSync("docs/runbooks.md", "utf8");
+    expect(headings).toContain("## The pages answer with errors");
+    expect(headings).toContain("## The certificate runs out");
   });
 
   test("functions look for what it sends", () => {

@@ -113,11 +113,21 @@ export const findingsSuite: Suite = (synthesized) => {
   });
 
   test("logs and replaced files are kept as long as the agency says", async () => {
-    const { data, service } = await synthesize({
+    const { data, service, observability, budget } = await synthesize({
       agency: { retention: { logDays: 365, replacedFilesDays: 30, lockedFilesDays: 1825 } },
     });
     const logs = Object.values(propertiesOf(service, "AWS::Logs::LogGroup"));
     expect([...new Set(logs.map(({ RetentionInDays }) => RetentionInDays))]).toEqual([365]);
+    // A function without a log of its own gets one that is kept for ever.
+    const [functions, kept] = ["AWS::Lambda::Function", "AWS::Logs::LogGroup"].map((type) =>
+      propertiesOf(service, type),
+    );
+    const written = Object.values(functions ?? {}).map(({ LoggingConfig }) => Object(LoggingConfig).LogGroup);
+    expect(written.length).toBeGreaterThan(10);
+    expect(Object.keys(kept ?? {}).map((id) => `<${id}>`)).toEqual(expect.arrayContaining(written));
+    expect(
+      [data, observability, budget].map((other) => propertiesOf(other, "AWS::Lambda::Function")),
+    ).toEqual([{}, {}, {}]);
     expect(JSON.stringify(propertiesOf(data, "AWS::S3::Bucket"))).toContain(
       '"NoncurrentVersionExpiration":{"NoncurrentDays":30}',
     );

@@ -25,7 +25,6 @@ const when = (condition: boolean, variables: Variables): Variables => (condition
 /** What functions/env.ts may be asked by a function with such an entry. */
 const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   POWERTOOLS_SERVICE_NAME: name,
-  POWERTOOLS_METRICS_NAMESPACE: "Siklus",
   ...when(entry.table.length > 0, { SIKLUS_TABLE: "<Table>" }),
   ...when(entry.evidence.length > 0, { SIKLUS_BUCKET: "<Evidence>" }),
   ...when(entry.evidence.includes("upload"), {
