@@ -53,6 +53,11 @@ const Lacking = ({ state, release }: { readonly state: Siasn; readonly release: 
         ))}
       </List>
       {hidden > 0 && <Text size="sm">{t("siasn.more", { count: hidden })}</Text>}
+      {state.incomplete.some(({ missing }) => missing.some(({ value }) => value)) && (
+        <Anchor component={Link} size="sm" underline="always" to="/settings">
+          {t("siasn.settings")}
+        </Anchor>
+      )}
     </Notice>
   );
 };

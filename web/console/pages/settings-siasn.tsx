@@ -1,5 +1,6 @@
 /** What SIASN calls our words, as far as the agency knows: nothing is guessed. */
 import { Fieldset, SimpleGrid, Stack, Text, Textarea, TextInput } from "@mantine/core";
+import type { Ref } from "react";
 import type { Settings } from "../../../functions/http/api/types.ts";
 import { useWords } from "../text.tsx";
 
@@ -56,9 +57,11 @@ type Props = {
   readonly value: SiasnText;
   readonly onChange: (value: SiasnText) => void;
   readonly wrong: (name: string) => string | undefined;
+  /** The field that is looked at when a line of it cannot be read. */
+  readonly grades: Ref<HTMLTextAreaElement>;
 };
 
-export const SiasnFields = ({ known, value, onChange, wrong }: Props) => {
+export const SiasnFields = ({ known, value, onChange, wrong, grades }: Props) => {
   const { t, tIf } = useWords();
   const odd = oddGrades(value);
   const group = (name: "ratings" | "predicates", one: "rating" | "predicate", words: readonly string[]) => (
@@ -99,6 +102,7 @@ export const SiasnFields = ({ known, value, onChange, wrong }: Props) => {
               ? t("settings.siasn.grades.wrong", { lines: odd.map((line) => `“${line}”`).join(", ") })
               : wrong("siasn/grades")
           }
+          ref={grades}
           autosize
           minRows={2}
           maxRows={8}

@@ -90,9 +90,10 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const days = holidays.split(/\s+/).filter((day) => day !== "");
   const noDays = days.filter((day) => !isDay(day));
   const holidaysField = useRef<HTMLTextAreaElement>(null);
+  const gradesField = useRef<HTMLTextAreaElement>(null);
   const submit = async () => {
     if (noDays.length > 0) return holidaysField.current?.focus();
-    if (oddGrades(siasn).length > 0) return;
+    if (oddGrades(siasn).length > 0) return gradesField.current?.focus();
     const { name, position, email, unitName } = authority;
     const known = [name, position, email].some((value) => value.trim() !== "");
     await save.mutateAsync({
@@ -186,7 +187,13 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
               </Stack>
             </Fieldset>
             <PanelField panel={panel} onChange={setPanel} error={wrong("panel")} />
-            <SiasnFields known={facts.siasnKnown} value={siasn} onChange={setSiasn} wrong={wrong} />
+            <SiasnFields
+              known={facts.siasnKnown}
+              value={siasn}
+              onChange={setSiasn}
+              wrong={wrong}
+              grades={gradesField}
+            />
             <Textarea
               label={t("settings.holidays")}
               description={t("settings.holidays.hint")}
