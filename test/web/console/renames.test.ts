@@ -97,6 +97,18 @@ describe("fields", () => {
   });
 });
 
+test("what a superior shares is called otherwise where it is shared, read, and chosen from", async () => {
+  const asn = await documentsOf("asn-nasional");
+  const named = renameFieldEverywhere(asn, "skp", "results.text", "wording");
+  expect(stepAt(named.scheme, "plan").step).toMatchObject({
+    shares: ["results.wording"],
+    prefill: { superiorResults: "$exists(superior.plan) ? [superior.plan.results.wording]" },
+  });
+  const offered = renameFieldEverywhere(asn, "skp", "superiorResults", "offered");
+  expect(JSON.stringify(offered)).not.toContain("superiorResults");
+  expect(await found(offered)).toEqual([]);
+});
+
 test("a choice is called otherwise, and so is what formulas compare it with", async () => {
   const { path, step } = stepAt(mataram.scheme, "decide-objection");
   const index = rowsIn(step.outcomes).findIndex((one) => fieldsIn(one).id === "uphold");

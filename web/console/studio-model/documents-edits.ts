@@ -1,6 +1,6 @@
 /** Edits that touch the scheme and its forms at once. */
 import { type Documents, everyStepOf, type FormDocuments } from "./documents.ts";
-import { everyField, fieldsOfForm, nameOf, parentOf, removeField, renameField } from "./form-edits.ts";
+import { below, everyField, fieldsOfForm, nameOf, parentOf, removeField, renameField } from "./form-edits.ts";
 import { type Fields, fieldsIn, namesIn, put, renamed, rowsIn, textIn } from "./json.ts";
 import { overFormulas, renamedIn } from "./reads.ts";
 
@@ -30,6 +30,17 @@ const overRequires = (step: Fields, change: (names: readonly string[]) => readon
       }
     : step;
 
+/** What a step shares names fields by their whole path. */
+const overShares = (step: Fields, from: string, to: string): Fields =>
+  "shares" in step
+    ? {
+        ...step,
+        shares: namesIn(step.shares).map((one) =>
+          one === from || one.startsWith(`${from}.`) ? `${to}${one.slice(from.length)}` : one,
+        ),
+      }
+    : step;
+
 export const putForm = (documents: Documents, id: string, form: FormDocuments): Documents =>
   put(documents, ["forms", id], form);
 
@@ -52,7 +63,9 @@ const readsOfField = (
     .map(fieldsIn)
     .filter(({ form }) => form === id);
   return [
-    ...alone.map((one) => ["answers", one.id, ...path.split(".")]),
+    ...["answers", "superior"].flatMap((root) =>
+      alone.map(({ id: step }) => [root, step, ...path.split(".")]),
+    ),
     ...logs.map((log) => ["entries", textIn(log.id), ...path.split(".")]),
   ];
 };
@@ -71,9 +84,10 @@ export const renameFieldEverywhere = (
   const read = overFormulas(documents.scheme, (formula) =>
     reads.reduce((one, names) => renamedIn(one, names, to), formula),
   );
-  if (parentOf(path) !== "") return putForm({ ...documents, scheme: read }, id, next);
+  const shared = overSteps(read, id, (step) => overShares(step, path, below(parentOf(path), to)));
+  if (parentOf(path) !== "") return putForm({ ...documents, scheme: shared }, id, next);
   const from = nameOf(path);
-  const scheme = overSteps(read, id, (step) => ({
+  const scheme = overSteps(shared, id, (step) => ({
     ...overRequires(step, (names) => names.map((one) => (one === from ? to : one))),
     ...("prefill" in step ? { prefill: renamed(fieldsIn(step.prefill), from, to) } : {}),
   }));

@@ -34,7 +34,7 @@ export type Listed = {
 
 export type Section = { readonly id: string; readonly fields: readonly string[] };
 
-const below = (parent: string, name: string): string => (parent === "" ? name : `${parent}.${name}`);
+export const below = (parent: string, name: string): string => (parent === "" ? name : `${parent}.${name}`);
 export const parentOf = (path: string): string => path.split(".").slice(0, -1).join(".");
 export const nameOf = (path: string): string => path.split(".").at(-1) ?? "";
 
@@ -190,8 +190,15 @@ export const setRequired = (form: FormDocuments, path: string, wanted: boolean):
   return put(form, [...object, "required"], required.length === 0 ? undefined : required);
 };
 
+/** Texts that are chosen from a field of the top level; they are written freely where that is gone. */
+const overChoices = (form: FormDocuments, path: string, to: string | undefined): FormDocuments =>
+  Object.entries(fieldsIn(form.ui.fields))
+    .filter(([, ui]) => fieldsIn(ui).choicesFrom === path)
+    .reduce((all, [other]) => put(all, ["ui", "fields", other, "choicesFrom"], to), form);
+
 /** Conditions of other fields that wait for one that is gone, or is called otherwise now. */
-const overConditions = (form: FormDocuments, path: string, to: string | undefined): FormDocuments => {
+const overConditions = (whole: FormDocuments, path: string, to: string | undefined): FormDocuments => {
+  const form = overChoices(whole, path, to);
   const fields = fieldsIn(form.ui.fields);
   const waiting = Object.entries(fields).filter(
     ([other, ui]) =>

@@ -16,7 +16,7 @@ export const renameStep = (scheme: Fields, path: StepPath | PartPath, to: string
     return "revises" in moved ? { ...moved, revises: changed(moved.revises) } : moved;
   });
   return put(
-    overFormulas(led, (one) => renamedIn(one, ["answers", from], to)),
+    overFormulas(led, (one) => renamedIn(renamedIn(one, ["answers", from], to), ["superior", from], to)),
     [...path, "id"],
     to,
   );
