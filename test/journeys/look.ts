@@ -21,6 +21,8 @@ export type Looks = {
 /** A page that answers with a status from 400 up is reported by the browser as well; that is looked at here. */
 const isExpected = (text: string): boolean =>
   text.startsWith("Failed to load resource") ||
+  // The editor of JSON tells so of every text that is no JSON yet, such as one in the middle of a word.
+  text.startsWith("parsed json with extra tokens") ||
   // axe-core calls into the sealed frame of a mail, and may be told so after it is through.
   text.startsWith("Failed to execute 'postMessage' on 'DOMWindow'");
 

@@ -78,6 +78,47 @@ step("a required field stands in the preview while it is written", async () => {
   await looked("forms");
 });
 
+step("fields are put in order by mouse and by keyboard, and seen on a phone and on a desk", async () => {
+  const { page } = officer;
+  const grips = page.getByRole("button", { name: /^Pindahkan / });
+  const order = () => grips.evaluateAll((all) => all.map((one) => one.getAttribute("aria-label")));
+  const [first, second, ...others] = await order();
+  const middleOf = async (at: number): Promise<readonly [number, number]> => {
+    const box = await grips.nth(at).boundingBox();
+    if (!box) throw new Error(`grip ${at} is not to be seen`);
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  await grips.first().scrollIntoViewIfNeeded();
+  const [from, to] = [await middleOf(1), await middleOf(0)];
+  await page.mouse.move(...from);
+  await page.mouse.down();
+  await page.mouse.move(to[0], (from[1] + to[1]) / 2, { steps: 5 });
+  await page.mouse.move(to[0], to[1] - 4, { steps: 5 });
+  await saving(page, () => page.mouse.up());
+  expect(await order()).toEqual([second, first, ...others]);
+
+  const name = (second ?? "").replace("Pindahkan ", "");
+  const placed = (place: number) => page.getByText(say("studio.drag.over", { name, place })).first();
+  await grips.first().press("Space");
+  await page.getByText(say("studio.drag.start", { name })).or(placed(1)).first().waitFor();
+  await grips.first().press("ArrowDown");
+  await placed(2).waitFor();
+  await saving(page, () => page.keyboard.press("Space"));
+  expect(await order()).toEqual([first, second, ...others]);
+
+  const frame = page.locator(`iframe[title="${words["studio.preview"]}"]`);
+  const widthOf = async () => (await frame.boundingBox())?.width ?? 0;
+  const phone = await widthOf();
+  await page.getByText(words["studio.preview.desk"], { exact: true }).click();
+  await page.waitForFunction(
+    ([title, least]) =>
+      (document.querySelector(`iframe[title="${title}"]`)?.clientWidth ?? 0) > Number(least),
+    [words["studio.preview"], phone] as const,
+  );
+  await looked("desk");
+  expect(phone).toBeLessThanOrEqual(400);
+});
+
 step("a second approval is put in, and drawn", async () => {
   const { page } = officer;
   await tab("studio.tab.workflow");
@@ -148,29 +189,51 @@ step("logs are set up, formulas are tried, mails are seen, and JSON completes", 
   await page.getByRole("tab", { name: new RegExp(words["studio.tab.findings"]) }).click();
   await page.getByRole("button", { name: words["studio.json.scheme"] }).click();
   const code = page.locator(".cm-content");
-  await code.getByText('"asn-kota"').first().waitFor();
+  await code.getByText('"asn-kota"').first().click();
+  await page.keyboard.press("End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type('"');
+  await page.locator(".cm-tooltip-autocomplete").getByText("title").waitFor();
   await looked("json");
 });
 
-step("two pages of one draft do not overwrite each other silently", async () => {
-  const { page, context } = officer;
-  await page.goto(address);
-  const name = page.getByLabel(words["studio.name"]);
-  await name.waitFor();
-  const other = await context.newPage();
+/** The draft in another page of the same browser, which has a session of its own. */
+const another = async (): Promise<Page> => {
+  const other = await officer.context.newPage();
   looks.watch(other);
   await other.goto(address);
-  const enter = other.getByRole("button", { name: words["sign.in"], exact: true });
-  await enter.or(other.getByLabel(words["studio.name"])).waitFor();
-  if (await enter.isVisible()) {
-    await enter.click();
-    await other
-      .getByRole("button", { name: "Ratna Contoh" })
-      .or(other.getByLabel(words["studio.name"]))
-      .waitFor();
-    const who = other.getByRole("button", { name: "Ratna Contoh" });
-    if (await who.isVisible()) await who.click();
+  const [name, enter, who] = [
+    other.getByLabel(words["studio.name"]),
+    other.getByRole("button", { name: words["sign.in"], exact: true }),
+    other.getByRole("button", { name: "Ratna Contoh" }),
+  ];
+  for (const next of [enter, who]) {
+    await next.or(name).waitFor();
+    if (await next.isVisible()) await next.click();
   }
+  await name.waitFor();
+  return other;
+};
+
+step("what was typed and not yet saved outlives the page, and is saved by the next", async () => {
+  const { page } = officer;
+  const other = await another();
+  await other.route("**/api/v1/drafts/*", (route) =>
+    route.request().method() === "PUT" ? route.abort() : route.continue(),
+  );
+  await other.getByLabel(words["studio.name"]).fill("Belum terkirim");
+  await other.waitForFunction(() =>
+    Object.values(localStorage).some((one) => one.includes("Belum terkirim")),
+  );
+  await other.close();
+  await saving(page, () => page.goto(address).then(() => undefined));
+  expect(await page.getByLabel(words["studio.name"]).inputValue()).toBe("Belum terkirim");
+});
+
+step("two pages of one draft do not overwrite each other silently", async () => {
+  const { page } = officer;
+  const name = page.getByLabel(words["studio.name"]);
+  const other = await another();
   await saving(other, () => other.getByLabel(words["studio.name"]).fill("Dari halaman lain"));
   await other.close();
   await name.fill("Dari halaman ini");
