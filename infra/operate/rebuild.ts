@@ -1,9 +1,11 @@
 /**
  * `npm run rebuild -- --url BASE --token FILE` gives every appraisal that is under way a new execution, from where the
  * table says that it stands: after the table was restored, or when executions were lost. Nobody is asked twice.
- * FILE holds an access token of an officer of HR.
+ * FILE holds an access token of an officer of HR. A token is good for an hour: when it ends, the program waits until
+ * another one is written into FILE, and goes on where it was.
  */
 import { readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { z } from "zod";
 
@@ -30,36 +32,94 @@ const appraisalsOf = async (api: Api, cycle: string): Promise<readonly { id: str
 
 export type Rebuilt = { readonly rebuilt: number; readonly refused: readonly string[] };
 
-/** One after the other: Step Functions starts some hundreds a second, and a table that was restored is cold. */
+/**
+ * Step Functions stops some 25 executions a second before it says to wait, and a table that was restored is cold; one
+ * after the other would outlive the token of many people.
+ */
+const AT_ONCE = 6;
+
 export const rebuildAll = async (api: Api): Promise<Rebuilt> => {
   const refused: string[] = [];
   let rebuilt = 0;
   const running = cycles
     .parse((await api("GET", "/cycles")).body)
     .items.filter(({ status }) => status !== "closed");
-  for (const cycle of running)
-    for (const { id, status } of await appraisalsOf(api, cycle.id)) {
-      if (status === "closed") continue;
-      const answer = await api("POST", `/appraisals/${id}/rebuild`);
-      if (answer.status < 300) rebuilt += 1;
-      else refused.push(`${id}: ${problem.safeParse(answer.body).data?.code ?? answer.status}`);
-    }
+  const rebuild = async (id: string): Promise<void> => {
+    const answer = await api("POST", `/appraisals/${id}/rebuild`);
+    if (answer.status < 300) rebuilt += 1;
+    else refused.push(`${id}: ${problem.safeParse(answer.body).data?.code ?? answer.status}`);
+  };
+  for (const cycle of running) {
+    const open = (await appraisalsOf(api, cycle.id)).filter(({ status }) => status !== "closed").values();
+    const worker = async (): Promise<void> => {
+      for (const { id } of open) await rebuild(id);
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  }
   return { rebuilt, refused };
 };
 
-export const openApi =
-  (base: string, token: string): Api =>
-  async (method, path) => {
-    const response = await fetch(`${base}/api/v1${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}` },
-    });
+export type Tokens = {
+  readonly current: () => string;
+  /** Another one than this, which the API does not take any more. */
+  readonly renewed: (spent: string) => Promise<string>;
+};
+
+/** Milliseconds between two looks into the file, and for somebody to sign in anew. */
+const LOOK = 1000;
+const PATIENCE = 30 * 60_000;
+
+export const tokensIn = (
+  file: string,
+  say: (line: string) => void,
+  wait: (milliseconds: number) => Promise<unknown> = pause,
+): Tokens => {
+  const current = (): string => readFileSync(file, "utf8").trim();
+  let told = "";
+  const renewed = async (spent: string): Promise<string> => {
+    if (told !== spent && current() === spent) say(`the token has ended; write a fresh one into ${file}`);
+    told = spent;
+    for (let waited = 0; waited < PATIENCE; waited += LOOK) {
+      const found = current();
+      if (found !== spent && found !== "") return found;
+      await wait(LOOK);
+    }
+    throw new Error(`${file} holds the token that has ended; wanted: a fresh one within half an hour`);
+  };
+  return { current, renewed };
+};
+
+/** Answers that pass: too many at once, or a function that starts. Rebuilding twice does no harm. */
+const PASSING: readonly number[] = [429, 500, 502, 503, 504];
+const TRIES = 4;
+
+export const openApi = (base: string, { current, renewed }: Tokens): Api => {
+  const ask = (method: string, path: string, token: string): Promise<Response> =>
+    fetch(`${base}/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+
+  const asked = async (method: string, path: string): Promise<Response> => {
+    let token = current();
+    let response = await ask(method, path, token);
+    while (response.status === 401) {
+      token = await renewed(token);
+      response = await ask(method, path, token);
+    }
+    return response;
+  };
+
+  return async (method, path) => {
+    let response = await asked(method, path);
+    for (let tries = 1; tries < TRIES && PASSING.includes(response.status); tries += 1) {
+      await pause(2 ** tries * 250);
+      response = await asked(method, path);
+    }
     const text = await response.text();
     const told = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
     if (method === "GET" && told.status !== 200)
       throw new Error(`${path} answered ${told.status} ${text.slice(0, 200)}; wanted: 200`);
     return told;
   };
+};
 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { url: { type: "string" }, token: { type: "string" } } });
@@ -67,9 +127,8 @@ if (import.meta.main) {
     throw new Error(
       "wanted: --url BASE --token FILE, such as --url https://siklus.example.go.id --token token.txt",
     );
-  const { rebuilt, refused } = await rebuildAll(
-    openApi(values.url, readFileSync(values.token, "utf8").trim()),
-  );
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const { rebuilt, refused } = await rebuildAll(openApi(values.url, tokensIn(values.token, say)));
   process.stdout.write(`${rebuilt} rebuilt, ${refused.length} refused\n${refused.join("\n")}\n`);
   process.exitCode = refused.length === 0 ? 0 : 1;
 }

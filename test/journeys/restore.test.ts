@@ -23,6 +23,8 @@ const rows = z.object({ items: z.array(z.object({ status: z.string() })) });
 const data = mkdtempSync(join(tmpdir(), "siklus-restore-"));
 const backup = join(data, "backup");
 const table = join(data, "dynamodb");
+const prepared = process.env.SIKLUS_PREPARED;
+if (prepared !== undefined) cpSync(prepared, data, { recursive: true });
 let home: ChildProcess | undefined;
 
 const start = async (port: string, more: Readonly<Record<string, string>> = {}): Promise<string> => {
@@ -91,7 +93,8 @@ test(
     cpSync(backup, table, { recursive: true });
     await start(port, { SIKLUS_ERA: "r2" });
     const restored = await states();
-    expect(await rebuildAll(openApi(base, agency.officer))).toEqual({ rebuilt: 12, refused: [] });
+    const api = openApi(base, { current: () => agency.officer, renewed: async () => agency.officer });
+    expect(await rebuildAll(api)).toEqual({ rebuilt: 12, refused: [] });
     await accept(before);
     await submitNote(after.task, after.who.email, "sekali lagi");
     await accept(after);
@@ -108,7 +111,7 @@ test(
     await stop();
     for (const file of readdirSync(data)) if (file.startsWith("step-functions.")) rmSync(join(data, file));
     await start(port, { SIKLUS_ERA: "r2" });
-    expect(await rebuildAll(openApi(base, agency.officer))).toEqual({ rebuilt: 10, refused: [] });
+    expect(await rebuildAll(api)).toEqual({ rebuilt: 10, refused: [] });
     await accept(later);
     await deliver();
     expect(await agency.detail(later.appraisal)).toMatchObject({ status: "closed" });
