@@ -6,6 +6,7 @@ import type { Agency } from "./agency.ts";
 import { AlarmTopic } from "./watch/alarm-topic.ts";
 import { call } from "./watch/call.ts";
 import { OperatorsDashboard } from "./watch/dashboard.ts";
+import { tellOfMalware } from "./watch/malware-news.ts";
 import type { Watched } from "./watch/watch.ts";
 import { watchesOf } from "./watch/watches.ts";
 
@@ -15,8 +16,10 @@ export class ObservabilityStack extends Stack {
   constructor(scope: Construct, id: string, props: Props) {
     super(scope, id, props);
     const { agency, watched } = props;
-    const action = new SnsAction(new AlarmTopic(this, "Topic", agency.budget.alarmsTo));
+    const topic = new AlarmTopic(this, "Topic", agency.budget.alarmsTo);
+    const action = new SnsAction(topic);
     const alarms = watchesOf(watched).map((watch) => call(this, watch, action));
+    if (agency.features.malwareScan) tellOfMalware(this, topic);
     new OperatorsDashboard(this, "Dashboard", watched, alarms);
   }
 }

@@ -33,8 +33,8 @@ const appraisalsOf = async (api: Api, cycle: string): Promise<readonly { id: str
 export type Rebuilt = { readonly rebuilt: number; readonly refused: readonly string[] };
 
 /**
- * Step Functions stops some 25 executions a second before it says to wait, and a table that was restored is cold; one
- * after the other would outlive the token of many people.
+ * Step Functions lets some 25 executions a second be stopped, as far as is known, and a table that was restored is cold;
+ * one after the other would take hours for many people.
  */
 const AT_ONCE = 6;
 

@@ -43,25 +43,35 @@ export type Complaint = {
   arrivalDate: string;
 };
 
+export type DeliveryDelay = {
+  timestamp: string;
+  delayType: "MailboxFull" | "TransientCommunicationFailure";
+  expirationTime: string;
+  delayedRecipients: { emailAddress: string; status: string; diagnosticCode: string }[];
+};
+
 export type SesEvent =
+  | { eventType: "DeliveryDelay"; mail: SesEventMail; deliveryDelay: DeliveryDelay }
   | { eventType: "Delivery"; mail: SesEventMail; delivery: Delivery }
   | { eventType: "Bounce"; mail: SesEventMail; bounce: Bounce }
   | { eventType: "Complaint"; mail: SesEventMail; complaint: Complaint };
 
 /** What becomes of a mail at an address; a complaint comes from somebody who received it first. */
-export type Fate = "delivered" | "bounced" | "mailboxFull" | "suppressed" | "complained";
+export type Fate = "delivered" | "slow" | "bounced" | "mailboxFull" | "suppressed" | "complained";
 
 const REPORTING_MTA = "dns; localhost";
 const ACCOUNT = "000000000000";
 
-/** The events of one mail in the order they happen: deliveries, bounces, complaints. */
+/** The events of one mail in the order they happen: delays, deliveries, bounces, complaints. */
 export function eventsOf(mail: Mail, fateOf: (address: string) => Fate): SesEvent[] {
   const addresses = recipientsOf(mail).map((written) => addressOf(written) ?? written);
   const withFate = (...fates: Fate[]) => addresses.filter((address) => fates.includes(fateOf(address)));
   const about = aboutMail(mail);
-  const delivered = withFate("delivered", "complained");
+  const delayed = withFate("slow", "mailboxFull");
+  const delivered = withFate("delivered", "slow", "complained");
   const complained = withFate("complained");
   return [
+    ...(delayed.length === 0 ? [] : [delayOf(about, delayed)]),
     ...(delivered.length === 0 ? [] : [deliveryOf(about, delivered)]),
     ...(["bounced", "mailboxFull", "suppressed"] as const).flatMap((fate) => {
       const bounced = withFate(fate);
@@ -95,6 +105,23 @@ function aboutMail(mail: Mail): SesEventMail {
       ...mail.tags,
     },
   };
+}
+
+/** SES goes on trying for so long; at home it comes to an end at once. */
+const TRIED_FOR = 14 * 3_600_000;
+
+function delayOf(mail: SesEventMail, recipients: string[]): SesEvent {
+  const deliveryDelay: DeliveryDelay = {
+    timestamp: mail.timestamp,
+    delayType: "TransientCommunicationFailure",
+    expirationTime: new Date(Date.parse(mail.timestamp) + TRIED_FOR).toISOString(),
+    delayedRecipients: recipients.map((emailAddress) => ({
+      emailAddress,
+      status: "4.4.1",
+      diagnosticCode: "smtp; 421 4.4.1 try again later",
+    })),
+  };
+  return { eventType: "DeliveryDelay", mail, deliveryDelay };
 }
 
 function deliveryOf(mail: SesEventMail, recipients: string[]): SesEvent {

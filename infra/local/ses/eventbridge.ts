@@ -1,6 +1,7 @@
 import type { SesEvent } from "./event.ts";
 
 const DETAIL_TYPES = {
+  DeliveryDelay: "Email Delivery Delayed",
   Delivery: "Email Delivered",
   Bounce: "Email Bounced",
   Complaint: "Email Complaint Received",

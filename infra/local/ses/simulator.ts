@@ -11,6 +11,7 @@ export const SIMULATED: readonly Simulated[] = [
   { pattern: /^suppressionlist(\+[^@]*)?@simulator\.amazonses\.com$/, fate: "suppressed" },
   { pattern: /@([^@]+\.)?bounce\.test$/, fate: "bounced" },
   { pattern: /@([^@]+\.)?full\.test$/, fate: "mailboxFull" },
+  { pattern: /@([^@]+\.)?slow\.test$/, fate: "slow" },
   { pattern: /@([^@]+\.)?complaint\.test$/, fate: "complained" },
 ];
 

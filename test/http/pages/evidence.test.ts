@@ -5,7 +5,7 @@ import type { Scene } from "../../../functions/core/app/act.ts";
 import type { CaseFile } from "../../../functions/core/model.ts";
 import type { App, Files } from "../../../functions/core/ports.ts";
 import { Fault } from "../../../functions/errors.ts";
-import { attached } from "../../../functions/http/pages/evidence.ts";
+import { attached, sendFile } from "../../../functions/http/pages/evidence.ts";
 import { inMemory, only } from "../../core/app/memory.ts";
 import { MONDAY, release, standingAt, taskOf, worldAt } from "../../core/engine/make.ts";
 import { sampleForm } from "../../web/sample.ts";
@@ -151,5 +151,42 @@ describe("a file that arrived", () => {
     const before = file;
     const answer = await visit({ ...query, key: key.includes("/") ? key : keyOf(key) });
     expect([answer.status, await answer.text(), file]).toEqual([404, "not-found", before]);
+  });
+});
+
+describe("a file that is opened", () => {
+  const open = async (link: string | undefined) => {
+    const pages = new Hono();
+    const one = {
+      appraisalId: "a",
+      id: "f1",
+      name: "bukti.pdf",
+      size: 5,
+      type: "",
+      key: "evidence/x",
+      at: "",
+      by: "",
+    };
+    const held = only<App>("app", { files: only<Files>("files", { link: async () => link }) });
+    const props = {
+      language: "id",
+      agency: "Kota Contoh",
+      timeZone: "Asia/Jakarta",
+      assets: { css: "", js: "" },
+    };
+    pages.get("/files/:file", (c) =>
+      sendFile({ app: held, c, props } as Parameters<typeof sendFile>[0], [one]),
+    );
+    return pages.request("/files/f1");
+  };
+
+  test("is where S3 gives it; one that S3 lets nobody read is told of in words", async () => {
+    const [given, held] = [await open("http://bucket.test/x"), await open(undefined)];
+    expect([given.status, given.headers.get("location"), held.status]).toEqual([
+      303,
+      "http://bucket.test/x",
+      403,
+    ]);
+    expect(await held.text()).toContain("Berkas ini belum dapat dibuka");
   });
 });

@@ -22,8 +22,10 @@ export const alarmsSuite: Suite = (synthesized) => {
 
   test("every alarm names an entry of the runbooks that exists, and every entry has an alarm", () => {
     const named = new Set(alarms().map(({ AlarmDescription }) => entryOf(AlarmDescription)));
-    // The budget mails by itself.
-    expect([...named, "the-budget-is-used-up"].sort()).toEqual([...headings()].sort());
+    // The budget and GuardDuty mail by themselves.
+    expect([...named, "the-budget-is-used-up", "a-file-was-not-found-clean"].sort()).toEqual(
+      [...headings()].sort(),
+    );
   });
 
   test.each(Object.keys(functions))("%s has an alarm for errors and one for throttles", (name) => {

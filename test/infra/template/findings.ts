@@ -71,7 +71,7 @@ export const findingsSuite: Suite = (synthesized) => {
 
   test("an agency with a firewall has it before the pages that officers sign in at; one with a scan reads no malware", async () => {
     expect(propertiesOf(synthesized().service, "AWS::WAFv2::WebACL")).toEqual({});
-    const { data, service, findings } = await synthesize({
+    const { data, service, observability, findings } = await synthesize({
       agency: { features: { cloudFront: false, firewall: true, malwareScan: true } },
     });
     expect(findings).toEqual([]);
@@ -84,6 +84,29 @@ export const findingsSuite: Suite = (synthesized) => {
     expect(
       suppressionsOf(data).filter(({ id, of }) => id === "AwsSolutions-IAM5" && of.length === 0),
     ).toEqual([]);
+    expect(Object.values(propertiesOf(observability, "AWS::Events::Rule"))).toMatchObject([
+      {
+        EventPattern: {
+          source: ["aws.guardduty"],
+          "detail-type": ["GuardDuty Malware Protection Object Scan Result"],
+          detail: { scanResultDetails: { scanResultStatus: [{ "anything-but": "NO_THREATS_FOUND" }] } },
+        },
+        Targets: [{ Arn: "<Topic>" }],
+      },
+      {
+        EventPattern: {
+          "detail-type": ["Post Scan Action Failed", "Resource Status Warning", "Resource Status Error"].map(
+            (what) => `GuardDuty Malware Protection ${what}`,
+          ),
+        },
+        Targets: [{ Arn: "<Topic>" }],
+      },
+    ]);
+    const keys = propertiesOf(observability, "AWS::KMS::Key");
+    expect(JSON.stringify(keys)).toContain('"Service":"events.amazonaws.com"');
+    expect(JSON.stringify(propertiesOf(synthesized().observability, "AWS::KMS::Key"))).not.toContain(
+      "events.",
+    );
     const others = { ArnNotEquals: { "aws:PrincipalArn": "<MalwareScanRole.Arn>" } };
     const refused = (
       Sid: string,

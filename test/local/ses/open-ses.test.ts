@@ -132,7 +132,7 @@ describe("SendEmail", () => {
     ]);
   });
 
-  test("a mail to several is shared out among delivery, bounces and complaint, in this order", async () => {
+  test("a mail to several is shared out among delay, delivery, bounces and complaint, in this order", async () => {
     const { client, ses, events } = await start();
     await client.send(
       mailTo(
@@ -140,10 +140,13 @@ describe("SendEmail", () => {
         "a@dinas.test",
         "Complaint@simulator.amazonses.com",
         "b@full.test",
+        "c@slow.test",
       ),
     );
     await ses.idle();
     const told = events.map((event) => {
+      if (event.eventType === "DeliveryDelay")
+        return ["DeliveryDelay", ...event.deliveryDelay.delayedRecipients.map((r) => r.emailAddress)];
       if (event.eventType === "Delivery") return ["Delivery", ...event.delivery.recipients];
       if (event.eventType === "Complaint") {
         return ["Complaint", ...event.complaint.complainedRecipients.map((r) => r.emailAddress)];
@@ -152,7 +155,8 @@ describe("SendEmail", () => {
       return [bounceType, bounceSubType, ...bouncedRecipients.map((r) => r.emailAddress)];
     });
     expect(told).toEqual([
-      ["Delivery", "a@dinas.test", "Complaint@simulator.amazonses.com"],
+      ["DeliveryDelay", "b@full.test", "c@slow.test"],
+      ["Delivery", "a@dinas.test", "Complaint@simulator.amazonses.com", "c@slow.test"],
       ["Permanent", "General", "bounce+7@simulator.amazonses.com"],
       ["Transient", "MailboxFull", "b@full.test"],
       ["Complaint", "Complaint@simulator.amazonses.com"],
