@@ -13,5 +13,5 @@ export const exported = (
   { now }: World,
 ): Transition => ({
   appraisal: { ...appraisal, exported: { to, at, hash } },
-  event: { at: now.toISOString(), type: "exported", actor, detail: { to, file: hash } },
+  event: { at: now.toISOString(), type: "exported", actor, detail: { system: to, file: hash } },
 });

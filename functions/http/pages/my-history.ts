@@ -14,6 +14,7 @@ const words: Readonly<Partial<Record<AuditType, Text>>> = {
   "task.lapsed": { id: "{step}: waktunya habis", en: "{step}: time was over" },
   "task.extended": { id: "{step}: waktunya diperpanjang", en: "{step}: more time was given" },
   gathered: { id: "{step}: jawaban terkumpul", en: "{step}: answers were gathered" },
+  exported: { id: "Hasil disusun untuk diserahkan ke SIASN", en: "The result was made ready for SIASN" },
   "gate.released": { id: "{step}: dilepas", en: "{step}: released" },
   "entry.logged": { id: "{log}: dicatat ({who})", en: "{log}: logged ({who})" },
   "entry.confirmed": { id: "{log}: dikonfirmasi ({who})", en: "{log}: confirmed ({who})" },

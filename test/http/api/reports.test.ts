@@ -258,7 +258,7 @@ describe("SIASN", () => {
     const { body: audit } = await api.call<Audit>("GET", `/appraisals/${yudi}/audit`);
     expect([audit.whole, audit.events.at(-1)]).toMatchObject([
       true,
-      { type: "exported", actor: { kind: "hr" }, detail: { to: "siasn", file: expect.any(String) } },
+      { type: "exported", actor: { kind: "hr" }, detail: { system: "siasn", file: expect.any(String) } },
     ]);
     const { body: facts } = await api.call<Settings>("GET", "/settings");
     await api.call("PUT", "/settings", {

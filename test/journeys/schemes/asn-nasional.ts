@@ -134,5 +134,6 @@ describe("asn-nasional", () => {
     const rows = await town.csv(`/cycles/${town.cycle}/siasn/rows`);
     expect([done, rows.trim().split("\r\n").length - 1]).toEqual([2, 2]);
     expect(rows).toMatch(/^'197107241993081001,Staf Contoh,,2027,\d,\d,\d,ASN,'199504122025041001,/m);
+    expect(wordsOf((await town.mine("staf")).text)).toContain("Hasil disusun untuk diserahkan ke SIASN");
   });
 });
