@@ -5,6 +5,7 @@ import { appraisalIdOf } from "../ids.ts";
 import type { Appraisal, CaseFile } from "../model.ts";
 import type { App } from "../ports.ts";
 import { latestSubmissions } from "./context.ts";
+import { remembered } from "./remembered.ts";
 
 export type Shared = Readonly<Record<string, unknown>>;
 
@@ -61,13 +62,22 @@ export const sharedIn = (file: CaseFile, release: Release): Shared => {
   );
 };
 
-/** Nothing where nobody in the cycle appraises the person, or nothing is settled yet. */
+/** What is settled stays for the year, and every look at a page and every draft that it saves asks for it. */
+const SECONDS = 60;
+
+/** By appraisal and the release that shares. */
+const sharedOf = remembered(async (app, key) => {
+  const [appraisal = "", release = ""] = key.split(" ");
+  const file = await app.store.cases.load(appraisal);
+  return file ? sharedIn(file, await app.store.releases.get(release)) : {};
+}, SECONDS);
+
+/** Nothing where nobody in the cycle appraises the person, or nothing is settled yet; up to a minute old. */
 export const sharedBySuperior = async (
   app: App,
   { cycleId, appraiser, employee }: Appraisal,
   release: Release,
-): Promise<Shared> => {
-  if (!appraiser || appraiser.id === employee.id) return {};
-  const file = await app.store.cases.load(appraisalIdOf(cycleId, appraiser.id));
-  return file ? sharedIn(file, release) : {};
-};
+): Promise<Shared> =>
+  !appraiser || appraiser.id === employee.id
+    ? {}
+    : sharedOf(app, `${appraisalIdOf(cycleId, appraiser.id)} ${release.id}`);

@@ -72,7 +72,11 @@ test("what somebody shares reaches those whom they appraise in the same cycle, a
     entries: async () => [],
   });
   const cycles = only<Cycles>("cycles", { unit: async () => undefined });
-  const app = only<App>("app", { store: only<Store>("store", { cases, cycles }) });
+  const releases = only<Store["releases"]>("releases", { get: async () => release });
+  const app = only<App>("app", {
+    clock: () => new Date(0),
+    store: only<Store>("store", { cases, cycles, releases }),
+  });
   const world = {
     now: new Date(0),
     calendar: { zone: "Asia/Jakarta", holidays: [] },
@@ -85,6 +89,7 @@ test("what somebody shares reaches those whom they appraise in the same cycle, a
     if (!found) throw new Error(step);
     return (await contextFor(app, { file: fileOf(own), release, world }, found)).superior;
   };
+  expect(await seen("plan", who("boss"))).toEqual(titles("Layanan cepat", "Arsip lengkap"));
   expect(await seen("plan", who("boss"))).toEqual(titles("Layanan cepat", "Arsip lengkap"));
   expect(loaded).toEqual([boss.appraisal.id]);
   expect(await seen("mid-year-report", who("boss"))).toEqual({});
