@@ -8,16 +8,23 @@ import type { Construct } from "constructs";
 /** Alarms may use a key of their own: CloudWatch has no business with the one of personal data. */
 export class AlarmTopic extends Topic {
   constructor(scope: Construct, id: string, address: string) {
+    const cloudWatch = {
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+    };
     const masterKey = new Key(scope, `${id}Key`, { description: "Siklus: alarms", enableKeyRotation: true });
     masterKey.addToResourcePolicy(
       new PolicyStatement({
         actions: ["kms:Decrypt", "kms:GenerateDataKey"],
-        principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
         resources: ["*"],
-        conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
+        ...cloudWatch,
       }),
     );
     super(scope, id, { displayName: "Siklus", masterKey, enforceSSL: true });
+    // A policy of its own, such as the one that enforces TLS, takes the place of SNS's, by which the account may publish.
+    this.addToResourcePolicy(
+      new PolicyStatement({ actions: ["sns:Publish"], resources: [this.topicArn], ...cloudWatch }),
+    );
     this.addSubscription(new EmailSubscription(address));
   }
 }

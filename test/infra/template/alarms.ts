@@ -4,6 +4,7 @@ import { assumptions } from "../../../infra/cost/assumptions.ts";
 import { functions } from "../../../infra/inventory.ts";
 import { isRecord, propertiesOf } from "../read.ts";
 import type { Suite } from "../synthesize.ts";
+import { CLOUDWATCH, publishers } from "./publishers.ts";
 
 /** As a link to a heading spells it. */
 const slug = (heading: string): string =>
@@ -74,6 +75,7 @@ export const alarmsSuite: Suite = (synthesized) => {
     expect(all("AWS::SNS::Subscription")).toEqual([
       { Protocol: "email", Endpoint: "operator@contoh.test", TopicArn: "<Topic>" },
     ]);
+    expect(publishers(synthesized().observability)).toEqual([CLOUDWATCH]);
   });
 
   test("the budget is the agency's", () => {

@@ -6,6 +6,7 @@ import { assumptions } from "../../../infra/cost/assumptions.ts";
 import { edge as inventory, routes } from "../../../infra/inventory.ts";
 import { isRecord, propertiesOf, type Template } from "../read.ts";
 import { type Synthesized, synthesize } from "../synthesize.ts";
+import { CLOUDWATCH, publishers } from "./publishers.ts";
 
 const within = (value: unknown, ...path: readonly string[]): unknown =>
   path.reduce<unknown>((inner, key) => (isRecord(inner) ? inner[key] : undefined), value);
@@ -103,6 +104,7 @@ export const edgeSuite = (): void => {
       expect([AlarmActions, OKActions]).toEqual([["<Topic>"], ["<Topic>"]]);
     expect(alarms.length).toBe(assumptions.edgeAlarms);
     expect(only("AWS::SNS::Subscription")).toMatchObject({ Endpoint: "operator@contoh.test" });
+    expect(publishers(edge())).toEqual([CLOUDWATCH]);
     const headings = readFileSync("docs/runbooks.md", "utf8");
     expect(headings).toContain("## The pages answer with errors");
     expect(headings).toContain("## The certificate runs out");

@@ -4,6 +4,7 @@ import { partsOf, stackName } from "../../../infra/aws/stacks.ts";
 import { stacksOf } from "../../../infra/operate/acts.ts";
 import { isRecord, propertiesOf, type Template } from "../read.ts";
 import { type Suite, synthesize } from "../synthesize.ts";
+import { CLOUDWATCH, EVENTBRIDGE, publishers } from "./publishers.ts";
 
 type Suppression = { readonly id: string; readonly reason: string; readonly of: readonly string[] };
 
@@ -102,6 +103,7 @@ export const findingsSuite: Suite = (synthesized) => {
         Targets: [{ Arn: "<Topic>" }],
       },
     ]);
+    expect(publishers(observability)).toEqual([CLOUDWATCH, EVENTBRIDGE]);
     const keys = propertiesOf(observability, "AWS::KMS::Key");
     expect(JSON.stringify(keys)).toContain('"Service":"events.amazonaws.com"');
     expect(JSON.stringify(propertiesOf(synthesized().observability, "AWS::KMS::Key"))).not.toContain(
