@@ -106,6 +106,8 @@ export const openMachines = (config: {
       new UpdateStateMachineCommand({
         stateMachineArn,
         definition,
+        // The one that it was made with went with the service that made it, where that was destroyed.
+        roleArn: config.machineRole(),
         publish: true,
         versionDescription,
         ...watched(),

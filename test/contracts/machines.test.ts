@@ -45,7 +45,7 @@ const lambdas = {
   second: () => void done.push("second"),
 };
 
-const begin = async (file = newFile()): Promise<void> => {
+const begin = async (file = newFile(), role = ROLE): Promise<void> => {
   home = await openHome(lambdas, { file });
   Object.assign(process.env, {
     AWS_REGION: REGION,
@@ -54,7 +54,7 @@ const begin = async (file = newFile()): Promise<void> => {
     AWS_ENDPOINT_URL_SFN: home.endpoint,
   });
   machines = openMachines({
-    machineRole: () => ROLE,
+    machineRole: () => role,
     machineLog: () => LOG,
     machineArn,
     now: () => new Date(),
@@ -116,6 +116,16 @@ describe("what a machine writes of itself", () => {
     );
     const version = await machines.publish("contoh", asking());
     expect(await described(version)).toMatchObject(watched);
+  });
+
+  test("a machine that outlived the service that made it acts as the role of the one that publishes it", async () => {
+    const file = newFile();
+    await begin(file);
+    await machines.publish("contoh", asking(), "release-1");
+    await home.close();
+    await begin(file, `${ROLE}-2`);
+    const version = await machines.publish("contoh", asking(), "release-1");
+    expect([version, (await described(version)).roleArn]).toEqual([`${machineArn("contoh")}:2`, `${ROLE}-2`]);
   });
 });
 
