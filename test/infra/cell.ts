@@ -131,8 +131,12 @@ export const cellSuite = (assembly: string, stack: string): void => {
         source: "aws.ses",
         detail: {
           eventType: "Bounce",
-          mail: { messageId: "unknown", tags: { "ses:configuration-set": ["siklus"], ...tags } },
-          bounce: { bounceType: "Permanent", bouncedRecipients: [{ emailAddress }] },
+          mail: {
+            messageId: "unknown",
+            destination: [emailAddress],
+            tags: { "ses:configuration-set": ["siklus"], ...tags },
+          },
+          bounce: { bounceType: "Permanent", bouncedRecipients: [{ emailAddress: "mailbox@server.test" }] },
         },
       });
       const reports = [

@@ -4,12 +4,13 @@ import type { App } from "../ports.ts";
 
 export type MailEvent = {
   readonly eventType: string;
-  readonly mail: { readonly messageId: string; readonly tags?: Readonly<Record<string, readonly string[]>> };
-  readonly bounce?: {
-    readonly bounceType: string;
-    readonly bounceSubType?: string;
-    readonly bouncedRecipients?: readonly { readonly emailAddress: string }[];
+  readonly mail: {
+    readonly messageId: string;
+    /** Whom it was sent to: one, as every mail of ours. */
+    readonly destination?: readonly string[];
+    readonly tags?: Readonly<Record<string, readonly string[]>>;
   };
+  readonly bounce?: { readonly bounceType: string; readonly bounceSubType?: string };
   readonly deliveryDelay?: { readonly delayType?: string };
 };
 
@@ -59,8 +60,6 @@ export const noteMailEvent = async (app: App, event: MailEvent): Promise<void> =
       ...(mail.messageId === undefined ? { messageId: event.mail.messageId } : {}),
       ...(failure === undefined ? {} : { failure }),
     });
-  if (status === "bounced") {
-    const addresses = (event.bounce?.bouncedRecipients ?? []).map(({ emailAddress }) => emailAddress);
-    await app.store.people.markBounced(personId, addresses, at);
-  }
+  // Not the recipients that bounced: their server names the mailbox behind an alias or a forward.
+  if (status === "bounced") await app.store.people.markBounced(personId, event.mail.destination ?? [], at);
 };

@@ -18,7 +18,12 @@ const mail: Mail = {
   messageId: "ses-1",
 };
 
-const note = async (event: Omit<MailEvent, "mail">) => {
+/** The mailbox that the server of the address hands it on to. */
+const bouncedRecipients = [{ emailAddress: "mailbox-7@server.test" }];
+
+type Told = Omit<MailEvent, "mail"> & { readonly bounce?: { readonly bouncedRecipients: unknown } };
+
+const note = async (event: Told) => {
   const done: unknown[] = [];
   const mails = only<Mails>("mails", {
     ofPerson: async (personId, since) => (personId === "p1" && since === "2027-01-04" ? [mail] : []),
@@ -32,13 +37,14 @@ const note = async (event: Omit<MailEvent, "mail">) => {
     clock: () => new Date(NOW),
   });
   const tags = { person: ["p1"], mail: [mail.id.replace(/[^A-Za-z0-9_.@-]/g, "_")] };
-  await noteMailEvent(app, { ...event, mail: { messageId: "ses-1", tags } });
+  await noteMailEvent(app, {
+    ...event,
+    mail: { messageId: "ses-1", destination: ["orang@pemkot.test"], tags },
+  });
   return done;
 };
 
-const bouncedRecipients = [{ emailAddress: "orang@pemkot.test" }];
-
-test.each<[string, Omit<MailEvent, "mail">, readonly unknown[]]>([
+test.each<[string, Told, readonly unknown[]]>([
   ["a delivery", { eventType: "Delivery" }, [["m1", "delivered", undefined]]],
   [
     "a delay: SES goes on trying",
@@ -59,7 +65,7 @@ test.each<[string, Omit<MailEvent, "mail">, readonly unknown[]]>([
     [["m1", "failed", "Undetermined"]],
   ],
   [
-    "an address that refuses for good",
+    "an address that refuses for good, by whatever name its server knows it",
     { eventType: "Bounce", bounce: { bounceType: "Permanent", bouncedRecipients } },
     [
       ["m1", "bounced", "Permanent"],
