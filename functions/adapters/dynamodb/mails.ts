@@ -118,12 +118,14 @@ export const openMails = (table: Table): Mails => {
 
   const put: Mails["put"] = async (mail) => table.put(mailItem(mail));
 
-  const settle: Mails["settle"] = async (mail, status, detail) =>
+  const settle: Mails["settle"] = async ({ failure, ...mail }, status, detail) =>
     putIfTaken(
       mail,
       status,
       mailItem({
         ...mail,
+        // Why a mail was late says nothing of one that has arrived.
+        ...(failure === undefined || status === "delivered" ? {} : { failure }),
         status,
         ...(status === "sent" || (mail.sentAt === undefined && REPORTED.includes(status))
           ? { sentAt: detail.at }

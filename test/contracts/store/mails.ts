@@ -129,6 +129,18 @@ export const mailsContract = (given: () => Store): void => {
       expect(await kept(mail)).toMatchObject({ status: more });
     });
 
+    test("forgets why a mail was late when it has arrived", async () => {
+      const mail = mailOf();
+      await mails().put(mail);
+      await mails().claim([mail], [], NOW);
+      const taken: Mail = { ...mail, attempts: 1, status: "handing" };
+      await mails().settle(taken, "delayed", { at: minutes(1), messageId: "m-1", failure: "MailboxFull" });
+      const late = await kept(mail);
+      expect(late).toMatchObject({ status: "delayed", failure: "MailboxFull" });
+      if (late) await mails().settle(late, "delivered", { at: minutes(2) });
+      expect(await kept(mail)).toEqual({ ...late, status: "delivered", failure: undefined });
+    });
+
     test("does not hear of a try that another has taken over", async () => {
       const mail = mailOf();
       await mails().put(mail);
