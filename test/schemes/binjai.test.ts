@@ -130,6 +130,13 @@ describe("what was logged", () => {
     expect(prefill.logged).toEqual(entries["result-log"].map(({ on, group, text }) => ({ on, group, text })));
   });
 
+  test("fits into the report, as much and as long as the log takes it", async () => {
+    const text = "Laporan aset diserahkan sebelum tenggat. ".repeat(30).slice(0, 1000);
+    const many = Array.from({ length: 400 }, () => ({ ...entry("QUALITY", "EARLY"), text }));
+    const prefill = await prefilled({ ...year({ plan }), entries: { "result-log": many } }, "year-report");
+    expect(prefill.logged).toHaveLength(400);
+  });
+
   test("moves where one stands at once", async () => {
     expect(await standing({ ...beginning, entries })).toEqual({
       loggedQuality: 2,

@@ -219,25 +219,31 @@ describe("what is logged", () => {
 
   test("stays with its indicator when the plan is revised: renamed, moved, removed, or added", async () => {
     const fresh = { text: "Layanan baru", direction: "HIGHER", measure: "kali", target: 5, weight: 30 };
-    const after = await revised(plan, ([first, , third]) => [
-      third,
-      { ...first, text: "Izin terbit" },
-      fresh,
-    ]);
+    let sent: readonly Row[] = [];
+    const after = await revised(plan, ([first, , third]) => {
+      sent = [third, { ...first, text: "Izin terbit" }, fresh];
+      return sent;
+    });
     const now = async (kept: object, ...more: readonly ReturnType<typeof entry>[]) =>
       (await standing(from({ plan: kept }, { entries: { progress: [...progress, ...more] } }))).progressNow;
     const rest = "3: 2026-06-01 / 2026-07-01 · 1: 36 / 60 berkas";
     expect(await now(after)).toBe(`${rest} · 4: 0 / 5 kali`);
     expect(await now(after, entry(4, 2, "2026-08-03"))).toBe(`${rest} · 4: 2 / 5 kali`);
-    // What was logged of an indicator that is gone counts for no other one.
-    const again = await revised(after, ([third, first]) => [
-      third,
-      first,
-      { ...fresh, text: "Layanan lain" },
-    ]);
-    expect(await now(again, entry(4, 2, "2026-08-03"))).toBe(`${rest} · 5: 0 / 5 kali`);
+    // Returned, the page starts from what was sent: the new row carries nothing still, and keeps its number.
+    const again = await revised(after, () =>
+      sent.map((row) => (row === fresh ? { ...fresh, text: "Layanan lain" } : row)),
+    );
+    expect(await now(again, entry(4, 2, "2026-08-03"))).toBe(`${rest} · 4: 2 / 5 kali`);
     const report = await prefilled(from({ plan: again }, { entries }), "year-report");
     expect(report.indicators).toMatchObject([{ actualDate: "2026-06-01" }, { actual: 36 }, { id: "I3" }]);
+  });
+
+  test("fits into the report, as many and as long as the log takes them", async () => {
+    const what = "Hasil yang dapat diperiksa. ".repeat(40).slice(0, 1000);
+    const many = Array.from({ length: 400 }, (_, at) => ({ ...entry(1 + (at % 3), 1, "2026-03-02"), what }));
+    const named = { indicators: plan.indicators.map((one) => ({ ...one, text: "Rekomendasi ".repeat(30) })) };
+    const { logged } = await prefilled(from({ plan: named }, { entries: { progress: many } }), "year-report");
+    expect(logged).toHaveLength(400);
   });
 
   test("is what is checked where nothing was reported", async () => {

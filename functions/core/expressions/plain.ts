@@ -1,8 +1,9 @@
 /** The result of an expression as plain JSON of bounded size. */
 import { Fault } from "../../errors.ts";
-import { TEXT_LENGTH } from "./meter.ts";
 
 const NODES = 20_000;
+/** Characters of all texts together: a year of confirmed entries of the longest kind, copied into a report, stays below. */
+const CHARACTERS = 1_000_000;
 const DEPTH = 50;
 
 type Budget = { nodes: number; characters: number };
@@ -13,7 +14,7 @@ const spend = (budget: Budget, characters: number): void => {
   budget.nodes -= 1;
   budget.characters -= characters;
   if (budget.nodes < 0) throw tooLarge("result", NODES);
-  if (budget.characters < 0) throw tooLarge("text", TEXT_LENGTH);
+  if (budget.characters < 0) throw tooLarge("text", CHARACTERS);
 };
 
 const copy = (value: unknown, depth: number, budget: Budget): unknown => {
@@ -35,4 +36,4 @@ const copy = (value: unknown, depth: number, budget: Budget): unknown => {
 };
 
 /** A copy without anything of the library or of the input in it; `undefined` stays what it is. */
-export const plain = (value: unknown): unknown => copy(value, 0, { nodes: NODES, characters: TEXT_LENGTH });
+export const plain = (value: unknown): unknown => copy(value, 0, { nodes: NODES, characters: CHARACTERS });

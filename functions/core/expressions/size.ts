@@ -1,7 +1,7 @@
 /** How large a value is as JSON: what stands in it twice counts twice, as whoever writes or compares it meets it twice. */
 
 /** Characters of a text that weigh as much as a number. */
-const CHARACTERS = 25;
+const CHARACTERS = 50;
 
 type Measured = { readonly length: number; readonly size: number };
 /** By identity, with the length then, as the library goes on filling some lists after it has shown them. */
@@ -20,7 +20,7 @@ const sizeOfParts = (value: object, most: number): number => {
   return size;
 };
 
-/** Numbers, texts by 25 characters, lists and objects in it; a little more than `most` when it is more. */
+/** Numbers, texts by 50 characters, lists and objects in it; a little more than `most` when it is more. */
 export const sizeOf = (value: unknown, most: number): number => {
   if (typeof value === "string") return 1 + Math.floor(value.length / CHARACTERS);
   if (typeof value !== "object" || value === null) return 1;

@@ -45,7 +45,7 @@ export type Missing =
 type Codes = Required<SiasnCodes>;
 
 /** Programs that talk to SIASN send numbers where its codes are digits. */
-const asSent = (code: string): number | string => (/^\d{1,9}$/.test(code) ? Number(code) : code);
+const asSent = (code: string): number | string => (/^(?:0|[1-9]\d{0,8})$/.test(code) ? Number(code) : code);
 
 const wordOf = ({ results }: Appraisal, name: string): string => {
   const value = results[name]?.value;

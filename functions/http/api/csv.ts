@@ -24,3 +24,10 @@ export const csvOf = <Row extends object>(
   rows: readonly Row[],
 ): string =>
   BYTE_ORDER_MARK + [line(columns), ...rows.map((row) => line(columns.map((c) => cell(row[c]))))].join("");
+
+/** All of a file, made before its first byte goes out: what fails in the middle is an error, never a shorter file. */
+export const whole = async (parts: AsyncIterable<string>): Promise<string> => {
+  const all: string[] = [];
+  for await (const part of parts) all.push(part);
+  return all.join("");
+};

@@ -1,11 +1,10 @@
 /** A cycle as rows, for spreadsheets and other systems. */
 import { z } from "@hono/zod-openapi";
-import { stream } from "hono/streaming";
 import { everyAppraisal, readPlace } from "../../core/app/listing.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
 import type { Appraisal } from "../../core/model.ts";
 import type { Api, Surroundings } from "./api-env.ts";
-import { BYTE_ORDER_MARK, cell, line } from "./csv.ts";
+import { BYTE_ORDER_MARK, cell, line, whole } from "./csv.ts";
 import { endpoint, refusals } from "./endpoint.ts";
 import { ids } from "./shapes.ts";
 
@@ -103,8 +102,6 @@ export const exportRoutes = (api: Api, { app }: Surroundings): void => {
     const parts = format === "csv" ? csv(rows(), [...COLUMNS, ...results]) : jsonRows(rows());
     c.header("content-type", format === "csv" ? "text/csv; charset=utf-8" : "application/json");
     c.header("content-disposition", `attachment; filename="siklus-${cycle.id}.${format}"`);
-    return stream(c, async (out) => {
-      for await (const part of parts) await out.write(part);
-    });
+    return c.body(await whole(parts));
   });
 };

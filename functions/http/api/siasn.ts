@@ -1,11 +1,10 @@
 /** Final results in the shape in which SIASN takes them: what is ready, the hand-over, the file. */
 import { z } from "@hono/zod-openapi";
-import { stream } from "hono/streaming";
 import { handOver, siasnRows, siasnState } from "../../core/app/siasn.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
 import { COLUMNS, type SiasnRow } from "../../core/siasn/row.ts";
 import { type Api, actorOf, type Surroundings } from "./api-env.ts";
-import { BYTE_ORDER_MARK, cell, line } from "./csv.ts";
+import { BYTE_ORDER_MARK, cell, line, whole } from "./csv.ts";
 import { openCursor, sealCursor } from "./cursor.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { paceOf } from "./pace.ts";
@@ -154,8 +153,6 @@ export const siasnRoutes = (api: Api, { app, options }: Surroundings): void => {
     const parts = format === "csv" ? csv(rows) : jsonRows(rows);
     c.header("content-type", format === "csv" ? "text/csv; charset=utf-8" : "application/json");
     c.header("content-disposition", `attachment; filename="siklus-siasn-${cycle.id}.${format}"`);
-    return stream(c, async (out) => {
-      for await (const part of parts) await out.write(part);
-    });
+    return c.body(await whole(parts));
   });
 };
