@@ -191,7 +191,8 @@ export const functions = {
     entry: "functions/handlers/set-up.ts",
     purpose: "the first settings and the schemes that ship, after every deployment",
     memory: 512,
-    timeout: 120,
+    // It asks for the machine of every release that there ever was.
+    timeout: 600,
     table: ["get", "list", "put", "putMany", "query", "update"],
     machines: ["publish", "published"],
     launches: [],

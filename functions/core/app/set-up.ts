@@ -41,14 +41,35 @@ export const publishShipped = async (
   return releases.map(({ id }) => id);
 };
 
+/** Releases that a cycle which is not closed plays, or some of its appraisals still do after it moved. */
+const releasesInUse = async (app: App): Promise<readonly string[]> =>
+  (await app.store.cycles.list())
+    .filter(({ status }) => status !== "closed")
+    .flatMap(({ releaseId, moves = [] }) => [releaseId, ...moves.map(({ from }) => from)]);
+
 /**
  * Releases of before whose machines did not come along: the service was destroyed and deployed anew, the table came from
  * another account, or the executions of a home were lost. Answers those that were published again, the oldest first.
+ * One that cannot be, as its scheme compiles no more, is reported and stops no other; it throws at the end if a cycle
+ * that is not closed wants that one.
  */
 export const publishLost = async (app: App, publishing: Republishing): Promise<readonly string[]> => {
   const again: string[] = [];
+  const failed: string[] = [];
   for (const { id } of (await app.store.releases.list()).toReversed())
-    if (await publishIfLost(app, id, publishing)) again.push(id);
+    try {
+      if (await publishIfLost(app, id, publishing)) again.push(id);
+    } catch (error) {
+      app.report(`release ${id}`, error);
+      failed.push(id);
+    }
+  if (failed.length === 0) return again;
+  const used = await releasesInUse(app);
+  const missed = failed.filter((id) => used.includes(id));
+  if (missed.length > 0)
+    throw new Error(
+      `releases ${missed.join(", ")} cannot be published again; wanted: each that a cycle plays which is not closed`,
+    );
   return again;
 };
 

@@ -1,8 +1,8 @@
 /** The first start, and every one after it. */
 import { describe, expect, test } from "@jest/globals";
 import { ensureSettings, publishLost, publishShipped } from "../../../functions/core/app/set-up.ts";
-import type { Settings } from "../../../functions/core/model.ts";
-import type { App, Machines, Releases, SettingsStore, Store } from "../../../functions/core/ports.ts";
+import type { Cycle, Settings } from "../../../functions/core/model.ts";
+import type { App, Cycles, Machines, Releases, SettingsStore, Store } from "../../../functions/core/ports.ts";
 import { Fault } from "../../../functions/errors.ts";
 import { release } from "../engine/make.ts";
 import { only } from "./memory.ts";
@@ -90,6 +90,7 @@ describe("publishLost", () => {
   const table = (
     named: Readonly<Record<string, string>>,
     found: Readonly<Record<string, { readonly definition: string; readonly release?: string }>>,
+    { broken = "", played = [] as readonly Cycle[] } = {},
   ) => {
     const machineOf = new Map(Object.entries(named));
     const releases = only<Releases>("releases", {
@@ -107,10 +108,19 @@ describe("publishLost", () => {
         return `new:${published.length}`;
       },
     });
-    const app = only<App>("app", { store: only<Store>("store", { releases }), machines });
-    const machine = ({ id }: { readonly id: string }) => ({ name: "some", definition: `plays ${id}` });
+    const reported: string[] = [];
+    const cycles = only<Cycles>("cycles", { list: async () => played });
+    const app = only<App>("app", {
+      store: only<Store>("store", { releases, cycles }),
+      machines,
+      report: (what, error) => void reported.push(`${what}: ${error}`),
+    });
+    const machine = ({ id }: { readonly id: string }) => {
+      if (id === broken) throw new Error("compiles no more");
+      return { name: "some", definition: `plays ${id}` };
+    };
     const isOurs = (definition: string) => !definition.includes("function that is gone");
-    return { app, machineOf, published, publishing: { machine, isOurs } };
+    return { app, machineOf, published, reported, publishing: { machine, isOurs } };
   };
 
   test("publishes again what is not here any more, the oldest first, and points each release to its own", async () => {
@@ -133,6 +143,43 @@ describe("publishLost", () => {
     expect(await publishLost(app, publishing)).toEqual(["a"]);
     expect(Object.fromEntries(machineOf)).toEqual({ a: "new:1" });
   });
+
+  const cycleOf = (id: string, status: Cycle["status"], moved?: string): Cycle => ({
+    id: "siklus01",
+    name: "Tahun 2026",
+    year: 2026,
+    phases: [],
+    releaseId: id,
+    schemeId: "some",
+    status,
+    people: 1,
+    launchedAt: "",
+    launchedBy: "hr",
+    ...(moved === undefined
+      ? {}
+      : { moves: [{ from: moved, to: id, class: "wording", by: "hr", at: "", reason: "" }] }),
+  });
+
+  test("one that compiles no more is told, and stops no other; nobody plays it", async () => {
+    const played = [cycleOf("a", "closed"), cycleOf("b", "running")];
+    const rig = table({ b: "old:2", a: "old:1" }, {}, { broken: "a", played });
+    expect(await publishLost(rig.app, rig.publishing)).toEqual(["b"]);
+    expect(rig.reported).toEqual(["release a: Error: compiles no more"]);
+  });
+
+  test.each([
+    ["plays it", cycleOf("a", "running")],
+    ["went over to another one", cycleOf("b", "launching", "a")],
+  ])(
+    "one that compiles no more fails after the others, where a cycle that is not closed %s",
+    async (_, cycle) => {
+      const rig = table({ b: "old:2", a: "old:1" }, {}, { broken: "a", played: [cycle] });
+      await expect(publishLost(rig.app, rig.publishing)).rejects.toThrow(
+        "releases a cannot be published again",
+      );
+      expect(rig.published).toEqual(["some plays b b"]);
+    },
+  );
 
   test("leaves alone what is there: by name, as it was before versions had one, or shared by the same machine", async () => {
     const found = {

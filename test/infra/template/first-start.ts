@@ -13,7 +13,7 @@ export const firstStartSuite: Suite = (synthesized) => {
   test("the deployment runs setUp, after the machines that it may update", () => {
     const runs = Object.values(service().Resources).filter(({ Type }) => Type === "Custom::Trigger");
     expect(runs.map(({ Properties }) => Properties)).toEqual([
-      expect.objectContaining({ InvocationType: "RequestResponse", Timeout: "120000" }),
+      expect.objectContaining({ InvocationType: "RequestResponse", Timeout: "600000" }),
     ]);
     const waitsFor = runs.flatMap((run) => Reflect.get(run, "DependsOn")).map((id) => short(String(id)));
     const machines = Object.keys(propertiesOf(service(), "AWS::StepFunctions::StateMachine"));
