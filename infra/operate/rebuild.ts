@@ -16,14 +16,27 @@ const appraisals = z.object({
 });
 const problem = z.object({ code: z.string() });
 
-type Api = (method: string, path: string) => Promise<{ readonly status: number; readonly body: unknown }>;
+/** A reply whose body is no JSON has none: CloudFront and its firewall answer with pages. Without a reply, `status` is why. */
+type Answer = { readonly status: number | string; readonly body?: unknown };
+type Api = (method: string, path: string) => Promise<Answer>;
+
+/** What was asked of the API and not given. */
+class Refusal extends Error {}
+
+const wanted = async <T>(api: Api, path: string, shape: z.ZodType<T>): Promise<T> => {
+  const { status, body } = await api("GET", path);
+  const found = status === 200 ? shape.safeParse(body).data : undefined;
+  if (found !== undefined) return found;
+  const said = body === undefined ? "without JSON" : JSON.stringify(body).slice(0, 200);
+  throw new Refusal(`${path} answered ${status} ${said}; wanted: 200`);
+};
 
 const appraisalsOf = async (api: Api, cycle: string): Promise<readonly { id: string; status: string }[]> => {
   const found = [];
   let cursor: string | undefined;
   do {
     const query = new URLSearchParams({ limit: "200", ...(cursor === undefined ? {} : { cursor }) });
-    const page = appraisals.parse((await api("GET", `/cycles/${cycle}/appraisals?${query}`)).body);
+    const page = await wanted(api, `/cycles/${cycle}/appraisals?${query}`, appraisals);
     found.push(...page.items);
     ({ cursor } = page);
   } while (cursor !== undefined);
@@ -41,16 +54,21 @@ const AT_ONCE = 6;
 export const rebuildAll = async (api: Api): Promise<Rebuilt> => {
   const refused: string[] = [];
   let rebuilt = 0;
-  const running = cycles
-    .parse((await api("GET", "/cycles")).body)
-    .items.filter(({ status }) => status !== "closed");
+  const running = (await wanted(api, "/cycles", cycles)).items.filter(({ status }) => status !== "closed");
   const rebuild = async (id: string): Promise<void> => {
-    const answer = await api("POST", `/appraisals/${id}/rebuild`);
-    if (answer.status < 300) rebuilt += 1;
-    else refused.push(`${id}: ${problem.safeParse(answer.body).data?.code ?? answer.status}`);
+    const { status, body } = await api("POST", `/appraisals/${id}/rebuild`);
+    if (typeof status === "number" && status < 300 && body !== undefined) rebuilt += 1;
+    else refused.push(`${id}: ${problem.safeParse(body).data?.code ?? status}`);
   };
+  /** A cycle that cannot be listed is told, and the next one comes. */
+  const listed = (cycle: string) =>
+    appraisalsOf(api, cycle).catch((error: unknown) => {
+      if (!(error instanceof Refusal)) throw error;
+      refused.push(`${cycle}: ${error.message}`);
+      return [];
+    });
   for (const cycle of running) {
-    const open = (await appraisalsOf(api, cycle.id)).filter(({ status }) => status !== "closed").values();
+    const open = (await listed(cycle.id)).filter(({ status }) => status !== "closed").values();
     const worker = async (): Promise<void> => {
       for (const { id } of open) await rebuild(id);
     };
@@ -90,34 +108,57 @@ export const tokensIn = (
 };
 
 /** Answers that pass: too many at once, or a function that starts. Rebuilding twice does no harm. */
-const PASSING: readonly number[] = [429, 500, 502, 503, 504];
-const TRIES = 4;
+const PASSING: readonly (number | string)[] = [429, 500, 502, 503, 504];
+const TRIES = 6;
 
-export const openApi = (base: string, { current, renewed }: Tokens): Api => {
-  const ask = (method: string, path: string, token: string): Promise<Response> =>
-    fetch(`${base}/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } });
+/** Where no JSON came, it was not the API that answered, and may be it next time. */
+const isPassing = ({ status, body }: Answer): boolean => body === undefined || PASSING.includes(status);
 
-  const asked = async (method: string, path: string): Promise<Response> => {
+const jsonIn = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+/** A connection that breaks, in its answer too, is told by the kind of its failure. */
+const answerOf = async (asking: () => Promise<Response>): Promise<Answer> => {
+  try {
+    const response = await asking();
+    return { status: response.status, body: jsonIn(await response.text()) };
+  } catch (error) {
+    // What fetch throws has a cause that says more.
+    const cause = Object(Reflect.get(Object(error), "cause") ?? error);
+    return { status: String(Reflect.get(cause, "code") ?? Reflect.get(cause, "name")) };
+  }
+};
+
+export const openApi = (
+  base: string,
+  { current, renewed }: Tokens,
+  wait: (milliseconds: number) => Promise<unknown> = pause,
+): Api => {
+  const ask = (method: string, path: string, token: string): Promise<Answer> =>
+    answerOf(() => fetch(`${base}/api/v1${path}`, { method, headers: { authorization: `Bearer ${token}` } }));
+
+  const asked = async (method: string, path: string): Promise<Answer> => {
     let token = current();
-    let response = await ask(method, path, token);
-    while (response.status === 401) {
+    let answer = await ask(method, path, token);
+    while (answer.status === 401) {
       token = await renewed(token);
-      response = await ask(method, path, token);
+      answer = await ask(method, path, token);
     }
-    return response;
+    return answer;
   };
 
   return async (method, path) => {
-    let response = await asked(method, path);
-    for (let tries = 1; tries < TRIES && PASSING.includes(response.status); tries += 1) {
-      await pause(2 ** tries * 250);
-      response = await asked(method, path);
+    let answer = await asked(method, path);
+    for (let tries = 1; tries < TRIES && isPassing(answer); tries += 1) {
+      await wait(2 ** tries * 250);
+      answer = await asked(method, path);
     }
-    const text = await response.text();
-    const told = { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
-    if (method === "GET" && told.status !== 200)
-      throw new Error(`${path} answered ${told.status} ${text.slice(0, 200)}; wanted: 200`);
-    return told;
+    return answer;
   };
 };
 

@@ -99,6 +99,50 @@ test("many appraisals outlive a token: whoever runs it writes a fresh one, and e
   expect(api.most()).toBeLessThanOrEqual(6);
 });
 
+/** What stands between may answer in place of the API, and connections break. */
+const openEdge = async () => {
+  const page = "<html>The request could not be satisfied.</html>";
+  const asked = new Map<string, number>();
+  const handle = (req: IncomingMessage, res: ServerResponse): unknown => {
+    const path = new URL(req.url ?? "", "http://api").pathname.replace("/api/v1", "");
+    const times = (asked.get(path) ?? 0) + 1;
+    asked.set(path, times);
+    const answer = (status: number, text: string): unknown => res.writeHead(status).end(text);
+    if (path === "/cycles")
+      return answer(200, JSON.stringify({ items: ["lost", "running"].map((id) => ({ id, status: id })) }));
+    if (path === "/cycles/lost/appraisals") return answer(504, page);
+    if (path === "/cycles/running/appraisals")
+      return answer(200, JSON.stringify({ items: [..."abcdef"].map((id) => ({ id, status: "open" })) }));
+    if (path.startsWith("/appraisals/a")) return answer(403, page);
+    if (path.startsWith("/appraisals/b")) return answer(403, JSON.stringify({ code: "forbidden" }));
+    if (path.startsWith("/appraisals/c")) return req.socket.destroy();
+    if (path.startsWith("/appraisals/d") && times === 1) return req.socket.destroy();
+    if (path.startsWith("/appraisals/e") && times < 3) return answer(502, page);
+    return answer(200, "{}");
+  };
+  const { url, stop } = await serve(handle);
+  ends.push(stop);
+  return { url, asked };
+};
+
+test("pages of what stands before the API and broken connections are tried again, told, and end nothing", async () => {
+  const { url, asked } = await openEdge();
+  const waits: number[] = [];
+  const tokens = tokensIn(openFile(), () => undefined);
+  const { rebuilt, refused } = await rebuildAll(openApi(url, tokens, async (time) => waits.push(time)));
+  expect([rebuilt, [...refused].sort()]).toEqual([
+    3,
+    [
+      "a: 403",
+      "b: forbidden",
+      expect.stringMatching(/^c: (UND_ERR_SOCKET|ECONNRESET)$/),
+      "lost: /cycles/lost/appraisals?limit=200 answered 504 without JSON; wanted: 200",
+    ],
+  ]);
+  expect(waits.slice(0, 5)).toEqual([500, 1000, 2000, 4000, 8000]);
+  expect([..."abdef"].map((id) => asked.get(`/appraisals/${id}/rebuild`))).toEqual([6, 1, 2, 3, 1]);
+});
+
 test("nobody who writes a fresh token ends it, saying which file was looked into", async () => {
   const [api, file] = [await openFake(), openFile()];
   const waiting = tokensIn(
