@@ -1,3 +1,4 @@
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import type { FileAct } from "../../inventory.ts";
 import { allow, NOTHING, type Opens, throughKey } from "./access.ts";
 
@@ -29,8 +30,19 @@ const ACTS: Readonly<
   link: { files: [["s3:GetObject", SEALED]], key: ["kms:Decrypt"] },
 };
 
-/** S3 asks whoever says how long a file stays locked for it. Taking a lock back is an act of its own, which nobody has. */
-const LOCK: FileGrant = ["s3:PutObjectRetention", SEALED];
+/**
+ * S3 asks whoever says how long a file stays locked for it: no longer than the agency wants, give or take a clock, and
+ * never so that nobody can ever delete it. Taking a lock back is an act of its own, which nobody has.
+ */
+const lockFor = (bucketArn: string, days: number): PolicyStatement =>
+  new PolicyStatement({
+    actions: ["s3:PutObjectRetention"],
+    resources: [`${bucketArn}/${SEALED}`],
+    conditions: {
+      StringEquals: { "s3:object-lock-mode": "GOVERNANCE" },
+      NumericLessThanEquals: { "s3:object-lock-remaining-retention-days": String(days + 1) },
+    },
+  });
 
 const each = (lists: readonly (readonly string[])[]): string[] => [...new Set(lists.flat())].sort();
 
@@ -40,7 +52,7 @@ export const evidenceAccess: Opens = (surroundings, { evidence }) => {
   const acts = evidence.map((act) => ACTS[act]);
   const days = surroundings.agency.retention.lockedFilesDays;
   const locks = days > 0 && evidence.includes("seal");
-  const grants = [...acts.flatMap(({ files }) => files), ...(locks ? [LOCK] : [])];
+  const grants = acts.flatMap(({ files }) => files);
   const places = [UPLOADS, SEALED].filter((place) => grants.some(([, files]) => files === place));
   return {
     environment: {
@@ -55,6 +67,7 @@ export const evidenceAccess: Opens = (surroundings, { evidence }) => {
           `${bucketArn}/${place}`,
         ]),
       ),
+      ...(locks ? [lockFor(bucketArn, days)] : []),
       throughKey(surroundings, "s3", each(acts.map(({ key }) => key))),
     ],
     wildcards: places.map((place) => ({
