@@ -25,6 +25,8 @@ export const env = {
   bucketName: () => wanted({ name: "SIKLUS_BUCKET", for: "the name of the evidence bucket" }),
   /** Days that nobody may delete or replace evidence; without it, it is not locked. */
   lockedDays: () => positive("SIKLUS_LOCKED_DAYS", 0),
+  /** Whether the bucket keeps from everybody what was not found clean. */
+  scansFiles: () => process.env.SIKLUS_SCANS_FILES === "yes",
   /** Somebody's own S3, which has no name per bucket, such as the one at home. */
   ownS3: () => process.env.AWS_ENDPOINT_URL_S3 !== undefined,
   /** Public address without a trailing slash, such as https://siklus.example.go.id */

@@ -25,6 +25,8 @@ type Config = {
   readonly pathStyle: boolean;
   /** Days that nobody may delete or replace what was sealed; 0 locks nothing. */
   readonly lockedDays: number;
+  /** Whether the bucket keeps from everybody what was not found clean; if not, what S3 forbids is a failure. */
+  readonly scans: boolean;
   /** The time of the machine, which S3 compares with its own. */
   readonly now: () => Date;
 };
@@ -101,7 +103,8 @@ export const openFiles = (config: Config): Files => {
     try {
       await client.send(new HeadObjectCommand({ Bucket, Key }));
     } catch (error) {
-      if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403) return undefined;
+      const isForbidden = error instanceof S3ServiceException && error.$metadata.httpStatusCode === 403;
+      if (config.scans && isForbidden) return undefined;
       throw error;
     }
     const disposition = `attachment; filename*=UTF-8''${encodeURIComponent(name)}`;

@@ -9,6 +9,7 @@ export const files: Files = lazily(() =>
     bucket: env.bucketName(),
     pathStyle: env.ownS3(),
     lockedDays: env.lockedDays(),
+    scans: env.scansFiles(),
     now: machineTime,
   }),
 );

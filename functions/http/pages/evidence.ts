@@ -179,5 +179,7 @@ export const sendFile = async (
   const file = files.find((f) => f.id === c.req.param("file"));
   if (!file) throw new Fault("not-found", { what: "file", id: (c.req.param("file") ?? "").slice(0, 40) });
   const link = await app.files.link(file.key, file.name);
-  return link === undefined ? gone(c, props, "fileHeld") : c.redirect(link, 303);
+  if (link !== undefined) return c.redirect(link, 303);
+  app.report(`held file ${file.id}`, new Error("what was not found clean is read by nobody"));
+  return gone(c, props, "fileHeld");
 };

@@ -58,6 +58,9 @@ export const evidenceAccess: Opens = (surroundings, { evidence }) => {
     environment: {
       SIKLUS_BUCKET: bucketName,
       ...(locks ? { SIKLUS_LOCKED_DAYS: String(days) } : {}),
+      ...(surroundings.agency.features.malwareScan && evidence.includes("link")
+        ? { SIKLUS_SCANS_FILES: "yes" }
+        : {}),
       ...(evidence.includes("upload") ? { SIKLUS_UPLOAD_ORIGIN: `https://${bucketRegionalDomainName}` } : {}),
     },
     statements: [

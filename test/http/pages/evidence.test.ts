@@ -155,6 +155,7 @@ describe("a file that arrived", () => {
 });
 
 describe("a file that is opened", () => {
+  const reported: string[] = [];
   const open = async (link: string | undefined) => {
     const pages = new Hono();
     const one = {
@@ -167,7 +168,10 @@ describe("a file that is opened", () => {
       at: "",
       by: "",
     };
-    const held = only<App>("app", { files: only<Files>("files", { link: async () => link }) });
+    const held = only<App>("app", {
+      files: only<Files>("files", { link: async () => link }),
+      report: (what) => void reported.push(what),
+    });
     const props = {
       language: "id",
       agency: "Kota Contoh",
@@ -180,7 +184,7 @@ describe("a file that is opened", () => {
     return pages.request("/files/f1");
   };
 
-  test("is where S3 gives it; one that S3 lets nobody read is told of in words", async () => {
+  test("is where S3 gives it; one that S3 lets nobody read is told of in words, and in the log by its id", async () => {
     const [given, held] = [await open("http://bucket.test/x"), await open(undefined)];
     expect([given.status, given.headers.get("location"), held.status]).toEqual([
       303,
@@ -188,5 +192,6 @@ describe("a file that is opened", () => {
       403,
     ]);
     expect(await held.text()).toContain("Berkas ini belum dapat dibuka");
+    expect(reported).toEqual(["held file f1"]);
   });
 });

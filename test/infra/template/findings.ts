@@ -104,6 +104,13 @@ export const findingsSuite: Suite = (synthesized) => {
       },
     ]);
     expect(publishers(observability)).toEqual([CLOUDWATCH, EVENTBRIDGE]);
+    const told = (template: Template): readonly string[] =>
+      Object.entries(propertiesOf(template, "AWS::Lambda::Function"))
+        .filter(([, { Environment }]) =>
+          JSON.stringify(Environment ?? "").includes('"SIKLUS_SCANS_FILES":"yes"'),
+        )
+        .map(([name]) => name);
+    expect([told(service), told(synthesized().service)]).toEqual([["Handlerspages"], []]);
     const keys = propertiesOf(observability, "AWS::KMS::Key");
     expect(JSON.stringify(keys)).toContain('"Service":"events.amazonaws.com"');
     expect(JSON.stringify(propertiesOf(synthesized().observability, "AWS::KMS::Key"))).not.toContain(

@@ -103,11 +103,14 @@ describe("a copy", () => {
 });
 
 describe("evidence", () => {
-  const opened = (more: { readonly bucket?: string; readonly lockedDays?: number } = {}) =>
+  const opened = (
+    more: { readonly bucket?: string; readonly lockedDays?: number; readonly scans?: boolean } = {},
+  ) =>
     openFiles({
       bucket: Bucket,
       pathStyle: true,
       lockedDays: 0,
+      scans: false,
       now: () => new Date("2027-01-04T00:00:00.000Z"),
       ...more,
     });
@@ -166,10 +169,13 @@ describe("evidence", () => {
     ]);
   });
 
-  test("that S3 lets nobody read has no link; what is not there is a failure", async () => {
+  test("that S3 lets nobody read has no link where files are scanned; else that, and what is not there, is a failure", async () => {
     await upload("uploads/a/f/bukti.pdf", "asli");
     process.env.AWS_SECRET_ACCESS_KEY = "somebody-else";
-    expect(await opened().link("uploads/a/f/bukti.pdf", "bukti.pdf")).toBeUndefined();
+    expect(await opened({ scans: true }).link("uploads/a/f/bukti.pdf", "bukti.pdf")).toBeUndefined();
+    await expect(opened().link("uploads/a/f/bukti.pdf", "bukti.pdf")).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 403 },
+    });
     process.env.AWS_SECRET_ACCESS_KEY = KEYS.secretAccessKey;
     await expect(opened().link("evidence/none", "bukti.pdf")).rejects.toMatchObject({ name: "NotFound" });
   });
