@@ -96,7 +96,10 @@ export const agencySchema = z.strictObject({
     cloudFront: z.boolean(),
     /** AWS WAF before the pages that officers sign in at and, with CloudFront, before everything; about 8 USD a month each. */
     firewall: z.boolean(),
-    /** GuardDuty looks for malware in each file that is handed in; priced by file and gigabyte. */
+    /**
+     * GuardDuty looks for malware in each file that is handed in; priced by file and gigabyte. To be chosen before the first
+     * file: those from before are read by nobody until they were looked at (docs/operations.md).
+     */
     malwareScan: z.boolean(),
   }),
   budget: z.strictObject({

@@ -31,8 +31,13 @@ export class EvidenceBucket extends Bucket {
       lifecycleRules: [
         { id: "half-done-uploads", abortIncompleteMultipartUploadAfter: Duration.days(1) },
         { id: "replaced-files", noncurrentVersionExpiration: Duration.days(retention.replacedFilesDays) },
-        // What was taken note of was copied; the rest is nobody's evidence.
-        { id: "uploads", prefix: "uploads/", expiration: Duration.days(2) },
+        // What was taken note of was copied; the rest is nobody's evidence, and its bytes go too.
+        {
+          id: "uploads",
+          prefix: "uploads/",
+          expiration: Duration.days(2),
+          noncurrentVersionExpiration: Duration.days(1),
+        },
       ],
       cors: [
         { allowedMethods: [HttpMethods.POST], allowedOrigins: [`https://${domain}`], allowedHeaders: ["*"] },

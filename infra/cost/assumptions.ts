@@ -24,8 +24,8 @@ export const assumptions = {
   officersAtLeast: 3,
   /** Deliveries, bounces and complaints that SES reports, for each mail. */
   reportsPerMail: 1,
-  /** How long S3 keeps what was handed in and copied: two days, and as a replaced version (infra/agencies.ts). */
-  uploadDaysKept: 92,
+  /** How long S3 keeps what was handed in and copied: two days, and one as a replaced version. */
+  uploadDaysKept: 3,
   /** Where files are locked, they are kept so long; the second of the agencies that ship says five years. */
   lockedDays: 1825,
   /** Rules of a firewall: two lists of AWS and the limit of an address. */

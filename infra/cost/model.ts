@@ -131,7 +131,7 @@ export const linesOf = (counted: Counted, prices: Prices): readonly Line[] => {
         each(counted.files.read) * usd("fileRead") +
         files * usd("fileGigabyteMonth"),
       perCell: 0,
-      of: "files, each copied once; what was handed in is kept for three months beside its copy",
+      of: "files, each copied once; what was handed in is kept for three days beside its copy",
     },
     {
       service: "Data transfer",

@@ -160,11 +160,24 @@ export const findingsSuite: Suite = (synthesized) => {
     expect(
       [data, observability, budget].map((other) => propertiesOf(other, "AWS::Lambda::Function")),
     ).toEqual([{}, {}, {}]);
-    expect(JSON.stringify(propertiesOf(data, "AWS::S3::Bucket"))).toContain(
-      '"NoncurrentVersionExpiration":{"NoncurrentDays":30}',
-    );
-    // A bucket that locks by itself would ask a browser's form for a checksum.
     const [bucket] = Object.values(propertiesOf(data, "AWS::S3::Bucket"));
+    const { Rules } = Object(bucket?.LifecycleConfiguration);
+    expect(Rules).toEqual([
+      {
+        Id: "half-done-uploads",
+        Status: "Enabled",
+        AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 },
+      },
+      { Id: "replaced-files", Status: "Enabled", NoncurrentVersionExpiration: { NoncurrentDays: 30 } },
+      {
+        Id: "uploads",
+        Status: "Enabled",
+        Prefix: "uploads/",
+        ExpirationInDays: 2,
+        NoncurrentVersionExpiration: { NoncurrentDays: 1 },
+      },
+    ]);
+    // A bucket that locks by itself would ask a browser's form for a checksum.
     expect([bucket?.ObjectLockEnabled, bucket?.ObjectLockConfiguration]).toEqual([true, undefined]);
   });
 
