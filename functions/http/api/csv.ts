@@ -18,16 +18,9 @@ export const line = (cells: readonly string[]): string => `${Papa.unparse([[...c
 
 export const BYTE_ORDER_MARK = "\ufeff";
 
-/** A whole table, for what is short. */
+/** A whole table. */
 export const csvOf = <Row extends object>(
   columns: readonly (keyof Row & string)[],
   rows: readonly Row[],
 ): string =>
   BYTE_ORDER_MARK + [line(columns), ...rows.map((row) => line(columns.map((c) => cell(row[c]))))].join("");
-
-/** All of a file, made before its first byte goes out: what fails in the middle is an error, never a shorter file. */
-export const whole = async (parts: AsyncIterable<string>): Promise<string> => {
-  const all: string[] = [];
-  for await (const part of parts) all.push(part);
-  return all.join("");
-};

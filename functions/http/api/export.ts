@@ -4,7 +4,7 @@ import { everyAppraisal, readPlace } from "../../core/app/listing.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
 import type { Appraisal } from "../../core/model.ts";
 import type { Api, Surroundings } from "./api-env.ts";
-import { BYTE_ORDER_MARK, cell, line, whole } from "./csv.ts";
+import { csvOf } from "./csv.ts";
 import { endpoint, refusals } from "./endpoint.ts";
 import { ids } from "./shapes.ts";
 
@@ -76,20 +76,6 @@ const rowOf = (from: Appraisal, results: readonly string[]): Row => {
   };
 };
 
-async function* csv(rows: AsyncIterable<Row>, columns: readonly string[]): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + line(columns);
-  for await (const row of rows) yield line(columns.map((column) => cell(row[column])));
-}
-
-async function* jsonRows(rows: AsyncIterable<Row>): AsyncGenerator<string> {
-  let before = "[";
-  for await (const row of rows) {
-    yield `${before}${JSON.stringify(row)}`;
-    before = ",\n";
-  }
-  yield before === "[" ? "[]" : "]";
-}
-
 export const exportRoutes = (api: Api, { app }: Surroundings): void => {
   api.openapi(route, async (c) => {
     const { format, unit } = c.req.valid("query");
@@ -99,9 +85,9 @@ export const exportRoutes = (api: Api, { app }: Surroundings): void => {
       for await (const page of everyAppraisal(app, cycle.id, unit === undefined ? {} : { unit }))
         for (const one of page.items) yield rowOf(one, results);
     }
-    const parts = format === "csv" ? csv(rows(), [...COLUMNS, ...results]) : jsonRows(rows());
+    const all = await Array.fromAsync(rows());
     c.header("content-type", format === "csv" ? "text/csv; charset=utf-8" : "application/json");
     c.header("content-disposition", `attachment; filename="siklus-${cycle.id}.${format}"`);
-    return c.body(await whole(parts));
+    return c.body(format === "csv" ? csvOf([...COLUMNS, ...results], all) : JSON.stringify(all));
   });
 };

@@ -2,9 +2,9 @@
 import { z } from "@hono/zod-openapi";
 import { handOver, siasnRows, siasnState } from "../../core/app/siasn.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
-import { COLUMNS, type SiasnRow } from "../../core/siasn/row.ts";
+import { COLUMNS } from "../../core/siasn/row.ts";
 import { type Api, actorOf, type Surroundings } from "./api-env.ts";
-import { BYTE_ORDER_MARK, cell, line, whole } from "./csv.ts";
+import { csvOf } from "./csv.ts";
 import { openCursor, sealCursor } from "./cursor.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { paceOf } from "./pace.ts";
@@ -108,20 +108,6 @@ const routes = {
   }),
 };
 
-async function* csv(rows: AsyncIterable<SiasnRow>): AsyncGenerator<string> {
-  yield BYTE_ORDER_MARK + line(COLUMNS);
-  for await (const one of rows) yield line(COLUMNS.map((column) => cell(one[column])));
-}
-
-async function* jsonRows(rows: AsyncIterable<SiasnRow>): AsyncGenerator<string> {
-  let before = "[";
-  for await (const one of rows) {
-    yield `${before}${JSON.stringify(one)}`;
-    before = ",\n";
-  }
-  yield before === "[" ? "[]" : "]";
-}
-
 const given = (unit: string | undefined) => (unit === undefined ? {} : { unit });
 
 export const siasnRoutes = (api: Api, { app, options }: Surroundings): void => {
@@ -150,9 +136,10 @@ export const siasnRoutes = (api: Api, { app, options }: Surroundings): void => {
     const { format, unit, since } = c.req.valid("query");
     const cycle = await wantCycle(app, c.req.valid("param").cycleId);
     const rows = siasnRows(app, cycle, { ...given(unit), ...(since === undefined ? {} : { since }) });
-    const parts = format === "csv" ? csv(rows) : jsonRows(rows);
+    // Made before its first byte goes out: what fails in the middle is an error, never a shorter file.
+    const all = await Array.fromAsync(rows);
     c.header("content-type", format === "csv" ? "text/csv; charset=utf-8" : "application/json");
     c.header("content-disposition", `attachment; filename="siklus-siasn-${cycle.id}.${format}"`);
-    return c.body(await whole(parts));
+    return c.body(format === "csv" ? csvOf(COLUMNS, all) : JSON.stringify(all));
   });
 };
