@@ -14,7 +14,11 @@ const sharing = (release: Release) =>
     step.kind === "form" && step.shares !== undefined ? [{ step, path, shares: step.shares }] : [],
   );
 
+/** Prefills read the appraisal of the year; a follow-up is one of its own, which no one below sees. */
+const isOfFollowUp = ([part]: Path): boolean => part === "followUps";
+
 const ofStep = (release: Release, step: FormStep, path: Path, shares: readonly string[]): Finding[] => {
+  if (isOfFollowUp(path)) return [finding("shares.of-follow-up", [...path, "shares"], { step: step.id })];
   if (step.who !== "employee") return [finding("shares.of-others", [...path, "shares"], { step: step.id })];
   if (step.revises !== undefined)
     return [finding("expression.revised", [...path, "shares"], { step: step.id, revises: step.revises })];
@@ -42,7 +46,8 @@ const isShared = (shares: readonly string[], path: readonly string[]): boolean =
 const ofRead = (release: Release, { at, path: [id, ...path] }: Read): Finding[] => {
   if (!at.path.includes("prefill")) return [finding("superior.place", at.path)];
   if (id === undefined) return [];
-  const shares = sharing(release).find(({ step }) => step.id === id)?.shares ?? [];
+  const found = sharing(release).find(({ step, path }) => step.id === id && !isOfFollowUp(path));
+  const shares = found?.shares ?? [];
   const within = path.length === 0 || shares.some((share) => share.startsWith(`${path.join(".")}.`));
   return shares.length > 0 && (within || isShared(shares, path))
     ? []

@@ -13,7 +13,7 @@ export const formStep = z
       .max(20)
       .optional()
       .describe(
-        "Fields, such as results.text, that those whom the employee appraises see of the answers once the phase is over: their prefill reads `superior.<step>`, which has these and nothing else.",
+        "Fields, such as results.text, that those whom the employee appraises see of the answers once the phase is over: their prefill reads `superior.<step>`, which has these and nothing else. Not of a follow-up.",
       ),
     next,
   })
