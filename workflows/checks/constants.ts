@@ -5,8 +5,12 @@ import { parseExpression } from "../../functions/core/expressions/parse.ts";
 import { placedSteps } from "../language/refers.ts";
 import type { Scheme } from "../language/scheme.ts";
 
-/** The number under a name below `results`; `undefined` where it is not certain. */
-export type Constants = (name: string) => number | undefined;
+/** The number under a name; `undefined` where it is not certain. */
+type Named = (name: string) => number | undefined;
+/** What stands below `results`, and what the expression itself has bound to a variable. */
+export type Constants = { readonly result: Named; readonly variable: Named };
+
+const none: Named = () => undefined;
 
 const OPERATORS: ReadonlyMap<unknown, (left: number, right: number) => number> = new Map([
   ["+", (left, right) => left + right],
@@ -22,7 +26,7 @@ const ofPath = (node: Node, constants: Constants): number | undefined => {
   const steps = nodesIn(node.steps);
   const [root, name] = steps;
   const plain = steps.length === 2 && steps.every((step) => step.type === "name" && isBare(step));
-  return plain && root?.value === "results" ? constants(String(name?.value)) : undefined;
+  return plain && root?.value === "results" ? constants.result(String(name?.value)) : undefined;
 };
 
 const ofBinary = (node: Node, constants: Constants): number | undefined => {
@@ -49,6 +53,7 @@ export const isBare = (node: Node): boolean =>
 export const constantOf = (node: Node, constants: Constants): number | undefined => {
   if (!isBare(node)) return undefined;
   if (node.type === "number") return typeof node.value === "number" ? node.value : undefined;
+  if (node.type === "variable") return constants.variable(String(node.value));
   if (node.type === "path") return ofPath(node, constants);
   if (node.type === "binary") return ofBinary(node, constants);
   if (node.type === "block") return ofBlock(node, constants);
@@ -76,11 +81,17 @@ const certain = (scheme: Scheme, name: string): string | undefined => {
   return scheme.standing.some((one) => one.name === name) ? undefined : only.value;
 };
 
-/** The values of a scheme that are the same for everybody; one that reads itself is none. */
-export const constantsIn = (scheme: Scheme, seen: readonly string[] = []): Constants => {
-  return (name) => {
-    const expression = seen.includes(name) ? undefined : certain(scheme, name);
+/** The values of a scheme that are the same for everybody, each worked out once; one that reads itself is none. */
+export const constantsIn = (scheme: Scheme): Constants => {
+  const known = new Map<string, number | undefined>();
+  const result: Named = (name) => {
+    if (known.has(name)) return known.get(name);
+    known.set(name, undefined);
+    const expression = certain(scheme, name);
     const tree = expression === undefined ? undefined : treeOf(expression);
-    return tree && constantOf(tree, constantsIn(scheme, [...seen, name]));
+    const value = tree && constantOf(tree, { result, variable: none });
+    known.set(name, value);
+    return value;
   };
+  return { result, variable: none };
 };
