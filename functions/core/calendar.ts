@@ -20,13 +20,36 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
   return made;
 };
 
-/** The day, YYYY-MM-DD, that it is in the zone at that moment. */
-export const dayIn = (zone: string, moment: Date): string => formatOf(zone).format(moment).slice(0, 10);
+/** Clocks are changed on a quarter of an hour, never within one. */
+const QUARTER = 900_000;
+
+/** Kept for so many quarters of an hour: to ask for one takes longer than all the rest of a task's times. */
+const MOST_OFFSETS = 2000;
+const offsets = new Map<string, number>();
+
+const askOffset = (zone: string, quarter: number): number =>
+  Date.parse(
+    `${formatOf(zone)
+      .format(quarter * QUARTER)
+      .replace(" ", "T")}Z`,
+  ) -
+  quarter * QUARTER;
 
 /** Milliseconds that the zone is ahead of UTC at that moment. */
-const offsetOf = (zone: string, moment: Date): number =>
-  Date.parse(`${formatOf(zone).format(moment).replace(" ", "T")}Z`) -
-  Math.floor(moment.getTime() / 1000) * 1000;
+const offsetOf = (zone: string, moment: Date): number => {
+  const quarter = Math.floor(moment.getTime() / QUARTER);
+  const key = `${zone} ${quarter}`;
+  const known = offsets.get(key);
+  if (known !== undefined) return known;
+  const offset = askOffset(zone, quarter);
+  if (offsets.size >= MOST_OFFSETS) offsets.clear();
+  offsets.set(key, offset);
+  return offset;
+};
+
+/** The day, YYYY-MM-DD, that it is in the zone at that moment. */
+export const dayIn = (zone: string, moment: Date): string =>
+  new Date(moment.getTime() + offsetOf(zone, moment)).toISOString().slice(0, 10);
 
 /** The moment at which the zone's clock shows that day and time of day (HH:MM:SS). */
 export const momentOf = (zone: string, day: string, time: string): Date => {

@@ -42,7 +42,7 @@ opened();
 const sweeper = openSweeper(invoke, {
   everyMs: sweepEvery,
   rest: () => sfn.idle(),
-  patienceMs: 2000,
+  patienceMs: 5000,
   report: (error) => report("sweep", error),
 });
 
