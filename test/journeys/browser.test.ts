@@ -190,7 +190,6 @@ step("HR sends a mail again, and only the person in question gets it", async () 
   const reader = await person("pegawai00022@pemkot.test");
   await reader.openInbox();
   expect((await reader.page.locator(".list strong").allTextContents()).sort()).toEqual([
-    `Halaman kinerja Anda — ${CYCLE}`,
     `Menyusun SKP — ${CYCLE}`,
     `Menyusun SKP — ${CYCLE}`,
   ]);

@@ -71,7 +71,6 @@ export const openAgenda = (chance: Chance) => {
 
   return {
     hear: (letter: Letter, today: number): void => {
-      if (letter.kind === "standing") return;
       for (const { url, about } of letter.links) hear(letter, today, url, about);
     },
     plan,

@@ -17,6 +17,8 @@ export type Letter = {
   readonly sentAt: string;
   readonly kind: LetterKind;
   readonly links: readonly Link[];
+  /** The page of one's own performance, and what waits for a word there: no task. */
+  readonly page?: string;
   readonly code?: string;
   /** Whom and what the product says that the mail is for. */
   readonly person: string;
@@ -38,7 +40,7 @@ type Captured = z.infer<typeof captured>[number];
 
 const LINK = /https?:\/\/[^\s]+\/t\/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g;
 const DIGEST = /^(\d+) (?:tugas menunggu Anda|tasks are waiting)/;
-/** The page of one's performance, and what waits for a word there: no task. */
+const PAGE = /^(?:Buka halaman kinerja Anda|Open your performance page):\n(\S+)$/m;
 const STANDING =
   /^(?:(?:Halaman kinerja Anda|Your performance page) — |(?:Menunggu konfirmasi Anda|Waits for your confirmation): )/;
 const SINGLE =
@@ -71,16 +73,17 @@ const aboutOf = (text: string): string => {
   return employee === undefined ? step : `${step} — ${employee}`;
 };
 
+const linksOf = (kind: LetterKind, text: string): Link[] => {
+  if (kind === "code" || kind === "standing") return [];
+  return kind === "digest" ? digestLinks(text) : singleLink(text, kind === "notice" ? kind : aboutOf(text));
+};
+
 const letterOf = (mail: Captured): Letter => {
   const kind = kindOf(mail);
   const text = mail.text ?? "";
   const code = /\d{6}$/.exec(mail.subject)?.[0];
-  const links =
-    kind === "digest"
-      ? digestLinks(text)
-      : kind === "code"
-        ? []
-        : singleLink(text, kind === "notice" || kind === "standing" ? kind : aboutOf(text));
+  const page = PAGE.exec(text)?.[1];
+  const links = linksOf(kind, text);
   return {
     id: mail.id,
     to: mail.to,
@@ -89,6 +92,7 @@ const letterOf = (mail: Captured): Letter => {
     links,
     person: mail.tags.person?.[0] ?? "",
     tag: mail.tags.mail?.[0] ?? "",
+    ...(page === undefined ? {} : { page }),
     ...(kind === "code" && code !== undefined ? { code } : {}),
   };
 };
@@ -99,11 +103,10 @@ const judge = (mail: Captured, letter: Letter, record: Happenings): void => {
   if (/(?<!\d)\d{18}(?!\d)/.test(all)) record.unexpected(`a mail of kind ${letter.kind} shows a NIP`);
   if (mail.text === null || mail.html === null)
     record.unexpected(`a mail of kind ${letter.kind} lacks its text or its HTML part`);
-  const distinct = new Set(all.match(LINK) ?? []);
-  if (distinct.size !== letter.links.length)
-    record.unexpected(
-      `a mail of kind ${letter.kind} has ${distinct.size} links; understood: ${letter.links.length}`,
-    );
+  const distinct = new Set(all.match(LINK) ?? []).size;
+  const understood = letter.links.length + (letter.page === undefined ? 0 : 1);
+  if (distinct !== understood)
+    record.unexpected(`a mail of kind ${letter.kind} has ${distinct} links; understood: ${understood}`);
   const promised = Number(DIGEST.exec(mail.subject)?.[1] ?? letter.links.length);
   if (promised !== letter.links.length)
     record.unexpected(`a digest announces ${promised} tasks and has ${letter.links.length} links`);

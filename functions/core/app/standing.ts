@@ -9,6 +9,8 @@ import type { App } from "../ports.ts";
 const GOOD_DAYS = 180;
 /** Minutes in which one fresh link is enough. */
 const RENEW_MINUTES = 10;
+/** Minutes that the link of a launch waits for the first task, to be in one mail with it. */
+const BESIDE_MINUTES = 10;
 
 /** Who had the address before has no use of an old link. */
 export const addressHash = (email: string): string =>
@@ -16,7 +18,7 @@ export const addressHash = (email: string): string =>
 
 export const cycleOfAppraisal = (appraisalId: string): string => appraisalId.slice(0, 8);
 
-export const standingMail = (cycleId: string, personId: string, now: string): Mail => {
+export const standingMail = (cycleId: string, personId: string, now: string, sendAt = now): Mail => {
   const appraisalId = appraisalIdOf(cycleId, personId);
   return {
     id: mailIdOf(now, `${appraisalId}-standing`),
@@ -26,24 +28,30 @@ export const standingMail = (cycleId: string, personId: string, now: string): Ma
     tasks: [],
     status: "queued",
     attempts: 0,
-    sendAt: now,
+    sendAt,
     createdAt: now,
   };
 };
+
+/** Whether the mail is the link and nothing else: it may go in a mail about tasks. */
+export const isPageOnly = ({ kind, waits }: Pick<Mail, "kind" | "waits">): boolean =>
+  kind === "standing" && waits === undefined;
 
 /** Only where there is something to write down all year. */
 export const standingMails = (
   { scheme }: Release,
   appraisals: readonly Appraisal[],
   now: string,
-): readonly Mail[] =>
-  scheme.logs.length === 0
+): readonly Mail[] => {
+  const sendAt = new Date(Date.parse(now) + BESIDE_MINUTES * 60_000).toISOString();
+  return scheme.logs.length === 0
     ? []
-    : appraisals.map(({ cycleId, employee }) => standingMail(cycleId, employee.id, now));
+    : appraisals.map(({ cycleId, employee }) => standingMail(cycleId, employee.id, now, sendAt));
+};
 
 export const standingInvitation = (
   tokenHash: string,
-  { appraisalId = "" }: Pick<Mail, "appraisalId">,
+  appraisalId: string,
   to: Pick<Person, "id" | "email">,
   now: string,
 ): Invitation => ({

@@ -113,18 +113,30 @@ const whatToDo = (world: LetterWorld, kind: Single, task: LetterTask, params: Pa
   ];
 };
 
-const single = (world: LetterWorld, kind: Single, task: LetterTask): Written => {
+/** In a mail about tasks, the link to the page of one's own performance. */
+const pageBeside = (world: LetterWorld, page: string | undefined): Block[] => {
+  const l = world.language;
+  if (page === undefined) return [];
+  return [
+    paragraph(say(l, "standing.text", { cycle: world.cycle })),
+    linkBlock(l, page, "page"),
+    paragraph(say(l, "standing.keep")),
+  ];
+};
+
+const single = (world: LetterWorld, kind: Single, task: LetterTask, page: string | undefined): Written => {
   const params = paramsOf(world, task);
   const l = world.language;
   const subject = `${saidOf(kind, task)}.subject` as const;
   return wrap(world, say(l, task.employee === undefined ? subject : `${subject}.other`, params), [
     ...whatToDo(world, kind, task, params),
     linkBlock(l, task.link, task.result ? "see" : "open"),
-    paragraph(say(l, "personal")),
+    ...pageBeside(world, page),
+    paragraph(say(l, page === undefined ? "personal" : "personal.several")),
   ]);
 };
 
-const digest = (world: LetterWorld, tasks: readonly LetterTask[]): Written => {
+const digest = (world: LetterWorld, tasks: readonly LetterTask[], page: string | undefined): Written => {
   const l = world.language;
   const params = { count: tasks.length, cycle: world.cycle };
   const entry = (task: LetterTask): Block => {
@@ -138,19 +150,25 @@ const digest = (world: LetterWorld, tasks: readonly LetterTask[]): Written => {
   return wrap(world, say(l, "digest.subject", params), [
     paragraph(say(l, "digest.text", params)),
     ...tasks.map(entry),
-    paragraph(say(l, "personal")),
+    ...pageBeside(world, page),
+    paragraph(say(l, "personal.several")),
   ]);
 };
 
 const isSingle = (kind: MailKind): kind is Single =>
   kind === "invitation" || kind === "returned" || kind === "reminder";
 
-/** One task is a mail of its kind, several are a digest. */
-export const taskLetter = (world: LetterWorld, kind: MailKind, tasks: readonly LetterTask[]): Written => {
+/** One task is a mail of its kind, several are a digest; `page` is the link to the page of one's own performance. */
+export const taskLetter = (
+  world: LetterWorld,
+  kind: MailKind,
+  tasks: readonly LetterTask[],
+  page?: string,
+): Written => {
   const [only] = tasks;
   return only && tasks.length === 1
-    ? single(world, isSingle(kind) ? kind : "invitation", only)
-    : digest(world, tasks);
+    ? single(world, isSingle(kind) ? kind : "invitation", only, page)
+    : digest(world, tasks, page);
 };
 
 const linked = (language: Language, link: string | undefined): Block[] =>
