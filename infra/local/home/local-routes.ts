@@ -7,17 +7,23 @@ import type { Ses } from "../ses/open-ses.ts";
 import { durationOf, type MovedClock } from "./moved-clock.ts";
 
 const advance = z.strictObject({ advance: z.string() });
-const whole = (name: string, least: number, most: number, otherwise: number) =>
+const whole = (name: string, least: number, most: number) =>
   z
     .string()
-    .default(String(otherwise))
     .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= least && Number(text) <= most, {
       error: ({ input }) => `${name} is "${input}"; wanted: a whole number from ${least} to ${most}`,
     })
     .transform(Number);
+/** All mails at once are many times themselves in memory; `after` and `limit` read them piece by piece. */
+const listing = z.object({
+  to: z.string().optional(),
+  since: z.string().optional(),
+  after: z.string().optional(),
+  limit: whole("limit", 1, 1000).optional(),
+});
 const sample = z.object({
-  people: whole("people", 10, 100_000, 200),
-  seed: whole("seed", 0, 4_294_967_295, 1),
+  people: whole("people", 10, 100_000).default(200),
+  seed: whole("seed", 0, 4_294_967_295).default(1),
 });
 
 export type LocalParts = {
@@ -32,11 +38,10 @@ export type LocalParts = {
 export const localRoutes = ({ ses, clock, settle, endpoints }: LocalParts): Hono => {
   const app = new Hono().basePath("/_local");
   app.get("/mail", (c) => {
-    const to = c.req.query("to");
-    const since = c.req.query("since");
-    return c.json(
-      ses.list({ ...(to === undefined ? {} : { to }), ...(since === undefined ? {} : { since }) }),
-    );
+    const asked = listing.safeParse(c.req.query());
+    if (!asked.success)
+      return c.json({ code: "request.invalid", detail: asked.error.issues[0]?.message }, 422);
+    return c.json(ses.list(asked.data));
   });
   app.get("/endpoints", (c) => c.json(endpoints));
   app.get("/clock", (c) => c.json({ now: clock.now().toISOString() }));

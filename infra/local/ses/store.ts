@@ -37,12 +37,28 @@ const LIST = `
     AND ($before IS NULL OR seq < (SELECT seq FROM mail WHERE id = $before))
   ORDER BY seq DESC LIMIT $limit`;
 
+const FOLLOWING = `
+  SELECT body FROM mail
+  WHERE ($to IS NULL OR seq IN (SELECT seq FROM recipient WHERE address = $to))
+    AND ($since IS NULL OR sent_at >= $since)
+    AND seq > coalesce((SELECT seq FROM mail WHERE id = $after), 0)
+  ORDER BY seq LIMIT $limit`;
+
 const DUE = `
   SELECT seq, tries, body FROM untold JOIN mail USING (seq)
   WHERE retry_at <= ? ORDER BY seq LIMIT ?`;
 
-/** `to`: an address; `since`: an ISO instant; `before`: the id of a mail; `limit`: that many of the newest. */
-export type MailFilter = { to?: string; since?: string; before?: string; limit?: number };
+/**
+ * `to`: an address; `since`: an ISO instant; `before`: the id of a mail; `limit`: that many of the newest. With `after`,
+ * the id of a mail or an empty text for the beginning, that many of the oldest that follow it.
+ */
+export type MailFilter = {
+  to?: string | undefined;
+  since?: string | undefined;
+  before?: string | undefined;
+  after?: string | undefined;
+  limit?: number | undefined;
+};
 
 /** A mail whose events nobody has taken yet; `tries` counts the attempts that failed. */
 export type Untold = { seq: number; tries: number; mail: Mail };
@@ -59,6 +75,7 @@ export function openMailStore(file: string) {
   const insertRecipient = db.prepare("INSERT OR IGNORE INTO recipient (address, seq) VALUES (?, ?)");
   const insertUntold = db.prepare("INSERT INTO untold (seq) VALUES (?)");
   const selectList = db.prepare(LIST);
+  const selectFollowing = db.prepare(FOLLOWING);
   const selectOne = db.prepare("SELECT body FROM mail WHERE id = ?");
   const selectSent = db.prepare("SELECT coalesce(sum(recipients), 0) AS sent FROM mail WHERE sent_at > ?");
   const selectDue = db.prepare(DUE);
@@ -78,14 +95,17 @@ export function openMailStore(file: string) {
     add: batched<Mail>((mails) => inTransaction(db, () => mails.forEach(insert))),
 
     /** Oldest first, newest last. */
-    list({ to, since, before, limit }: MailFilter = {}): Mail[] {
-      const rows = selectList.all({
+    list({ to, since, before, after, limit }: MailFilter = {}): Mail[] {
+      const wanted = {
         $to: to === undefined ? null : addressKey(to),
         $since: since ?? null,
-        $before: before ?? null,
         $limit: limit ?? -1,
-      });
-      return rows.map((row) => readMail(row)).reverse();
+      };
+      if (after !== undefined) return selectFollowing.all({ ...wanted, $after: after }).map(readMail);
+      return selectList
+        .all({ ...wanted, $before: before ?? null })
+        .map(readMail)
+        .reverse();
     },
 
     get(id: string): Mail | undefined {

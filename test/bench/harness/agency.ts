@@ -18,6 +18,8 @@ const progress = z.object({
   phases: z.array(z.object({ id: z.string(), counts, steps: z.array(z.object({ id: z.string(), counts })) })),
 });
 const mails = z.array(z.object({ id: z.string(), text: z.string() }));
+/** Mails read at once: all of them would be most of what the home's memory is measured at. */
+const SOME = 100;
 
 export type Progress = z.infer<typeof progress>;
 
@@ -125,7 +127,20 @@ export const openAgency = async (base: string, scheme = "asn-nasional") => {
     await json(z.unknown(), "/_local/clock", sent);
   };
 
-  const sentMails = () => json(mails, "/_local/mail");
+  /** The links in each mail that was sent so far, oldest first; those that are known are not read again. */
+  const mailed = new Map<string, readonly string[]>();
+  const sentMails = async (): Promise<typeof mailed> => {
+    for (;;) {
+      const last = [...mailed.keys()].at(-1) ?? "";
+      const more = await json(mails, `/_local/mail?after=${last}&limit=${SOME}`);
+      for (const { id, text } of more)
+        mailed.set(
+          id,
+          [...text.matchAll(/\/t\/([\w-]{43})/g)].map(([, token = ""]) => token),
+        );
+      if (more.length < SOME) return mailed;
+    }
+  };
 
   /** The API as HR's tools read it. */
   const api: Pick<Api, "get"> = {
@@ -142,12 +157,9 @@ export const openAgency = async (base: string, scheme = "asn-nasional") => {
     advance,
     /** Answers when no mail waits any more. */
     outboxIdle: () => advance("PT0S"),
-    mailCount: async (): Promise<number> => (await sentMails()).length,
+    mailCount: async (): Promise<number> => (await sentMails()).size,
     /** The tokens of all links that were mailed so far, in the order in which they went out. */
-    mailedTokens: async (): Promise<string[]> =>
-      (await sentMails()).flatMap(({ text }) =>
-        [...text.matchAll(/\/t\/([\w-]{43})/g)].map(([, token = ""]) => token),
-      ),
+    mailedTokens: async (): Promise<string[]> => [...(await sentMails()).values()].flat(),
     close: http.close,
   };
 };

@@ -1,11 +1,12 @@
 /** A home of the benchmark's own, as `npm start` starts it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { takenBy, treeOf, type Use } from "./processes.ts";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
@@ -86,18 +87,24 @@ const ready = (child: ChildProcess): Promise<Started> =>
 const cleanEnvironment = (): NodeJS.ProcessEnv =>
   Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(AWS_|SIKLUS_)/.test(name)));
 
+const manifest = z.object({
+  scripts: z.object({ start: z.string().regex(/^exec node (--\S+ )*infra\/local\/main\.ts$/) }),
+});
+
+/** Node's options and the program, as `npm start` has them. */
+const started = (): string[] => {
+  const { scripts } = manifest.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
+  return scripts.start.split(" ").slice(2);
+};
+
 /** Starts a home on this folder, on a free port, with an empty agency. */
 export const startHome = async (data: string, { profile = false } = {}): Promise<Home> => {
   const began = performance.now();
-  const child = spawn(
-    process.execPath,
-    ["--max-semi-space-size=4", ...(profile ? ["--inspect=127.0.0.1:0"] : []), "infra/local/main.ts"],
-    {
-      cwd: root,
-      env: { ...cleanEnvironment(), PORT: "0", SIKLUS_DATA: data, SIKLUS_SEED: "empty" },
-      stdio: ["ignore", "pipe", "pipe"],
-    },
-  );
+  const child = spawn(process.execPath, [...(profile ? ["--inspect=127.0.0.1:0"] : []), ...started()], {
+    cwd: root,
+    env: { ...cleanEnvironment(), PORT: "0", SIKLUS_DATA: data, SIKLUS_SEED: "empty" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const endWithUs = () => child.kill("SIGKILL");
   process.once("exit", endWithUs);
   const { base, inspector } = await ready(child);

@@ -390,5 +390,7 @@ describe("the list", () => {
     expect(found({ since: "2026-01-05T01:03:00.000Z" })).toEqual([3, 4]);
     expect(found({ limit: 2 })).toEqual([3, 4]);
     expect(found({ limit: 2, before: ids[3] ?? "" })).toEqual([1, 2]);
+    expect(found({ limit: 2, after: "" })).toEqual([0, 1]);
+    expect(found({ limit: 2, after: ids[1] ?? "" })).toEqual([2, 3]);
   });
 });
