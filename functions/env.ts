@@ -44,6 +44,8 @@ export const env = {
   mailConfigurationSet: () => process.env.SIKLUS_MAIL_CONFIGURATION_SET || undefined,
   /** Recipients per second that the account may mail to. */
   mailRate: () => positive("SIKLUS_MAIL_RATE", 14),
+  /** Recipients of one day that the account may mail to. */
+  mailsPerDay: () => positive("SIKLUS_MAILS_PER_DAY", 50_000),
   /** Secret for cookies, link codes and person ids; at least 32 bytes, base64url. */
   secret: () => wanted({ name: "SIKLUS_SECRET", for: "a secret of at least 32 random bytes, base64url" }),
   oidcIssuer: () => wanted({ name: "SIKLUS_OIDC_ISSUER", for: "the issuer that signs HR in" }),

@@ -25,7 +25,13 @@ export type LaunchAct = "start" | "running";
 /** With evidence: as the port of files calls it. */
 export type FileAct = "upload" | "seal" | "link";
 
-export type ConfigurationKey = "baseUrl" | "languages" | "launchMachine" | "launchRate" | "mailRate";
+export type ConfigurationKey =
+  | "baseUrl"
+  | "languages"
+  | "launchMachine"
+  | "launchRate"
+  | "mailRate"
+  | "mailsPerDay";
 
 export type FunctionEntry = {
   /** File of the handler, from the root. */
@@ -68,7 +74,7 @@ export const functions = {
     evidence: [],
     mails: false,
     secret: true,
-    configuration: ["baseUrl", "launchMachine", "mailRate"],
+    configuration: ["baseUrl", "launchMachine", "mailRate", "mailsPerDay"],
     beside: ["workflows/schemes", "forms", "web/assets"],
   },
   pages: {

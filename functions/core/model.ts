@@ -124,8 +124,13 @@ export type Appraisal = {
   /** When the wave of the unit begins; no phase opens before it. */
   readonly opensAt?: string;
   readonly closedAt?: string;
-  /** Given to another system last: when, and the hash of what it was given. */
-  readonly exported?: { readonly to: "siasn"; readonly at: string; readonly hash: string };
+  /** Given to another system last: when, the hash of what it was given, and the authority that appraised, if one did. */
+  readonly exported?: {
+    readonly to: "siasn";
+    readonly at: string;
+    readonly hash: string;
+    readonly authority?: Snapshot;
+  };
 };
 
 export type TaskStatus = "open" | "done" | "lapsed" | "skipped" | "held" | "cancelled";
@@ -377,6 +382,8 @@ export type Settings = {
   readonly graceWorkingDays: number;
   /** Mails that one person gets at once; what comes after is bundled. */
   readonly mailBurst: number;
+  /** People of one appraiser above which a rehearsal says so. */
+  readonly mostAppraised?: number;
   /** Who publishes what HR wrote: a second officer after the one who proposed it (also if unset), or whoever wrote it. */
   readonly releaseApproval?: "second" | "own";
   /** What SIASN calls our words, where it is not known or known otherwise. */

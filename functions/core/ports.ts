@@ -386,6 +386,8 @@ export type App = {
     readonly baseUrl: string;
     readonly launchMachine: string;
     readonly mailRate: number;
+    /** Recipients of one day. */
+    readonly mailsPerDay: number;
     /** Executions a second of one chunk of a launch. */
     readonly launchRate: number;
     /** What people are offered, the first of them where somebody asks for none of them; both without it. */

@@ -30,6 +30,9 @@ const build = (): App => ({
     get mailRate() {
       return env.mailRate();
     },
+    get mailsPerDay() {
+      return env.mailsPerDay();
+    },
     get languages() {
       return env.languages();
     },

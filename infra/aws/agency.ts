@@ -63,6 +63,8 @@ export const agencySchema = z.strictObject({
     identity: z.union([z.email(), hostName]).optional(),
     /** Recipients a second that the account may mail to. */
     ratePerSecond: rate,
+    /** Recipients of 24 hours that it may; what AWS gives most accounts that leave the sandbox, where none is said. */
+    perDay: z.int().min(1).max(100_000_000).default(50_000),
   }),
   /** Executions a second that a launch may start. At fewer than 5 a chunk would come near to the time that its function has. */
   launchRate: rate.min(5),
@@ -126,10 +128,11 @@ export const wanted: Readonly<Record<string, string>> = {
   domain: host,
   languages: 'a list of "id" and "en", one or both, each once',
   "languages[]": '"id" or "en"',
-  mail: "{ from, identity, ratePerSecond }",
+  mail: "{ from, identity, ratePerSecond, perDay }",
   "mail.from": "the address that mails come from",
   "mail.identity": "a domain or an address for SES to verify, or nothing",
   "mail.ratePerSecond": "recipients a second, above 0 and at most 10000",
+  "mail.perDay": "recipients of 24 hours, a whole number from 1 to 100000000, or nothing for 50000",
   launchRate: "executions a second, from 5 to 10000",
   calendar: "{ zone, holidays }",
   "calendar.zone": "a time zone such as Asia/Jakarta, Asia/Makassar or Asia/Jayapura",

@@ -160,6 +160,10 @@ const mailChecks = ({ region, mail }: AgencyEntry): readonly Check[] => [
         throw new Error(`${Max24HourSend} mails a day; wanted: more than the sandbox`);
       if (MaxSendRate < mail.ratePerSecond)
         throw new Error(`${MaxSendRate} mails a second; wanted: ${mail.ratePerSecond} of mail.ratePerSecond`);
+      const { perDay = 50_000 } = mail;
+      // A quota of -1 is none.
+      if (Max24HourSend !== -1 && Max24HourSend < perDay)
+        throw new Error(`${Max24HourSend} mails a day; wanted: ${perDay} of mail.perDay`);
     },
   ],
 ];

@@ -84,7 +84,7 @@ export const grantPaper = async ({ table, now, secret, base }: Cell): Promise<st
     {
       secrets: openSecrets(secret),
       clock: now,
-      config: { baseUrl: base, launchMachine: "", mailRate: 1, launchRate: 1 },
+      config: { baseUrl: base, launchMachine: "", mailRate: 1, mailsPerDay: 1, launchRate: 1 },
     },
     { id: ID },
   );

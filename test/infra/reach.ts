@@ -69,7 +69,7 @@ export const reachOf = async ({ entry }: Pick<FunctionEntry, "entry">): Promise<
     secret: /\bsecrets\d*\.(?:sign|token|code)\(/.test(code),
     configuration: all(
       code,
-      /\bconfig\.(baseUrl|languages|launchMachine|mailRate|launchRate)\b/g,
+      /\bconfig\.(baseUrl|languages|launchMachine|mailRate|mailsPerDay|launchRate)\b/g,
     ) as readonly ConfigurationKey[],
     strange: [
       ...unknown.map((method) => `store.${method}`),

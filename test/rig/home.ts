@@ -125,6 +125,7 @@ export const openRig = async (start = "2026-01-05T01:00:00.000Z") => {
       baseUrl: "http://siklus.test",
       launchMachine: machine("siklus-launch"),
       mailRate: 500,
+      mailsPerDay: 50_000,
       launchRate: 5000,
     },
   };

@@ -111,7 +111,44 @@ export const usePersons = (ids: readonly string[]): readonly (PersonRow | undefi
   });
   return found.map(({ data }) => data);
 };
-export const useSiasn = (id: string, enabled: boolean) => useRead<Siasn>(`/cycles/${id}/siasn`, { enabled });
+
+/** Of those who lack something this many are named, however large the cycle is. */
+const NAMED = 100;
+
+const withPart = (all: Siasn, { counts, incomplete }: Siasn): Siasn => ({
+  counts: {
+    unfinished: all.counts.unfinished + counts.unfinished,
+    incomplete: all.counts.incomplete + counts.incomplete,
+    ready: all.counts.ready + counts.ready,
+    changed: all.counts.changed + counts.changed,
+    exported: all.counts.exported + counts.exported,
+  },
+  incomplete: [...all.incomplete, ...incomplete].slice(0, NAMED),
+});
+
+/** Every appraisal of the cycle is looked at for it, part by part: not again just because the window is looked at. */
+export const useSiasn = (id: string, enabled: boolean) => {
+  const call = useCall();
+  const { token } = useSession();
+  const { language } = useWords();
+  const path = `/cycles/${id}/siasn`;
+  return useQuery({
+    queryKey: [path, language],
+    queryFn: async () => {
+      let all = await call<Siasn>("GET", path);
+      for (let { cursor } = all; cursor !== undefined; ) {
+        const part: Siasn = await call<Siasn>("GET", `${path}?cursor=${encodeURIComponent(cursor)}`);
+        all = withPart(all, part);
+        cursor = part.cursor;
+      }
+      return all;
+    },
+    enabled: enabled && token !== undefined,
+    staleTime: 30_000,
+    refetchOnWindowFocus: false,
+    placeholderData: keepPreviousData,
+  });
+};
 /** By the path of the sheet. */
 export const useSheet = (path: string) => useRead<Sheet>(path);
 export const useAwards = (id: string) => useRead<Items<Award>>(`/cycles/${id}/awards`);

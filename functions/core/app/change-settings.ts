@@ -4,6 +4,7 @@ import { hashOf, verifyChain } from "../audit/chain.ts";
 import type { Settings, SettingsChange } from "../model.ts";
 import type { App } from "../ports.ts";
 import type { Officer } from "../releases.ts";
+import { MOST_APPRAISED } from "./rehearse-spans.ts";
 
 /** Nothing before the first time that HR gives them. */
 export const settingsBefore = async (app: App): Promise<Partial<Settings>> => {
@@ -20,9 +21,10 @@ const meaning = (field: string, value: unknown): unknown => {
   if (field === "panel") return value ?? [];
   if (field === "releaseApproval") return value ?? "second";
   if (field === "siasn") return value ?? {};
+  if (field === "mostAppraised") return value ?? MOST_APPRAISED;
   if (field !== "appointingAuthority" || value === undefined) return value;
-  const { name, position, email, unitName, language } = Object(value);
-  return [name, position, email, unitName ?? "", language ?? "id"];
+  const { name, position, email, unitName, nip, grade, language } = Object(value);
+  return [name, position, email, unitName ?? "", nip ?? "", grade ?? "", language ?? "id"];
 };
 
 /** Fields that say something else, each with what it said; what stays away on a side was not said there. */

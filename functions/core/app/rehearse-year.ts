@@ -5,6 +5,7 @@ import type { Calendar } from "../calendar.ts";
 import { wantStep } from "../engine/find.ts";
 import { type Between, type Stop, timetable } from "../engine/timetable.ts";
 import type { CyclePhase } from "../model.ts";
+import type { FullestDay } from "./rehearse-mails.ts";
 
 export type YearStop = {
   readonly phase: Text;
@@ -27,6 +28,8 @@ export type RehearsedYear = {
   readonly mailsAtMost: number;
   /** The most that are asked at one moment, and how long these mails take to leave. */
   readonly busiest?: { readonly step: string; readonly mails: number; readonly minutes: number };
+  /** The day with the most mails, if everybody acts on the last day. */
+  readonly fullest?: FullestDay;
 };
 
 export type Facing = {
@@ -36,6 +39,7 @@ export type Facing = {
   readonly phases: readonly CyclePhase[];
   /** Recipients a second. */
   readonly mailRate: number;
+  readonly fullest?: FullestDay;
 };
 
 const stopFor = ({ scheme }: Release, { people }: Facing, stop: Stop): YearStop => {
@@ -69,5 +73,6 @@ export const rehearseYear = (release: Release, facing: Facing): RehearsedYear =>
     ends,
     mailsAtMost: stops.reduce((sum, { asked, reminders }) => sum + asked + reminders, 0),
     ...(busiest ? { busiest } : {}),
+    ...(facing.fullest ? { fullest: facing.fullest } : {}),
   };
 };

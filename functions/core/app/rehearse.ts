@@ -6,7 +6,9 @@ import type { App } from "../ports.ts";
 import { chosenUnits } from "./chosen-units.ts";
 import { appraisalOf, peopleOf, superiorsOf } from "./launch.ts";
 import { defaultPhases, moved, outOfOrder } from "./phase-dates.ts";
+import { fullestDay } from "./rehearse-mails.ts";
 import { type RoleCode, type RoleFinding, rolesOf } from "./rehearse-roles.ts";
+import { MOST_APPRAISED, wideSpans } from "./rehearse-spans.ts";
 import { type RehearsedYear, rehearseYear } from "./rehearse-year.ts";
 import { isUnnamed } from "./unnamed.ts";
 import { openingsOf, type Wave } from "./waves.ts";
@@ -22,12 +24,16 @@ export type RehearsalCode =
   | "address.bounced"
   | "unit.headless"
   | "wave.late"
+  | "span.wide"
+  | "mails.many"
   | RoleCode;
 
 export type RehearsalFinding = {
   readonly code: RehearsalCode;
   readonly severity: "blocking" | "warning";
   readonly count: number;
+  /** Above which number it is told. */
+  readonly limit?: number;
   /** A few of those it is about, by name. */
   readonly examples: readonly (string | Text)[];
 };
@@ -69,6 +75,9 @@ const finding = (
 ): RehearsalFinding[] =>
   count > 0 ? [{ code, severity, count, examples: examples.slice(0, EXAMPLES) }] : [];
 
+const above = (limit: number, findings: readonly RehearsalFinding[]): RehearsalFinding[] =>
+  findings.map((one) => ({ ...one, limit }));
+
 type Rehearsed = {
   readonly unit: { readonly code: string; readonly name: string };
   readonly people: readonly Person[];
@@ -96,14 +105,15 @@ const rolesIn = async (
   app: App,
   release: Release,
   byUnit: readonly Rehearsed[],
-  { settings, phases }: { readonly settings: Settings | undefined; readonly phases: readonly CyclePhase[] },
+  appraisals: readonly Appraisal[],
+  settings: Settings | undefined,
 ): Promise<RoleFinding[]> => {
   const cast = {
     settings: settings ?? {},
     panel: await app.store.people.many(settings?.panel ?? []),
     units: new Map(byUnit.map(({ unit, people }) => [unit.code, people])),
   };
-  return (await wouldBe(app, release, byUnit, phases)).flatMap((one) => rolesOf(release, one, cast));
+  return appraisals.flatMap((one) => rolesOf(release, one, cast));
 };
 
 const ROLES: readonly RoleCode[] = ["role.vacant", "role.few", "role.self", "role.same"];
@@ -138,7 +148,8 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
   const asked = step === undefined ? 0 : isHuman(step) ? 1 : partsOf(step).length;
   const later = waves.filter(({ opensAt }) => opensAt > now.toISOString());
   const second = phases[1]?.opensAt;
-  const roles = await rolesIn(app, release, byUnit, { settings, phases });
+  const appraisals = await wouldBe(app, release, byUnit, phases);
+  const roles = await rolesIn(app, release, byUnit, appraisals, settings);
   const opensNow = phases[0] !== undefined && phases[0].opensAt <= now.toISOString();
   const without = people.filter((person) => person.appraiserId === undefined);
   const bounced = people.filter((person) => person.bouncedAt !== undefined);
@@ -146,6 +157,16 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     (cycle) => cycle.status !== "closed" && cycle.year === order.year && cycle.schemeId === release.scheme.id,
   );
   const authority = settings?.appointingAuthority;
+  const most = settings?.mostAppraised ?? MOST_APPRAISED;
+  const wide = wideSpans(appraisals, authority, most);
+  const calendar = { zone, holidays: settings?.holidays ?? [] };
+  const began = Map.groupBy(byUnit, ({ unit }) => openings.get(unit.code));
+  const groups = [...began].map(([opensAt, ofThem]) => ({
+    opensAt,
+    people: ofThem.reduce((sum, one) => sum + one.people.length, 0),
+  }));
+  const fullest = fullestDay(release, groups, { calendar, year: order.year, phases });
+  const { mailsPerDay } = app.config;
   return {
     people: people.length,
     units: units.length,
@@ -157,10 +178,11 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     phases,
     year: rehearseYear(release, {
       people: people.length,
-      calendar: { zone, holidays: settings?.holidays ?? [] },
+      calendar,
       year: order.year,
       phases,
       mailRate: app.config.mailRate,
+      ...(fullest ? { fullest } : {}),
     }),
     findings: [
       ...finding("people.none", "blocking", [], people.length === 0 ? 1 : 0),
@@ -197,6 +219,18 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
         "wave.late",
         "warning",
         later.filter(({ opensAt }) => second !== undefined && opensAt > second).map(({ name }) => name),
+      ),
+      ...above(
+        most,
+        finding(
+          "span.wide",
+          "warning",
+          wide.map(({ appraiser, people }) => `${appraiser} (${people})`),
+        ),
+      ),
+      ...above(
+        mailsPerDay,
+        finding("mails.many", "warning", [], fullest && fullest.mails > mailsPerDay ? fullest.mails : 0),
       ),
       ...ROLES.flatMap((code) =>
         finding(

@@ -1,19 +1,26 @@
 /** Final results for SIASN: what is ready, what lacks something, what was handed over and has changed since. */
 import { hashOf } from "../audit/chain.ts";
 import { exported } from "../engine/export.ts";
-import type { Actor, Appraisal, Cycle } from "../model.ts";
+import type { Actor, Appraisal, Cycle, Snapshot } from "../model.ts";
 import type { App } from "../ports.ts";
 import { codesOf } from "../siasn/codes.ts";
 import { type Missing, type SiasnRow, siasnRow } from "../siasn/row.ts";
 import { act } from "./act.ts";
 import { settingsBefore } from "./change-settings.ts";
-import { everyAppraisal, type Position } from "./listing.ts";
+import { type Part, partOf } from "./in-parts.ts";
+import type { Position } from "./listing.ts";
 import { type Budget, type Ordered, walk } from "./whole-cycle.ts";
 
 export type ForSiasn =
   | { readonly state: "unfinished" }
   | { readonly state: "incomplete"; readonly missing: readonly Missing[] }
-  | { readonly state: "ready" | "changed" | "exported"; readonly row: SiasnRow; readonly hash: string };
+  | {
+      readonly state: "ready" | "changed" | "exported";
+      readonly row: SiasnRow;
+      readonly hash: string;
+      /** Who appraised, where that was the appointing authority. */
+      readonly authority?: Snapshot;
+    };
 
 type Judge = (appraisal: Appraisal) => Promise<ForSiasn>;
 
@@ -24,27 +31,65 @@ const isFinished = async (app: App, { closedAt, done, releaseId, follows }: Appr
   return scheme.phases.every(({ id }) => done.includes(id));
 };
 
+const officeOf = ({ id, name, nip, grade, position, unit, unitName }: Snapshot): Snapshot => ({
+  id,
+  name,
+  ...(nip === undefined ? {} : { nip }),
+  ...(grade === undefined ? {} : { grade }),
+  position,
+  unit,
+  unitName,
+});
+
+/**
+ * The appointing authority that appraised: whoever held the office at the hand-over, for as long as the result is that of
+ * then. What the settings say anew of the same person, such as a NIP, is taken.
+ */
+const authorityOf = (
+  { appraiser, exported }: Appraisal,
+  now: Snapshot | undefined,
+): { readonly authority?: Snapshot } => {
+  if (appraiser) return {};
+  const then = exported?.authority;
+  const authority = then && then.name !== now?.name ? then : now;
+  return authority ? { authority: officeOf(authority) } : {};
+};
+
 /** Codes are those of the moment at which it is asked. */
 const judgeFor = async (app: App, { year }: Cycle): Promise<Judge> => {
-  const { siasn, appointingAuthority: authority } = await settingsBefore(app);
-  const around = { year, codes: codesOf(siasn), ...(authority ? { authority } : {}) };
+  const { siasn, appointingAuthority } = await settingsBefore(app);
+  const codes = codesOf(siasn);
   return async (appraisal) => {
     if (!(await isFinished(app, appraisal))) return { state: "unfinished" };
-    const found = siasnRow(appraisal, around);
+    const by = authorityOf(appraisal, appointingAuthority);
+    const found = siasnRow(appraisal, { year, codes, ...by });
     if ("missing" in found) return { state: "incomplete", ...found };
     const hash = hashOf(found.row);
     const before = appraisal.exported;
     const state = before === undefined ? "ready" : before.hash === hash ? "exported" : "changed";
-    return { state, ...found, hash };
+    return { state, ...found, hash, ...by };
   };
 };
 
 type Group = { readonly unit?: string };
+/** How much of a cycle one answer takes in. */
+export type Scope = Group & {
+  readonly from: Position | undefined;
+  readonly most: number;
+  readonly budget: Budget;
+};
 
-const every = async function* (app: App, cycle: Cycle, group: Group) {
+/** What `pick` takes of each appraisal and how far it is. */
+const part = async <T>(
+  app: App,
+  cycle: Cycle,
+  { from, most, budget, ...filter }: Scope,
+  pick: (appraisal: Appraisal, found: ForSiasn) => T | undefined,
+): Promise<Part<T>> => {
   const judge = await judgeFor(app, cycle);
-  for await (const { items } of everyAppraisal(app, cycle.id, group))
-    for (const appraisal of items) yield { appraisal, found: await judge(appraisal) };
+  return partOf(app, cycle.id, { filter, from, most, budget }, async (appraisal) =>
+    pick(appraisal, await judge(appraisal)),
+  );
 };
 
 export type Lacking = { readonly appraisal: Appraisal; readonly missing: readonly Missing[] };
@@ -52,18 +97,22 @@ export type Lacking = { readonly appraisal: Appraisal; readonly missing: readonl
 export type SiasnState = {
   readonly counts: Readonly<Record<ForSiasn["state"], number>>;
   readonly incomplete: readonly Lacking[];
+  readonly next?: Position;
 };
 
-/** How far the cycle is; of those who lack something, the first `most`. */
-export const siasnState = async (app: App, cycle: Cycle, group: Group, most: number): Promise<SiasnState> => {
+/** How far this part of the cycle is; of those who lack something, the first `named`. */
+export const siasnState = async (
+  app: App,
+  cycle: Cycle,
+  { named, ...scope }: Scope & { readonly named: number },
+): Promise<SiasnState> => {
+  const { rows, ...rest } = await part(app, cycle, scope, (appraisal, found) => ({
+    state: found.state,
+    lacking: found.state === "incomplete" ? [{ appraisal, missing: found.missing }] : [],
+  }));
   const counts = { unfinished: 0, incomplete: 0, ready: 0, changed: 0, exported: 0 };
-  const incomplete: Lacking[] = [];
-  for await (const { appraisal, found } of every(app, cycle, group)) {
-    counts[found.state] += 1;
-    if (found.state === "incomplete" && incomplete.length < most)
-      incomplete.push({ appraisal, missing: found.missing });
-  }
-  return { counts, incomplete };
+  for (const { state } of rows) counts[state] += 1;
+  return { counts, incomplete: rows.flatMap(({ lacking }) => lacking).slice(0, named), ...rest };
 };
 
 export type HandOver = Group & { readonly at: string; readonly actor: Actor };
@@ -83,7 +132,7 @@ export const handOver = async (
     const done = await act(app, listed.id, async ({ file, world }) => {
       const now = await judge(file.appraisal);
       return now.state === "ready" || now.state === "changed"
-        ? exported(file, { to: "siasn", hash: now.hash, at, actor }, world)
+        ? exported(file, { to: "siasn", at, ...now, actor }, world)
         : undefined;
     });
     return done !== undefined;
@@ -91,11 +140,11 @@ export const handOver = async (
 };
 
 /** The rows of whoever was handed over, from `since` on, as they were then: one that has changed is left out until it is handed over anew. */
-export async function* siasnRows(
+export const siasnRows = (
   app: App,
   cycle: Cycle,
-  { since = "", ...group }: Group & { readonly since?: string },
-): AsyncGenerator<SiasnRow> {
-  for await (const { appraisal, found } of every(app, cycle, group))
-    if (found.state === "exported" && (appraisal.exported?.at ?? "") >= since) yield found.row;
-}
+  { since = "", ...scope }: Scope & { readonly since?: string },
+): Promise<Part<SiasnRow>> =>
+  part(app, cycle, scope, ({ exported: given }, found) =>
+    found.state === "exported" && (given?.at ?? "") >= since ? found.row : undefined,
+  );

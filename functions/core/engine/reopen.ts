@@ -24,6 +24,13 @@ const wantReopenable = (file: CaseFile, phase: string): void => {
     });
 };
 
+/** Whoever holds the office when the result is final anew is the one who appraised. */
+const withoutAuthority = ({ exported }: Appraisal): Pick<Appraisal, "exported"> => {
+  if (!exported) return {};
+  const { authority: _authority, ...given } = exported;
+  return { exported: given };
+};
+
 /**
  * A part is asked again with the others of its step, each with what was written before. Faults: `not-found` for a step that nobody was asked for yet, `state.conflict` if a later phase has begun. The number
  * of the execution is the event's, which no execution before can have.
@@ -45,6 +52,7 @@ export const reopen = (
   const { hold: _hold, token: _token, unheard: _unheard, closedAt: _closed, ...rest } = file.appraisal;
   const reopened: Appraisal = {
     ...rest,
+    ...withoutAuthority(rest),
     at: { phase: phase.id, step: step.id, visit, since: now },
     done: rest.done.filter((id) => id !== phase.id),
     running: {

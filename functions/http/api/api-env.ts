@@ -30,6 +30,8 @@ export type ApiOptions = {
   readonly budget?: number;
   /** Milliseconds that passed, for the budget. */
   readonly elapsed?: () => number;
+  /** Rows of a cycle in one answer. */
+  readonly rows?: number;
 };
 
 /** What the routes share: the product, and how the API was set up. */

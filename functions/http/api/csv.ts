@@ -18,9 +18,19 @@ export const line = (cells: readonly string[]): string => `${Papa.unparse([[...c
 
 export const BYTE_ORDER_MARK = "\ufeff";
 
+const linesOf = <Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): readonly string[] => rows.map((row) => line(columns.map((c) => cell(row[c]))));
+
 /** A whole table. */
 export const csvOf = <Row extends object>(
   columns: readonly (keyof Row & string)[],
   rows: readonly Row[],
-): string =>
-  BYTE_ORDER_MARK + [line(columns), ...rows.map((row) => line(columns.map((c) => cell(row[c]))))].join("");
+): string => BYTE_ORDER_MARK + [line(columns), ...linesOf(columns, rows)].join("");
+
+/** What follows a table that was cut: put after it, they are one. */
+export const moreCsvOf = <Row extends object>(
+  columns: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): string => linesOf(columns, rows).join("");

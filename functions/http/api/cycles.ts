@@ -132,6 +132,8 @@ const rehearsedYear = z
     ends: between,
     mailsAtMost: count,
     busiest: z.object({ step: z.string(), mails: count, minutes: count }).optional(),
+    /** The day with the most mails, if everybody acts on the last day. */
+    fullest: z.object({ day: z.string(), mails: count }).optional(),
   })
   .openapi("RehearsedYear");
 
@@ -255,12 +257,12 @@ const cycleOf = ({
 
 const inWords =
   (language: Language) =>
-  ({ code, severity, count, examples }: RehearsalFinding) => ({
+  ({ code, severity, count, limit = 0, examples }: RehearsalFinding) => ({
     code,
     severity,
     count,
     examples: examples.map((example) => (typeof example === "string" ? example : example[language])),
-    message: fill(texts[language][code], { count }),
+    message: fill(texts[language][code], { count, limit }),
   });
 
 export const cycleRoutes = (api: Api, { app, options }: Surroundings): void => {

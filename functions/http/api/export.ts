@@ -1,23 +1,25 @@
 /** A cycle as rows, for spreadsheets and other systems. */
 import { z } from "@hono/zod-openapi";
-import { everyAppraisal, readPlace } from "../../core/app/listing.ts";
+import { partOf } from "../../core/app/in-parts.ts";
+import { readPlace } from "../../core/app/listing.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
 import type { Appraisal } from "../../core/model.ts";
 import type { Api, Surroundings } from "./api-env.ts";
-import { csvOf } from "./csv.ts";
 import { endpoint, refusals } from "./endpoint.ts";
+import { fileQuery, NEXT_PART, onePart, rowFile } from "./row-file.ts";
 import { ids } from "./shapes.ts";
 
 const route = endpoint("get /cycles/{cycleId}/export", {
   summary: "Every appraisal of a cycle as a row",
   request: {
     params: z.object({ cycleId: ids.cycleId }),
-    query: z.object({ format: z.enum(["csv", "json"]).default("csv"), unit: ids.unit.optional() }),
+    query: z.object({ ...fileQuery, unit: ids.unit.optional() }),
   },
   responses: {
     200: {
       description:
         "Rows, by unit and name. In CSV what a spreadsheet would take for a formula, and a NIP, begins with an apostrophe.",
+      headers: NEXT_PART,
       content: {
         "text/csv": { schema: z.string() },
         "application/json": { schema: z.array(z.record(z.string(), z.unknown())) },
@@ -76,18 +78,22 @@ const rowOf = (from: Appraisal, results: readonly string[]): Row => {
   };
 };
 
-export const exportRoutes = (api: Api, { app }: Surroundings): void => {
+export const exportRoutes = (api: Api, { app, options }: Surroundings): void => {
   api.openapi(route, async (c) => {
-    const { format, unit } = c.req.valid("query");
+    const { unit, ...asked } = c.req.valid("query");
     const cycle = await wantCycle(app, c.req.valid("param").cycleId);
     const results = await resultNames(app, cycle.releaseId);
-    async function* rows(): AsyncGenerator<Row> {
-      for await (const page of everyAppraisal(app, cycle.id, unit === undefined ? {} : { unit }))
-        for (const one of page.items) yield rowOf(one, results);
-    }
-    const all = await Array.fromAsync(rows());
-    c.header("content-type", format === "csv" ? "text/csv; charset=utf-8" : "application/json");
-    c.header("content-disposition", `attachment; filename="siklus-${cycle.id}.${format}"`);
-    return c.body(format === "csv" ? csvOf([...COLUMNS, ...results], all) : JSON.stringify(all));
+    const file = {
+      name: `siklus-${cycle.id}`,
+      list: `export ${cycle.id} ${unit ?? ""} ${asked.format}`,
+    };
+    return rowFile<Row>(c, app, asked, file, [...COLUMNS, ...results], (from) =>
+      partOf(
+        app,
+        cycle.id,
+        { filter: unit === undefined ? {} : { unit }, ...onePart(options, from) },
+        async (one) => rowOf(one, results),
+      ),
+    );
   });
 };

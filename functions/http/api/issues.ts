@@ -62,8 +62,11 @@ const errorsOf =
         pointer: pointerOf([...issue.path, key]),
         detail: word(language, "field.unknown"),
       }));
-    const got = valueAt(document, issue.path);
-    const wanted = wantedOf(issue, language);
+    // What is wrong is the name, whatever stands under it.
+    const isName = issue.code === "invalid_key";
+    const got = isName ? String(issue.path.at(-1)) : valueAt(document, issue.path);
+    const [ofName = issue] = isName ? issue.issues : [];
+    const wanted = wantedOf(ofName, language);
     const detail =
       got === undefined
         ? word(language, "field.missing", { wanted })

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { changeSettings, settingsTrail } from "../../core/app/change-settings.ts";
+import { MOST_APPRAISED } from "../../core/app/rehearse-spans.ts";
 import type { Settings } from "../../core/model.ts";
+import { cleanNip, kindsOf } from "../../core/nip.ts";
 import type { App } from "../../core/ports.ts";
 import { KNOWN_CODES } from "../../core/siasn/codes.ts";
 import { Fault } from "../../errors.ts";
@@ -8,7 +10,7 @@ import type { Api, Surroundings } from "./api-env.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { officer } from "./releases.ts";
 import { ids, line, list } from "./shapes.ts";
-import { namedCodes, siasnCodes } from "./siasn-codes.ts";
+import { grade, namedCodes, siasnCodes } from "./siasn-codes.ts";
 
 /** An offset is none: it knows of no clock that is changed. */
 const isZone = (zone: string): boolean => {
@@ -19,6 +21,13 @@ const isZone = (zone: string): boolean => {
   }
 };
 
+/** As it is printed, with spaces or without. */
+const nip = z
+  .string()
+  .max(40)
+  .overwrite(cleanNip)
+  .refine((value) => kindsOf(value).length > 0, "wanted.nip");
+
 /** The office stays the same when somebody else takes it. */
 const AUTHORITY = "authority";
 
@@ -27,6 +36,9 @@ const authority = z.strictObject({
   position: line(1, 200),
   email: z.email("wanted.email").max(254),
   unitName: line(0, 200).default(""),
+  /** Of an authority that is a civil servant, such as a regional secretary in office; without it, it is none. */
+  nip: nip.optional(),
+  grade: grade.optional(),
   /** Of the mails to it; as it was where it is left out. */
   language: z.enum(["id", "en"]).optional(),
 });
@@ -42,6 +54,8 @@ export const settings = z
     panel: z.array(ids.personId).max(50).optional(),
     graceWorkingDays: z.int().min(0).max(60),
     mailBurst: z.int().min(1).max(100),
+    /** People of one appraiser above which a rehearsal warns; as it was where it is left out. */
+    mostAppraised: z.int().min(1).max(1000).optional(),
     /** Whether a release wants a second officer (also if it was never set), or its own author publishes it; as it was where it is left out. */
     releaseApproval: z.enum(["second", "own"]).optional(),
     /** Codes of SIASN that the agency knows, or knows otherwise; as they were where this is left out. */
@@ -96,6 +110,7 @@ const shownOf = ({
   ...rest
 }: Settings): z.output<typeof settings> => ({
   ...rest,
+  mostAppraised: rest.mostAppraised ?? MOST_APPRAISED,
   ...(codes ? { siasn: siasnCodes.parse(codes) } : {}),
   siasnKnown: siasnCodes.parse(KNOWN_CODES),
   holidays: [...rest.holidays],
@@ -107,6 +122,8 @@ const shownOf = ({
           position: authority.position,
           email: authority.email,
           unitName: authority.unitName,
+          ...(authority.nip === undefined ? {} : { nip: authority.nip }),
+          ...(authority.grade === undefined ? {} : { grade: authority.grade }),
           ...(authority.language === undefined ? {} : { language: authority.language }),
         },
       }
@@ -114,11 +131,18 @@ const shownOf = ({
 });
 
 const authorityOf = (
-  { language: named, ...given }: z.output<typeof authority>,
+  { language: named, nip: number, grade: rank, ...given }: z.output<typeof authority>,
   before: Settings["appointingAuthority"],
 ): NonNullable<Settings["appointingAuthority"]> => {
   const language = named ?? before?.language;
-  return { ...given, id: AUTHORITY, unit: "", ...(language === undefined ? {} : { language }) };
+  return {
+    ...given,
+    id: AUTHORITY,
+    unit: "",
+    ...(number === undefined ? {} : { nip: number }),
+    ...(rank === undefined ? {} : { grade: rank }),
+    ...(language === undefined ? {} : { language }),
+  };
 };
 
 /** The panel that was named, or was there before. Fault `not-found` for somebody whom the roster does not know. */
@@ -146,6 +170,7 @@ export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
       appointingAuthority: given,
       panel,
       releaseApproval,
+      mostAppraised,
       siasn: named,
       siasnKnown: _known,
       ...rest
@@ -154,10 +179,12 @@ export const settingsRoutes = (api: Api, { app }: Surroundings): void => {
     const by = name === undefined ? { id } : { id, name };
     const kept = await changeSettings(app, by, async (before) => {
       const approval = releaseApproval ?? before.releaseApproval;
+      const most = mostAppraised ?? before.mostAppraised;
       const codes = named === undefined ? before.siasn : namedCodes(named);
       return {
         ...rest,
         ...(approval === undefined ? {} : { releaseApproval: approval }),
+        ...(most === undefined ? {} : { mostAppraised: most }),
         ...(codes === undefined ? {} : { siasn: codes }),
         ...(await panelOf(app, panel, before.panel)),
         holidays: [...new Set(rest.holidays)].sort(),

@@ -7,11 +7,15 @@ import type { SiasnCodes } from "../../core/siasn/codes.ts";
 const code = z.string().regex(/^[A-Za-z0-9._-]{1,40}$/, "wanted.code");
 const coded = <const W extends string>(words: readonly W[]) => z.partialRecord(z.enum(words), code);
 
+const GRADES: readonly string[] = [...pnsGrades, ...pppkGrades];
+/** The roster knows no other. */
+export const grade = z.string().regex(new RegExp(`^(?:${GRADES.join("|")})$`), "wanted.grade");
+
 export const siasnCodes = z
   .strictObject({
     ratings: coded(RATINGS).optional(),
     predicates: coded(PREDICATES).optional(),
-    grades: coded([...pnsGrades, ...pppkGrades]).optional(),
+    grades: z.record(grade, code).optional(),
   })
   .openapi("SiasnCodes");
 

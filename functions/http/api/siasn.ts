@@ -1,13 +1,14 @@
 /** Final results in the shape in which SIASN takes them: what is ready, the hand-over, the file. */
 import { z } from "@hono/zod-openapi";
+import type { Position } from "../../core/app/listing.ts";
 import { handOver, siasnRows, siasnState } from "../../core/app/siasn.ts";
 import { wantCycle } from "../../core/app/whole-cycle.ts";
 import { COLUMNS } from "../../core/siasn/row.ts";
 import { type Api, actorOf, type Surroundings } from "./api-env.ts";
-import { csvOf } from "./csv.ts";
 import { openCursor, sealCursor } from "./cursor.ts";
 import { endpoint, json, jsonBody, refusals } from "./endpoint.ts";
 import { paceOf } from "./pace.ts";
+import { fileQuery, NEXT_PART, onePart, rowFile } from "./row-file.ts";
 import { ids, list, moment, named, ordered, position } from "./shapes.ts";
 
 const count = z.int();
@@ -22,7 +23,7 @@ export const siasn = z
       changed: count,
       exported: count,
     }),
-    /** The first hundred; `value` has no code in the settings, or is empty where nothing was computed. */
+    /** The first hundred of these; `value` has no code in the settings, or is empty where nothing was computed. */
     incomplete: list(
       z.object({
         id: z.string(),
@@ -30,6 +31,8 @@ export const siasn = z
         missing: list(z.object({ what: z.string(), value: z.string().optional() })),
       }),
     ),
+    /** Where the rest begins, of a cycle that is too large for one answer: its numbers are added to these. */
+    cursor: z.string().optional(),
   })
   .openapi("Siasn");
 
@@ -65,7 +68,7 @@ const begun = position.extend({ at: z.string() });
 const routes = {
   state: endpoint("get /cycles/{cycleId}/siasn", {
     summary: "Whose final result can be handed over to SIASN, was handed over, or lacks something",
-    request: { params, query: z.object(group) },
+    request: { params, query: z.object({ ...group, cursor: fileQuery.cursor }) },
     responses: { 200: json(siasn), ...refusals },
   }),
   handOver: endpoint("post /cycles/{cycleId}/siasn", {
@@ -89,7 +92,7 @@ const routes = {
       params,
       query: z.object({
         ...group,
-        format: z.enum(["csv", "json"]).default("csv"),
+        ...fileQuery,
         /** Only of this hand-over and later ones. */
         since: moment.optional(),
       }),
@@ -98,6 +101,7 @@ const routes = {
       200: {
         description:
           "Rows, by unit and name; in CSV what a spreadsheet would take for a formula, and a NIP, begins with an apostrophe",
+        headers: NEXT_PART,
         content: {
           "text/csv": { schema: z.string() },
           "application/json": { schema: list(row) },
@@ -111,15 +115,23 @@ const routes = {
 const given = (unit: string | undefined) => (unit === undefined ? {} : { unit });
 
 export const siasnRoutes = (api: Api, { app, options }: Surroundings): void => {
+  const partFrom = (unit: string | undefined, from: Position | undefined) => ({
+    ...given(unit),
+    ...onePart(options, from),
+  });
   api.openapi(routes.state, async (c) => {
     const cycle = await wantCycle(app, c.req.valid("param").cycleId);
-    const { counts, incomplete } = await siasnState(app, cycle, given(c.req.valid("query").unit), MOST);
-    const lacking = incomplete.map(({ appraisal: { id, employee }, missing }) => ({
+    const { unit, cursor } = c.req.valid("query");
+    const name = `siasn state ${cycle.id} ${unit ?? ""}`;
+    const from = openCursor(app, name, cursor, position, c.get("language"));
+    const found = await siasnState(app, cycle, { ...partFrom(unit, from), named: MOST });
+    const incomplete = found.incomplete.map(({ appraisal: { id, employee }, missing }) => ({
       id,
       person: { id: employee.id, name: employee.name },
       missing: [...missing],
     }));
-    return c.json({ counts: { ...counts }, incomplete: lacking }, 200);
+    const next = found.next === undefined ? {} : { cursor: sealCursor(app, name, found.next) };
+    return c.json({ counts: { ...found.counts }, incomplete, ...next }, 200);
   });
   api.openapi(routes.handOver, async (c) => {
     const cycle = await wantCycle(app, c.req.valid("param").cycleId);
@@ -133,13 +145,14 @@ export const siasnRoutes = (api: Api, { app, options }: Surroundings): void => {
     return c.json({ done, failed, at, ...cursor }, 200);
   });
   api.openapi(routes.rows, async (c) => {
-    const { format, unit, since } = c.req.valid("query");
+    const { unit, since, ...asked } = c.req.valid("query");
     const cycle = await wantCycle(app, c.req.valid("param").cycleId);
-    const rows = siasnRows(app, cycle, { ...given(unit), ...(since === undefined ? {} : { since }) });
-    // Made before its first byte goes out: what fails in the middle is an error, never a shorter file.
-    const all = await Array.fromAsync(rows);
-    c.header("content-type", format === "csv" ? "text/csv; charset=utf-8" : "application/json");
-    c.header("content-disposition", `attachment; filename="siklus-siasn-${cycle.id}.${format}"`);
-    return c.body(format === "csv" ? csvOf(COLUMNS, all) : JSON.stringify(all));
+    const file = {
+      name: `siklus-siasn-${cycle.id}`,
+      list: `siasn rows ${cycle.id} ${unit ?? ""} ${since ?? ""} ${asked.format}`,
+    };
+    return rowFile(c, app, asked, file, COLUMNS, (from) =>
+      siasnRows(app, cycle, { ...partFrom(unit, from), ...(since === undefined ? {} : { since }) }),
+    );
   });
 };

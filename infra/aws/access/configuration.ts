@@ -11,6 +11,7 @@ const VARIABLES: Readonly<
   launchMachine: ({ stack }) => ({ SIKLUS_LAUNCH_MACHINE: launchMachine(stack) }),
   launchRate: ({ agency }) => ({ SIKLUS_LAUNCH_RATE: String(agency.launchRate / CHUNKS_AT_ONCE) }),
   mailRate: ({ agency }) => ({ SIKLUS_MAIL_RATE: String(agency.mail.ratePerSecond) }),
+  mailsPerDay: ({ agency }) => ({ SIKLUS_MAILS_PER_DAY: String(agency.mail.perDay) }),
 };
 
 /** What it asks the configuration for. */

@@ -13,7 +13,7 @@ const ID = "t4hun001-0123456789abcdef0123";
 const appAt = (now: string, secret = "a") => ({
   secrets: openSecrets(secret.repeat(43)),
   clock: () => new Date(now),
-  config: { baseUrl: "https://contoh.test", launchMachine: "", mailRate: 1, launchRate: 1 },
+  config: { baseUrl: "https://contoh.test", launchMachine: "", mailRate: 1, mailsPerDay: 1, launchRate: 1 },
 });
 const app = appAt("2026-12-18T00:00:00Z");
 

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { fullestDay } from "../../../functions/core/app/rehearse-mails.ts";
 import { rehearseYear } from "../../../functions/core/app/rehearse-year.ts";
 import { loadRelease } from "../../../workflows/load.ts";
 
@@ -28,4 +29,15 @@ test("every step asks everybody once, and the mails of the busiest take their ti
 test("nobody is asked anything where nobody is", () => {
   const { mailsAtMost, busiest } = rehearseYear(release, { ...facing, people: 0 });
   expect([mailsAtMost, busiest]).toEqual([0, undefined]);
+});
+
+test("the fullest day is told, and units that begin in turn empty it", () => {
+  const all = fullestDay(release, [{ people: 1000 }], facing);
+  const half = { people: 500 };
+  const inTurn = fullestDay(release, [half, { ...half, opensAt: "2027-01-20T01:00:00.000Z" }], facing);
+  expect([all, inTurn]).toEqual([
+    { day: "2027-01-21", mails: 2000 },
+    { day: "2027-08-06", mails: 2000 },
+  ]);
+  expect(fullestDay(release, [{ people: 0 }], facing)).toBeUndefined();
 });

@@ -5,6 +5,7 @@ import { finishPhase, startPhase } from "../../../functions/core/engine/run.ts";
 import {
   APPRAISAL,
   applied,
+  authority,
   decided,
   entered,
   hr,
@@ -72,6 +73,16 @@ describe("opening a step again", () => {
     const closed = applied(rated, finishPhase(rated, release, "final", world));
     const { appraisal } = reopen(closed, release, { ...order, step: "rate" }, world);
     expect([appraisal.closedAt, appraisal.done]).toEqual([undefined, ["planning"]]);
+  });
+
+  test("forgets who was the appointing authority at a hand-over: whoever is when it is final anew appraised", () => {
+    const rated = decided(standingAt("final", "rate"), "rate");
+    const closed = applied(rated, finishPhase(rated, release, "final", world));
+    const given = { to: "siasn", at: world.now.toISOString(), hash: "h" } as const;
+    const exported = { ...given, authority };
+    const handedOver = { ...closed, appraisal: { ...closed.appraisal, exported } };
+    const { appraisal } = reopen(handedOver, release, { ...order, step: "rate" }, world);
+    expect(appraisal.exported).toEqual(given);
   });
 
   test("is refused when a later phase was built on it", () => {

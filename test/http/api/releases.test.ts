@@ -122,7 +122,7 @@ test("settings are kept as they were given, days in order and once", async () =>
   };
   const kept = { ...body, holidays: ["2026-01-01", "2026-12-25"], releaseApproval: "own" };
   // Codes that are known are told beside what was given, and are passed over where they come back.
-  const told = { ...kept, siasnKnown: expect.any(Object) };
+  const told = { ...kept, mostAppraised: 40, siasnKnown: expect.any(Object) };
   const { body: answered } = await api.call<Settings>("PUT", "/settings", { body });
   expect(answered).toEqual(told);
   expect((await api.call("PUT", "/settings", { body: answered })).body).toEqual(told);

@@ -141,6 +141,7 @@ describe("awards", () => {
 });
 
 const people = {
+  endang: { nip: "196901171994031001", name: "Endang Permata Hakim" },
   wulan: { nip: "199006152015031003", name: "Wulan Rahayu" },
   yudi: { nip: "199211232020121001", name: "Yudi Kurniawan" },
 };
@@ -268,6 +269,74 @@ describe("SIASN", () => {
     expect(await rows()).toHaveLength(3);
     expect((await handOver()).done).toBe(1);
     expect(await rows()).toContainEqual(expect.objectContaining({ kuadranKinerjaNilai: 4 }));
+  });
+
+  test("keeps whoever appraised as appointing authority, and takes what becomes known of them", async () => {
+    const { body: facts } = await api.call<Settings>("GET", "/settings");
+    const office = facts.appointingAuthority ?? { name: "", position: "", email: "" };
+    const authority = (more: object) =>
+      api.call("PUT", "/settings", { body: { ...facts, appointingAuthority: { ...office, ...more } } });
+    const endang = async () => (await rows()).find(({ nip }) => nip === people.endang.nip);
+
+    await authority({ name: "Sinta Larasati", position: "Penjabat Wali Kota" });
+    expect((await state()).counts).toEqual({ ...counts, exported: 4 });
+    expect(await endang()).toMatchObject({ statusPenilai: "NON ASN", penilaiNama: "Wali Kota Contoh" });
+
+    await authority({ nip: "19700102 199503 1 001", grade: "IV/d" });
+    expect((await state()).counts).toEqual({ ...counts, exported: 3, changed: 1 });
+    expect((await handOver()).done).toBe(1);
+    expect(await endang()).toMatchObject({
+      statusPenilai: "ASN",
+      penilaiNipNrp: "197001021995031001",
+      penilaiNama: "Wali Kota Contoh",
+      penilaiGolongan: "44",
+    });
+    await api.call("PUT", "/settings", { body: facts });
+    await handOver();
+  });
+
+  test("gets a large cycle in parts that make one file", async () => {
+    const small = await openApi(rig, { rows: 2 });
+    const parts = async (path: string) => {
+      const texts: string[] = [];
+      let next: string | undefined = path;
+      while (next !== undefined) {
+        const answer: Awaited<ReturnType<typeof small.call>> = await small.call("GET", next);
+        expect(answer.status).toBe(200);
+        texts.push(answer.text);
+        const query = /^<(\?.+)>; rel="next"$/.exec(answer.headers.get("link") ?? "")?.[1];
+        next = query && `${path.split("?")[0]}${query}`;
+      }
+      return texts;
+    };
+    for (const path of [`/cycles/${cycle}/siasn/rows`, `/cycles/${cycle}/export`]) {
+      const whole = (await api.call("GET", path)).text;
+      const csv = await parts(path);
+      const json = await parts(`${path}?format=json`);
+      expect([csv.length > 1, csv.join("")]).toEqual([true, whole]);
+      expect(json.flatMap((part) => JSON.parse(part))).toEqual(
+        (await api.call("GET", `${path}?format=json`)).body,
+      );
+    }
+    const { body } = await small.call<Siasn>("GET", `/cycles/${cycle}/siasn`);
+    const { body: rest } = await small.call<Siasn>("GET", `/cycles/${cycle}/siasn?cursor=${body.cursor}`);
+    expect([body.counts.exported, rest.counts.exported]).toEqual([2, 2]);
+  });
+
+  test("names a grade that there is none of, and no wrong code", async () => {
+    const { body: facts } = await api.call<Settings>("GET", "/settings");
+    const { status, body } = await api.call<{ errors: unknown }>("PUT", "/settings", {
+      body: { ...facts, siasn: { grades: { "3C": "33" } } },
+    });
+    expect([status, body.errors]).toEqual([
+      422,
+      [
+        {
+          pointer: "/siasn/grades/3C",
+          detail: 'berisi "3C"; yang diminta: golongan, seperti III/c (PNS) atau IX (PPPK)',
+        },
+      ],
+    ]);
   });
 
   test("is HR's to feed; auditors see how far it is", async () => {

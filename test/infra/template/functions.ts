@@ -33,6 +33,7 @@ const wanted = (name: FunctionName, entry: FunctionEntry): Variables => ({
   ...when(entry.configuration.includes("languages"), { SIKLUS_LANGUAGES: "id,en" }),
   ...when(entry.configuration.includes("launchRate"), { SIKLUS_LAUNCH_RATE: "50" }),
   ...when(entry.configuration.includes("mailRate"), { SIKLUS_MAIL_RATE: "14" }),
+  ...when(entry.configuration.includes("mailsPerDay"), { SIKLUS_MAILS_PER_DAY: "50000" }),
   ...when(entry.configuration.includes("launchMachine"), {
     SIKLUS_LAUNCH_MACHINE: "arn:aws:states:ap-southeast-3:<AWS::AccountId>:stateMachine:launch-siklus",
   }),

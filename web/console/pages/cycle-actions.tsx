@@ -5,7 +5,6 @@ import { notifications } from "@mantine/notifications";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Cycle } from "../../../functions/http/api/types.ts";
-import { useFetch } from "../api.ts";
 import {
   IconArrowForwardUp,
   IconCalendarEvent,
@@ -17,7 +16,7 @@ import {
 import { useOfficer } from "../officer.ts";
 import { Notice } from "../parts/notice.tsx";
 import { OrderDialog } from "../parts/order-dialog.tsx";
-import { saveFile } from "../parts/save-file.ts";
+import { useWholeFile } from "../parts/whole-file.ts";
 import { useWholeOrder } from "../parts/whole-order.ts";
 import { useProgress, useRelease } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -130,15 +129,12 @@ const CloseDialog = ({ cycle, opened, onClose }: Props) => {
 export const CycleActions = ({ cycle }: { readonly cycle: Cycle }) => {
   const { t } = useWords();
   const { acts } = useOfficer();
-  const ask = useFetch();
+  const save = useWholeFile();
   const [extending, extend] = useDisclosure();
   const [moving, move] = useDisclosure();
   const [renewing, renew] = useDisclosure();
   const [closing, close] = useDisclosure();
-  const download = async () => {
-    const answer = await ask("GET", `/cycles/${cycle.id}/export?format=csv`);
-    saveFile(await answer.blob(), `siklus-${cycle.id}.csv`);
-  };
+  const download = () => save(`/cycles/${cycle.id}/export`, { format: "csv" }, `siklus-${cycle.id}.csv`);
   const running = cycle.status === "running";
   return (
     <>

@@ -4,14 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "react-router";
 import type { Cycle, HandedOver, Release, Siasn } from "../../../functions/http/api/types.ts";
-import { useFetch } from "../api.ts";
 import { IconDownload } from "../icons.ts";
 import { useOfficer } from "../officer.ts";
 import { Loaded } from "../parts/loaded.tsx";
 import { Notice } from "../parts/notice.tsx";
 import { ProblemAlert } from "../parts/problem.tsx";
-import { saveFile } from "../parts/save-file.ts";
 import { predicateIn, wordIn } from "../parts/scheme-words.ts";
+import { useWholeFile } from "../parts/whole-file.ts";
 import { useWholeOrder } from "../parts/whole-order.ts";
 import { useRelease, useSiasn } from "../queries.ts";
 import { useWords } from "../text.tsx";
@@ -65,18 +64,19 @@ const Lacking = ({ state, release }: { readonly state: Siasn; readonly release: 
 /** The hand-over comes first: nothing is in a file that no trail tells of. */
 const HandOver = ({ cycle, state }: { readonly cycle: Cycle; readonly state: Siasn }) => {
   const { t } = useWords();
-  const ask = useFetch();
+  const save = useWholeFile();
   const client = useQueryClient();
   const { run, soFar } = useWholeOrder();
   const [format, setFormat] = useState("csv");
   const [failed, setFailed] = useState<unknown>();
   const [missed, setMissed] = useState(0);
   const waiting = state.counts.ready + state.counts.changed;
-  const download = async (since?: string) => {
-    const query = new URLSearchParams({ format, ...(since === undefined ? {} : { since }) });
-    const answer = await ask("GET", `/cycles/${cycle.id}/siasn/rows?${query}`);
-    saveFile(await answer.blob(), `siklus-siasn-${cycle.id}.${format}`);
-  };
+  const download = (since?: string) =>
+    save(
+      `/cycles/${cycle.id}/siasn/rows`,
+      { format, ...(since === undefined ? {} : { since }) },
+      `siklus-siasn-${cycle.id}.${format}`,
+    );
   const act = async (what: () => Promise<void>) => {
     setFailed(undefined);
     setMissed(0);

@@ -16,6 +16,7 @@ const Days = ({ soonest, latest }: Year["ends"]) => {
 /** Which step would come when, for how many, and what of it goes by mail. */
 export const LaunchYear = ({ year }: { readonly year: Year }) => {
   const { t, say, number } = useWords();
+  const { day, startOf } = useTime();
   const busiest = year.stops.find(({ step }) => step === year.busiest?.step);
   return (
     <Stack gap="xs">
@@ -69,6 +70,8 @@ export const LaunchYear = ({ year }: { readonly year: Year }) => {
         {t("launch.plan.ends")} <Days {...year.ends} />. {t("launch.plan.mails", { count: year.mailsAtMost })}
         {year.busiest !== undefined &&
           ` ${t("launch.plan.busiest", { step: say(busiest?.title), mails: year.busiest.mails, minutes: year.busiest.minutes })}`}
+        {year.fullest !== undefined &&
+          ` ${t("launch.plan.fullest", { day: day(startOf(year.fullest.day)), mails: year.fullest.mails })}`}
       </Text>
     </Stack>
   );

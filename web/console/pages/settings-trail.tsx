@@ -18,6 +18,7 @@ const LABELS = {
   panel: "settings.panel",
   graceWorkingDays: "settings.grace",
   mailBurst: "settings.burst",
+  mostAppraised: "settings.span",
   releaseApproval: "settings.approval",
   siasn: "settings.siasn",
 } as const;
@@ -28,8 +29,10 @@ const listIn = (value: unknown): readonly string[] => (Array.isArray(value) ? va
 /** Of the authority what the form asks for. */
 const inWords = (value: unknown): string => {
   if (typeof value !== "object" || value === null) return String(value);
-  const { name, position, email } = Object(value);
-  return [name, position, email].filter((one) => typeof one === "string" && one !== "").join(", ");
+  const { name, position, email, nip, grade } = Object(value);
+  return [name, position, email, nip, grade]
+    .filter((one) => typeof one === "string" && one !== "")
+    .join(", ");
 };
 
 /** Each code by its word. */

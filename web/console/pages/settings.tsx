@@ -25,7 +25,11 @@ import { PanelField } from "./settings-panel.tsx";
 import { oddGrades, SiasnFields, siasnSent, siasnText } from "./settings-siasn.tsx";
 import { SettingsTrail } from "./settings-trail.tsx";
 
-const emptyAuthority = { name: "", position: "", email: "", unitName: "" };
+const emptyAuthority = { name: "", position: "", email: "", unitName: "", nip: "", grade: "" };
+
+/** What is left empty is not there. */
+const stated = (values: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(values).filter(([, value = ""]) => value.trim() !== ""));
 
 const ZONES = ["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"];
 
@@ -37,6 +41,7 @@ const FIELDS = [
   "zone",
   "graceWorkingDays",
   "mailBurst",
+  "mostAppraised",
   "holidays",
   "panel",
   "appointingAuthority",
@@ -80,6 +85,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const [zone, setZone] = useState(facts.zone);
   const [grace, setGrace] = useState<string | number>(facts.graceWorkingDays);
   const [burst, setBurst] = useState<string | number>(facts.mailBurst);
+  const [most, setMost] = useState<string | number>(facts.mostAppraised ?? "");
   const [approval, setApproval] = useState(facts.releaseApproval ?? "second");
   const [holidays, setHolidays] = useState(facts.holidays.join("\n"));
   const [panel, setPanel] = useState<readonly string[]>(facts.panel ?? []);
@@ -94,23 +100,26 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
   const submit = async () => {
     if (noDays.length > 0) return holidaysField.current?.focus();
     if (oddGrades(siasn).length > 0) return gradesField.current?.focus();
-    const { name, position, email, unitName } = authority;
+    const { name, position, email, unitName, nip, grade } = authority;
     const known = [name, position, email].some((value) => value.trim() !== "");
     await save.mutateAsync({
       agency,
       zone,
       graceWorkingDays: Number(grace),
       mailBurst: Number(burst),
+      mostAppraised: Number(most),
       holidays: days,
       panel,
       releaseApproval: approval,
       siasn: siasnSent(siasn),
-      ...(known ? { appointingAuthority: { name, position, email, unitName } } : {}),
+      ...(known
+        ? { appointingAuthority: { name, position, email, unitName, ...stated({ nip, grade }) } }
+        : {}),
     });
     notifications.show({ message: t("app.saved"), color: "teal" });
   };
   const field = (name: keyof typeof emptyAuthority) => ({
-    value: authority[name],
+    value: authority[name] ?? "",
     error: wrong(`appointingAuthority/${name}`),
     onChange: (event: { readonly currentTarget: { readonly value: string } }) =>
       setAuthority({ ...authority, [name]: event.currentTarget.value }),
@@ -162,6 +171,14 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
                 onChange={setBurst}
               />
             </Group>
+            <NumberInput
+              label={t("settings.span")}
+              error={wrong("mostAppraised")}
+              min={1}
+              max={1000}
+              value={most}
+              onChange={setMost}
+            />
             <Select
               label={t("settings.approval")}
               description={t("settings.approval.hint")}
@@ -184,6 +201,18 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
                 />
                 <TextInput label={t("settings.authority.position")} {...field("position")} />
                 <TextInput label={t("settings.authority.email")} type="email" {...field("email")} />
+                <Group grow align="flex-start">
+                  <TextInput
+                    label={t("settings.authority.nip")}
+                    description={t("settings.authority.nip.hint")}
+                    {...field("nip")}
+                  />
+                  <TextInput
+                    label={t("settings.authority.grade")}
+                    description={t("settings.authority.grade.hint")}
+                    {...field("grade")}
+                  />
+                </Group>
               </Stack>
             </Fieldset>
             <PanelField panel={panel} onChange={setPanel} error={wrong("panel")} />
