@@ -166,7 +166,7 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     people: ofThem.reduce((sum, one) => sum + one.people.length, 0),
   }));
   const fullest = fullestDay(release, groups, { calendar, year: order.year, phases });
-  const { mailsPerDay } = app.config;
+  const mailsPerDay = app.config.mailsPerDay;
   return {
     people: people.length,
     units: units.length,
