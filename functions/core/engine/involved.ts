@@ -1,6 +1,10 @@
 import type { HumanStep } from "../../../workflows/language/scheme.ts";
-import type { CaseFile } from "../model.ts";
+import type { CaseFile, Task } from "../model.ts";
 import type { Involved } from "./assign.ts";
+
+/** In whose name somebody else did a task: it is theirs as much as the one's who wrote it. */
+const inTheNameOf = ({ status, onBehalfOf }: Task): string[] =>
+  status === "done" && onBehalfOf !== undefined ? [onBehalfOf] : [];
 
 /**
  * Others than the employee who answered a step that this one reviews. A head of unit is passed over only for a
@@ -12,9 +16,14 @@ export const involvedIn = ({ submissions, tasks }: CaseFile, { kind, reads }: Hu
   const seated = tasks
     .filter((task) => reads.includes(task.step) && task.seat !== undefined && task.status === "done")
     .map(({ assignee }) => assignee);
-  const elsewhere = answered.filter(({ role }) => role !== "unitHead").map(({ by }) => by);
+  const read = tasks.filter(({ step, role }) => reads.includes(step) && role !== "employee");
+  const named = read.flatMap(inTheNameOf);
+  const elsewhere = [
+    ...answered.filter(({ role }) => role !== "unitHead").map(({ by }) => by),
+    ...read.filter(({ role }) => role !== "unitHead").flatMap(inTheNameOf),
+  ];
   return {
-    reviewingOfficer: [...answered.map(({ by }) => by), ...seated],
-    ...(kind === "review" ? { unitHead: [...elsewhere, ...seated] } : {}),
+    reviewingOfficer: [...new Set([...answered.map(({ by }) => by), ...named, ...seated])],
+    ...(kind === "review" ? { unitHead: [...new Set([...elsewhere, ...seated])] } : {}),
   };
 };

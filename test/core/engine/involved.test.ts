@@ -57,6 +57,21 @@ describe("a head of unit", () => {
     expect(whoDecides(colleague)).toEqual([["unitHead", colleague.id]]);
   });
 
+  test("does not decide on what somebody wrote in their name while they were away", () => {
+    const file = written();
+    const away = {
+      ...file,
+      submissions: file.submissions.map((one) => ({ ...one, by: colleague.id })),
+      tasks: file.tasks.map((task) =>
+        task.step === "rate" ? { ...task, assignee: colleague.id, onBehalfOf: appraiser.id } : task,
+      ),
+    };
+    expect(involvedIn(away, stepOf(asked, "decide-objection"))).toEqual({
+      reviewingOfficer: [colleague.id, appraiser.id],
+      unitHead: [colleague.id, appraiser.id],
+    });
+  });
+
   test("is not replaced by whoever wrote it", () => {
     const order = { taskId: "", to: { ...colleague, ...appraiser }, reason: "Cuti panjang", actor: hr };
     const file = reached(colleague);
