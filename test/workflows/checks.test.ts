@@ -40,7 +40,7 @@ describe("checkRelease", () => {
         code: "target.unknown",
         place: "/phases/0/steps/0/lapse/next",
         message: {
-          id: "Langkah reviewplan tidak ada dalam fase ini; yang ada: plan, review-plan, end.",
+          id: "Langkah reviewplan tidak ada dalam tahap ini; yang ada: plan, review-plan, end.",
           en: "This phase has no step reviewplan; it has: plan, review-plan, end.",
         },
       },

@@ -47,7 +47,7 @@ test("what changed is said in words, with what stood there before", () => {
       class: "additive",
       steps: ["plan"],
       message: {
-        id: "Langkah “Mengisi catatan”: tenggat diubah",
+        id: "Langkah “Mengisi catatan”: batas waktu diubah",
         en: "Step “Write a note”: due time changed",
       },
       before: { id: "5 hari kerja", en: "5 working days" },
