@@ -8,7 +8,13 @@ import { remembered } from "./remembered.ts";
 
 const TRIES = 8;
 
-export type Scene = { readonly file: CaseFile; readonly release: Release; readonly world: World };
+export type Scene = {
+  readonly file: CaseFile;
+  readonly release: Release;
+  readonly world: World;
+  /** What else is of a dry run, by id: none of it is kept anywhere. */
+  readonly beside?: ReadonlyMap<string, CaseFile>;
+};
 
 /** Of a few seconds ago at most: for its words and days, not for whether it runs. */
 export const cycleOf = remembered((app: App, id: string) => app.store.cycles.get(id));

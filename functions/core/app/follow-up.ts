@@ -6,7 +6,8 @@ import type { App } from "../ports.ts";
 import type { Scene } from "./act.ts";
 import { startNamed } from "./phase.ts";
 
-const followUpOf = ({ file: { appraisal }, release, world }: Scene, followUp: string): Appraisal => {
+/** As it begins: with the people of the appraisal that it comes of. */
+export const followUpOf = ({ file: { appraisal }, release, world }: Scene, followUp: string): Appraisal => {
   const id = followUpIdOf(appraisal.id, followUp);
   const { cycleId, releaseId, employee, appraiser, reviewingOfficer, unitHead, language } = appraisal;
   const begun: Appraisal = {

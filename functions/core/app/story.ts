@@ -66,7 +66,7 @@ const readsEntries = ({ scheme: { logs } }: Release, step: Step): boolean =>
 export const storyOf = async (app: App, scene: Scene, step: Step): Promise<CaseFile> => {
   const { id, follows } = scene.file.appraisal;
   const [files, entries] = await Promise.all([
-    Promise.all(others(scene, step).map((other) => app.store.cases.load(other))),
+    Promise.all(others(scene, step).map((other) => scene.beside?.get(other) ?? app.store.cases.load(other))),
     readsEntries(scene.release, step) ? app.store.cases.entries(follows?.appraisal ?? id) : undefined,
   ]);
   const found = files.filter((file) => file !== undefined);

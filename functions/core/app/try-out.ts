@@ -1,4 +1,5 @@
 /** A dry run for one person of the roster, told as HR reads it: what happens when, to whom, and every mail in words. */
+import { workflowsOf } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { isHuman, type Text } from "../../../workflows/language/scheme.ts";
 import { Fault } from "../../errors.ts";
@@ -7,15 +8,14 @@ import { lapsedLetter, noticeLetter, taskLetter, type Written } from "../mail/le
 import { noticeWords } from "../mail/notice-words.ts";
 import type { CaseFile, CyclePhase, Mail, Person, Settings, Snapshot } from "../model.ts";
 import type { App } from "../ports.ts";
-import { type DryRun, dryRun, type Happening, type Tempo } from "./dry-run.ts";
+import { type DryRun, dryRun, type Happening, type Manner } from "./dry-run.ts";
 import { appraisalOf, peopleOf, superiorsOf } from "./launch.ts";
 import { defaultPhases, moved } from "./phase-dates.ts";
 
-export type Attempt = {
+export type Attempt = Manner & {
   readonly releaseId: string;
   readonly year: number;
   readonly personId: string;
-  readonly tempo: Tempo;
   readonly phases?: readonly CyclePhase[];
 };
 
@@ -84,7 +84,7 @@ const written = (telling: Telling, mail: Mail, file: CaseFile): Written | undefi
 
 const tell = (telling: Telling, { at, type, step, tasks, mails, file }: Happening) => {
   const { scheme } = telling.release;
-  const named = findStep(scheme, step ?? "")?.step ?? scheme.phases.find(({ id }) => id === step);
+  const named = findStep(scheme, step ?? "")?.step ?? workflowsOf(scheme).find(({ id }) => id === step);
   const title = named?.title;
   return {
     at,
@@ -102,7 +102,7 @@ const tell = (telling: Telling, { at, type, step, tasks, mails, file }: Happenin
 
 /** Faults: `not-found` for a release or person that is not there. Writes nothing and sends nothing. */
 export const tryOut = async (app: App, attempt: Attempt): Promise<TriedOut> => {
-  const { releaseId, year, personId, tempo } = attempt;
+  const { releaseId, year, personId } = attempt;
   const [release, settings, person] = await Promise.all([
     app.store.releases.get(releaseId),
     app.store.settings.get(),
@@ -117,7 +117,7 @@ export const tryOut = async (app: App, attempt: Attempt): Promise<TriedOut> => {
   const begins = phases[0]?.opensAt ?? now.toISOString();
   const begun = appraisalOf({ id: "dryrun", phases }, release, person, known, { head }, begins);
   const world = { calendar: settings, cycle: { year, phases }, settings };
-  const run = await dryRun(app, release, begun, world, tempo);
+  const run = await dryRun(app, release, begun, world, attempt);
   const people = new Map([...unit, ...known.values(), person].map((one) => [one.id, one]));
   return {
     ended: run.ended,

@@ -1,5 +1,6 @@
 /** A dry run: what one person's cycle would be, before anybody is asked anything. */
 import { z } from "@hono/zod-openapi";
+import { PICKS } from "../../../forms/language/example.ts";
 import { TEMPOS } from "../../core/app/dry-run.ts";
 import { tryOut } from "../../core/app/try-out.ts";
 import type { Api, Surroundings } from "./api-env.ts";
@@ -10,9 +11,16 @@ const wanted = z.strictObject({
   releaseId: ids.releaseId,
   year: z.int().min(2000).max(2100),
   personId: ids.personId,
-  tempo: z
-    .enum(TEMPOS)
-    .openapi({ description: "When people act: as soon as they are asked, on the last day, or never." }),
+  tempo: z.enum(TEMPOS).openapi({
+    description:
+      "When people act: as soon as they are asked, on the last day, or never; sentBack is at once, and whatever can be sent back is sent back once.",
+  }),
+  picks: z
+    .enum(PICKS)
+    .default("middle")
+    .openapi({
+      description: "What is taken of what a form offers: of a scale, its ends are the best and the worst.",
+    }),
   phases: z
     .array(z.strictObject({ id: ids.step, opensAt: moment }))
     .max(12)

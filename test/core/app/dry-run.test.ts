@@ -9,13 +9,15 @@ let personId: string;
 let releaseId: string;
 beforeAll(async () => {
   rig = await openRig();
-  await rig.app.store.settings.put(settings);
   const release = await shipped("asn-nasional");
   releaseId = release.id;
   await rig.app.store.releases.put(release, "test", "2026-01-05T01:00:00.000Z");
   await rig.importCsv(makeRoster(40, 5));
-  const [unit] = await rig.app.store.people.units();
+  const [unit, ...others] = await rig.app.store.people.units();
   const people = await rig.app.store.people.ofUnit(unit?.code ?? "", {});
+  const elsewhere = await Promise.all(others.map(({ code }) => rig.app.store.people.ofUnit(code, {})));
+  const panel = elsewhere.flatMap(({ items }) => items.map(({ id }) => id)).slice(0, 8);
+  await rig.app.store.settings.put({ ...settings, panel });
   personId = people.items.find(({ unitHead, appraiserId }) => unitHead !== true && appraiserId)?.id ?? "";
 }, 60_000);
 afterAll(() => rig.close());
@@ -51,6 +53,50 @@ describe("a year in which everybody acts", () => {
     const mails = run.happened.flatMap((one) => one.mails);
     expect(mails.every(({ subject, text, to }) => subject !== "" && text.includes(to.name))).toBe(true);
     expect(mails.some(({ text }) => /\/t\/[\w-]{20}/.test(text))).toBe(false);
+  });
+});
+
+test("what can be sent back comes back once, from a reviewer and from the gate, and goes on to the end", async () => {
+  const run = await attempt("sentBack");
+  expect([run.ended, stepsOf(run, "gate.returned"), stepsOf(run, "gate.released")]).toEqual([
+    "closed",
+    ["calibration"],
+    ["calibration"],
+  ]);
+  expect(stepsOf(run, "task.submitted").filter((step) => step === "rate" || step === "plan")).toEqual([
+    "plan",
+    "plan",
+    "rate",
+    "rate",
+  ]);
+});
+
+/** What comes of a result, where people take the first of everything that is offered, and the last. */
+const comes = {
+  "asn-nasional": { first: ["award"], last: ["coaching", "training"] },
+  binjai: { first: [], last: ["training"] },
+  mataram: { first: [], last: ["coaching", "training"] },
+  medan: { first: ["award"], last: ["coaching", "training"] },
+  pematangsiantar: { first: ["award"], last: ["coaching", "training"] },
+  "tangerang-selatan": { first: [], last: ["coaching", "training"] },
+};
+
+describe.each(Object.entries(comes))("%s, which ships,", (id, wanted) => {
+  test("is walked to the end, with what several people are asked and what comes of the result", async () => {
+    const release = await shipped(id);
+    await rig.app.store.releases.put(release, "test", "2026-01-05T01:00:00.000Z");
+    const { phases, followUps } = release.scheme;
+    const walked = async (picks: "first" | "last") => {
+      const order = { releaseId: release.id, year: 2026, personId, tempo: "atOnce", picks } as const;
+      const run = await tryOut(rig.app, order);
+      const over = stepsOf(run, "phase.finished");
+      expect([run.ended, over.filter((one) => phases.some(({ id: phase }) => phase === one))]).toEqual([
+        "closed",
+        phases.map(({ id: phase }) => phase),
+      ]);
+      return over.filter((one) => followUps.some(({ id: followUp }) => followUp === one)).sort();
+    };
+    expect({ first: await walked("first"), last: await walked("last") }).toEqual(wanted);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Group, SegmentedControl, Stack, Text, Timeline, Title } from "@mantine/core";
+import { Alert, Button, Group, Select, Stack, Text, Timeline, Title } from "@mantine/core";
 import { useState } from "react";
 import type { TriedOut } from "../../../functions/http/api/types.ts";
 import { PersonPicker } from "../parts/person-picker.tsx";
@@ -8,7 +8,8 @@ import { useWords } from "../text.tsx";
 import { useTime } from "../time.tsx";
 import type { What } from "./launch-what.tsx";
 
-const TEMPOS = ["atOnce", "lastDay", "never"] as const;
+const TEMPOS = ["atOnce", "lastDay", "sentBack", "never"] as const;
+const PICKS = ["first", "middle", "last"] as const;
 type Tempo = (typeof TEMPOS)[number];
 const isTempo = (value: string): value is Tempo => TEMPOS.some((tempo) => tempo === value);
 
@@ -74,6 +75,7 @@ export const LaunchTry = ({ what, phases }: Props) => {
   const { t } = useWords();
   const [personId, setPerson] = useState<string | null>(null);
   const [tempo, setTempo] = useState<Tempo>("lastDay");
+  const [picks, setPicks] = useState("middle");
   const tried = useAct((call, body: unknown) => call<TriedOut>("POST", "/cycles/try-out", { body }));
   const { releaseId, year } = what;
   return (
@@ -83,18 +85,28 @@ export const LaunchTry = ({ what, phases }: Props) => {
       </Title>
       <Text size="sm">{t("launch.try.text")}</Text>
       <PersonPicker label={t("launch.try.person")} value={personId} onChange={setPerson} />
-      <SegmentedControl
-        aria-label={t("launch.try.tempo")}
+      <Select
+        label={t("launch.try.tempo")}
+        maw={320}
+        allowDeselect={false}
         value={tempo}
-        onChange={(value) => isTempo(value) && setTempo(value)}
+        onChange={(value) => value !== null && isTempo(value) && setTempo(value)}
         data={TEMPOS.map((value) => ({ value, label: t(`launch.try.tempo.${value}`) }))}
+      />
+      <Select
+        label={t("launch.try.picks")}
+        maw={320}
+        allowDeselect={false}
+        value={picks}
+        onChange={(value) => setPicks(value ?? "middle")}
+        data={PICKS.map((value) => ({ value, label: t(`launch.try.picks.${value}`) }))}
       />
       <Group>
         <Button
           variant="default"
           disabled={personId === null}
           loading={tried.isPending}
-          onClick={() => tried.mutate({ releaseId, year, personId, tempo, phases })}
+          onClick={() => tried.mutate({ releaseId, year, personId, tempo, picks, phases })}
         >
           {t("launch.try.do")}
         </Button>
