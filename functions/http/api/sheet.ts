@@ -65,6 +65,9 @@ const sheetOf = ({ columns, rows, ...view }: UnitSheet, language: Language): z.o
 
 const PERSON = ["nip", "name", "position", "grade", "unit", "unitName", "appraiser"] as const;
 
+/** In a header ASCII alone. */
+const asFileName = (code: string): string => code.replaceAll(/[^A-Za-z0-9._-]+/g, "-");
+
 export const sheetRoutes = (api: Api, { app }: Surroundings): void => {
   api.openapi(route, async (c) => {
     const { cycleId, step, unit } = c.req.valid("param");
@@ -90,7 +93,10 @@ export const sheetRoutes = (api: Api, { app }: Surroundings): void => {
     }));
     const columns: readonly string[] = [...PERSON, ...found.columns.map(({ name }) => name)];
     c.header("content-type", "text/csv; charset=utf-8");
-    c.header("content-disposition", `attachment; filename="siklus-sheet-${cycle.id}.csv"`);
+    c.header(
+      "content-disposition",
+      `attachment; filename="siklus-sheet-${cycle.id}-${asFileName(unit)}.csv"`,
+    );
     return c.body(csvOf<Readonly<Record<string, string>>>(columns, table), 200);
   });
 };

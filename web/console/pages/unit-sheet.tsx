@@ -19,7 +19,7 @@ import { NotFound } from "./not-found.tsx";
 type Shown = { readonly sheet: Sheet; readonly release: Release | undefined };
 
 const People = ({ sheet: { columns, rows }, release }: Shown) => {
-  const { t, say } = useWords();
+  const { t, tIf, say } = useWords();
   return (
     <ScrollX label={t("sheet.people")}>
       <Table className="stack sheet-rows" withTableBorder withColumnBorders>
@@ -36,7 +36,7 @@ const People = ({ sheet: { columns, rows }, release }: Shown) => {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {rows.map(({ id, nip, name, position, grade, unitHead, values }, index) => (
+          {rows.map(({ id, nip, name, position, grade, unitHead, values, status }, index) => (
             <Table.Tr key={id}>
               <Table.Td data-label={t("sheet.no")}>{index + 1}</Table.Td>
               <Table.Th scope="row" fw={400}>
@@ -52,7 +52,7 @@ const People = ({ sheet: { columns, rows }, release }: Shown) => {
                 return (
                   <Table.Td key={column.name} data-label={say(column.title)}>
                     {value === undefined
-                      ? t("sheet.none")
+                      ? `${t("sheet.none")} (${tIf(`status.${status}`, t("status.other")).toLowerCase()})`
                       : say(wordIn(release, column.vocabulary, value)) || value}
                   </Table.Td>
                 );
@@ -169,6 +169,9 @@ const Paper = ({ cycle, sheet, release }: Shown & { readonly cycle: Cycle }) => 
   );
 };
 
+/** What a code of a unit may have that a name of a file may not. */
+const asFileName = (code: string): string => code.replaceAll(/[^\p{L}\p{N}._-]+/gu, "-");
+
 const UnitSheet = () => {
   const { t, language } = useWords();
   const ask = useFetch();
@@ -182,7 +185,7 @@ const UnitSheet = () => {
     setFailed(undefined);
     try {
       const answer = await ask("GET", `${path}?format=csv`);
-      saveFile(await answer.blob(), `siklus-${cycleId}-${language}.csv`);
+      saveFile(await answer.blob(), `siklus-${cycleId}-${asFileName(unit)}-${language}.csv`);
     } catch (error) {
       setFailed(error);
     }
