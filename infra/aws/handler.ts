@@ -1,5 +1,4 @@
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Duration } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { IKey } from "aws-cdk-lib/aws-kms";
@@ -16,6 +15,7 @@ import type { Construct } from "constructs";
 import type { FunctionEntry, FunctionName } from "../inventory.ts";
 import type { Access } from "./access/index.ts";
 import type { Agency } from "./agency.ts";
+import { instead } from "./bundling/instead.ts";
 import { explained } from "./explained.ts";
 
 /** Packages in CommonJS ask for `require`, which an ES module has only if it makes one. */
@@ -33,7 +33,7 @@ const bundling: BundlingOptions = {
   bundleAwsSDK: true,
   logLevel: LogLevel.WARNING,
   banner: REQUIRE,
-  esbuildArgs: { "--alias:brotli/decompress.js": fileURLToPath(new URL("no-woff2.js", import.meta.url)) },
+  esbuildArgs: Object.fromEntries(Object.entries(instead).map(([name, file]) => [`--alias:${name}`, file])),
 };
 
 /** Folders keep their place, as a function's working directory is where its code stands. */

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { agencies } from "../../infra/agencies.ts";
+import { instead } from "../../infra/aws/bundling/instead.ts";
 import { stackName } from "../../infra/aws/stacks.ts";
 import { type FunctionName, functions } from "../../infra/inventory.ts";
 import { openCell } from "../rig/cell/cell.ts";
@@ -55,6 +56,7 @@ const mostOf = async (entry: string): Promise<string> => {
     target: "node24",
     mainFields: ["module", "main"],
     outdir: "out",
+    alias: { ...instead },
     logLevel: "error",
   });
   const sizes = new Map<string, number>();

@@ -4,6 +4,6 @@
  */
 export default () => {
   throw new Error(
-    "a font is in WOFF2; wanted: TrueType, as the bundle has no brotli (infra/aws/no-woff2.js)",
+    "a font is in WOFF2; wanted: TrueType, as the bundle has no brotli (infra/aws/bundling/no-woff2.js)",
   );
 };
