@@ -8,7 +8,7 @@ import { call } from "./watch/call.ts";
 import { OperatorsDashboard } from "./watch/dashboard.ts";
 import { tellOfMalware } from "./watch/malware-news.ts";
 import type { Watched } from "./watch/watch.ts";
-import { watchesOf } from "./watch/watches.ts";
+import { ofQueues, watchesOf } from "./watch/watches.ts";
 
 type Props = StackProps & { readonly agency: Agency; readonly watched: Watched };
 
@@ -18,8 +18,8 @@ export class ObservabilityStack extends Stack {
     const { agency, watched } = props;
     const topic = new AlarmTopic(this, "Topic", agency.budget.alarmsTo);
     const action = new SnsAction(topic);
-    const alarms = watchesOf(watched).map((watch) => call(this, watch, action));
-    if (agency.features.malwareScan) tellOfMalware(this, topic);
+    const news = agency.features.malwareScan ? { "malware-news": tellOfMalware(this, topic) } : {};
+    const alarms = [...watchesOf(watched), ...ofQueues(news)].map((watch) => call(this, watch, action));
     new OperatorsDashboard(this, "Dashboard", watched, alarms);
   }
 }

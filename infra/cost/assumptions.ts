@@ -46,6 +46,8 @@ export const assumptions = {
   insightRules: 2,
   /** In us-east-1, with a topic and its key, where CloudFront stands before the product. */
   edgeAlarms: 2,
+  /** For what GuardDuty found and the operator was not told. */
+  malwareAlarms: 1,
   keys: 2,
   /** DynamoDB and S3 ask for the key again after minutes, not with every call. */
   keyRequestsPerYear: 500_000,

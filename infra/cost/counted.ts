@@ -1,23 +1,29 @@
-/** What was counted of a simulated year, over all its people. */
-export type Counted = {
-  readonly employees: number;
+/** What was counted of a simulated year, over all its people; infra/cost/counted.json is the one that docs/cost.md tells of. */
+import { z } from "zod";
+
+const count = z.number().min(0);
+
+export const countedYear = z.strictObject({
+  employees: count,
   /** People whose year came to its end. */
-  readonly finished: number;
-  readonly days: number;
-  readonly seed: number;
-  readonly mails: number;
+  finished: count,
+  days: count,
+  seed: count,
+  mails: count,
   /** States entered. */
-  readonly transitions: number;
-  readonly invocations: { readonly pages: number; readonly api: number; readonly steps: number };
+  transitions: count,
+  invocations: z.strictObject({ pages: count, api: count, steps: count }),
   /** What went to browsers and tools. */
-  readonly responseBytes: number;
-  readonly files: { readonly written: number; readonly read: number };
+  responseBytes: count,
+  files: z.strictObject({ written: count, read: count }),
   /** Units as DynamoDB bills them, without sweeps that found nothing. */
-  readonly table: { readonly calls: number; readonly reads: number; readonly writes: number };
+  table: z.strictObject({ calls: count, reads: count, writes: count }),
   /** In the table and its indexes when the year is over. */
-  readonly storedBytes: number;
+  storedBytes: count,
   /** One sweep that finds nothing. */
-  readonly idleSweep: { readonly calls: number; readonly reads: number; readonly writes: number };
+  idleSweep: z.strictObject({ calls: count, reads: count, writes: count }),
   /** Of the whole home, with all that stands in for AWS: more than the functions use. */
-  readonly processorMs: number;
-};
+  processorMs: count,
+});
+
+export type Counted = Readonly<z.infer<typeof countedYear>>;

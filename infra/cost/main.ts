@@ -1,21 +1,17 @@
-/** `npm run cost`: counts a simulated year, prices it, prints the table and writes docs/cost.md. */
+/**
+ * `npm run cost [-- --employees 20 --seed 7]` counts a simulated year, keeps the counts in counted.json, and writes what
+ * they cost to docs/cost.md. `npm run cost -- --kept` prices the kept counts again: after another price or assumption.
+ */
 import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { z } from "zod";
 import { countYear } from "./count.ts";
-import { linesOf } from "./model.ts";
-import { choicesOf } from "./options.ts";
+import { countedYear } from "./counted.ts";
+import { readPrices } from "./prices.ts";
 import { reportOf } from "./report.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-
-const priceList = z.strictObject({
-  region: z.string(),
-  date: z.iso.date(),
-  source: z.string(),
-  usd: z.record(z.string(), z.number().positive()),
-});
+const kept = new URL("counted.json", import.meta.url);
 
 const whole = (name: string, text: string, least: number): number => {
   const value = Number(text);
@@ -25,20 +21,21 @@ const whole = (name: string, text: string, least: number): number => {
 };
 
 const { values } = parseArgs({
-  options: { employees: { type: "string", default: "20" }, seed: { type: "string", default: "7" } },
+  options: {
+    employees: { type: "string", default: "20" },
+    seed: { type: "string", default: "7" },
+    kept: { type: "boolean", default: false },
+  },
 });
 
-const prices = priceList.parse(JSON.parse(readFileSync(new URL("prices.json", import.meta.url), "utf8")));
-const counted = await countYear(
-  root,
-  whole("employees", values.employees, 10),
-  whole("seed", values.seed, 0),
-);
-const report = reportOf({
-  counted,
-  lines: linesOf(counted, prices.usd),
-  choices: choicesOf(counted, prices.usd),
-  prices,
-});
+if (!values.kept) {
+  const counted = await countYear(
+    root,
+    whole("employees", values.employees, 10),
+    whole("seed", values.seed, 0),
+  );
+  writeFileSync(kept, `${JSON.stringify(counted, null, 2)}\n`);
+}
+const report = reportOf(countedYear.parse(JSON.parse(readFileSync(kept, "utf8"))), readPrices());
 process.stdout.write(report);
 writeFileSync(new URL("../../docs/cost.md", import.meta.url), report);

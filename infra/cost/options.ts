@@ -38,8 +38,8 @@ export const choicesOf = (counted: Counted, prices: Prices): readonly Choice[] =
       service: "Malware scan",
       perEmployee:
         (counted.files.written / counted.employees) * usd("malwareFile") + files * usd("malwareGigabyte"),
-      perCell: 0,
-      of: "`malwareScan`: GuardDuty, by file and gigabyte; the copy alone is looked at",
+      perCell: usd("alarmMonth") * a.malwareAlarms * MONTHS,
+      of: "`malwareScan`: GuardDuty, by file and gigabyte, the copy alone; an alarm",
     },
     {
       service: `Files locked for ${lockedYears} years`,

@@ -1,8 +1,9 @@
 /** docs/cost.md, from what was counted and what it costs. */
 import { assumptions } from "./assumptions.ts";
 import type { Counted } from "./counted.ts";
-import { coreOf, type Line, yearOf } from "./model.ts";
-import type { Choice } from "./options.ts";
+import { coreOf, type Line, linesOf, yearOf } from "./model.ts";
+import { type Choice, choicesOf } from "./options.ts";
+import type { PriceList } from "./prices.ts";
 
 const SIZES = [1000, 10_000, 100_000] as const;
 const AIM = 0.01;
@@ -97,19 +98,14 @@ const counts = (counted: Counted): string => {
   );
 };
 
-type Given = {
-  readonly counted: Counted;
-  readonly lines: readonly Line[];
-  readonly choices: readonly Choice[];
-  readonly prices: { readonly region: string; readonly date: string; readonly source: string };
-};
-
-export const reportOf = ({ counted, lines, choices: chosen, prices }: Given): string => {
+export const reportOf = (counted: Counted, prices: PriceList): string => {
+  const lines = linesOf(counted, prices.usd);
   const core = coreOf(lines);
   return `# What a year costs
 
 Made by \`npm run cost\`, from ${counted.employees} people in a simulated year (${counted.finished} finished, ${counted.days} days, seed ${counted.seed})
-and the prices of ${prices.region} of ${prices.date} in \`infra/cost/prices.json\`.
+and the prices of ${prices.region} of ${prices.date} in \`infra/cost/prices.json\`. No number here is written by hand: a test makes
+this page anew from the kept counts (\`infra/cost/counted.json\`), those prices and the assumptions below, and compares.
 
 **The prices.** ${prices.source}
 
@@ -129,7 +125,7 @@ what is lost by it.
 
 What each adds to the table above; none of them is in it.
 
-${choices(chosen)}
+${choices(choicesOf(counted, prices.usd))}
 
 ## Counted
 

@@ -11,6 +11,7 @@ import { functionsSuite } from "./template/functions.ts";
 import { grantsSuite } from "./template/grants.ts";
 import { machinesSuite } from "./template/machines.ts";
 import { routesSuite } from "./template/routes.ts";
+import { standingSuite } from "./template/standing.ts";
 
 /** CDK's own rules take ten times as long as the rest: they judge in `npm run synth`, which synth.test.ts runs. */
 process.env.CDK_VALIDATION = "false";
@@ -39,4 +40,5 @@ describe("routes", () => routesSuite(synthesized));
 describe("the edge", edgeSuite);
 describe("events", () => eventsSuite(synthesized));
 describe("alarms", () => alarmsSuite(synthesized));
+describe("what stands", () => standingSuite(synthesized));
 describe("findings", () => findingsSuite(synthesized));

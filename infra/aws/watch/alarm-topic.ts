@@ -1,4 +1,4 @@
-import { Aws } from "aws-cdk-lib";
+import { Aws, Duration, RemovalPolicy } from "aws-cdk-lib";
 import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
@@ -12,7 +12,13 @@ export class AlarmTopic extends Topic {
       principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
       conditions: { StringEquals: { "aws:SourceAccount": Aws.ACCOUNT_ID } },
     };
-    const masterKey = new Key(scope, `${id}Key`, { description: "Siklus: alarms", enableKeyRotation: true });
+    // It goes with its topic, which keeps nothing; each deployment after a destruction would leave one more.
+    const masterKey = new Key(scope, `${id}Key`, {
+      description: "Siklus: alarms",
+      enableKeyRotation: true,
+      pendingWindow: Duration.days(7),
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     masterKey.addToResourcePolicy(
       new PolicyStatement({
         actions: ["kms:Decrypt", "kms:GenerateDataKey"],

@@ -79,7 +79,7 @@ const ofCanary = (): readonly Watch[] => [
   },
 ];
 
-const ofQueues = ({ queues }: Watched): readonly Watch[] =>
+export const ofQueues = (queues: Watched["queues"]): readonly Watch[] =>
   Object.entries(queues).map(([name, queue]) => ({
     id: `${name}-dead-letters`,
     metric: queue.metricApproximateNumberOfMessagesVisible({ statistic: "Maximum", period: MINUTES }),
@@ -154,7 +154,7 @@ export const watchesOf = (watched: Watched): readonly Watch[] => [
   ...ofFunctions(watched),
   ...ofSweep(watched),
   ...ofCanary(),
-  ...ofQueues(watched),
+  ...ofQueues(watched.queues),
   ...ofTable(watched),
   ...ofMachines(),
   ...ofDoor(watched),

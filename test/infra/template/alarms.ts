@@ -76,6 +76,11 @@ export const alarmsSuite: Suite = (synthesized) => {
       { Protocol: "email", Endpoint: "operator@contoh.test", TopicArn: "<Topic>" },
     ]);
     expect(publishers(synthesized().observability)).toEqual([CLOUDWATCH]);
+    // A key of its own that goes with it: personal data has another.
+    const keys = Object.values(synthesized().observability.Resources).filter(
+      ({ Type }) => Type === "AWS::KMS::Key",
+    );
+    expect(keys.map(({ DeletionPolicy }) => DeletionPolicy)).toEqual(["Delete"]);
   });
 
   test("the budget is the agency's", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "@jest/globals";
 import { agencies } from "../../../infra/agencies.ts";
 import { partsOf, stackName } from "../../../infra/aws/stacks.ts";
+import { assumptions } from "../../../infra/cost/assumptions.ts";
 import { stacksOf } from "../../../infra/operate/acts.ts";
 import { isRecord, propertiesOf, type Template } from "../read.ts";
 import { type Suite, synthesize } from "../synthesize.ts";
@@ -92,7 +93,7 @@ export const findingsSuite: Suite = (synthesized) => {
           "detail-type": ["GuardDuty Malware Protection Object Scan Result"],
           detail: { scanResultDetails: { scanResultStatus: [{ "anything-but": "NO_THREATS_FOUND" }] } },
         },
-        Targets: [{ Arn: "<Topic>" }],
+        Targets: [{ Arn: "<Topic>", DeadLetterConfig: { Arn: "<MalwareNewsDeadLetters.Arn>" } }],
       },
       {
         EventPattern: {
@@ -100,10 +101,16 @@ export const findingsSuite: Suite = (synthesized) => {
             (what) => `GuardDuty Malware Protection ${what}`,
           ),
         },
-        Targets: [{ Arn: "<Topic>" }],
+        Targets: [{ Arn: "<Topic>", DeadLetterConfig: { Arn: "<MalwareNewsDeadLetters.Arn>" } }],
       },
     ]);
     expect(publishers(observability)).toEqual([CLOUDWATCH, EVENTBRIDGE]);
+    const alarms = (template: Template) =>
+      Object.values(propertiesOf(template, "AWS::CloudWatch::Alarm")).map(({ AlarmName }) => AlarmName);
+    expect(
+      alarms(observability).filter((name) => !alarms(synthesized().observability).includes(name)),
+    ).toEqual(["siklus-malware-news-dead-letters"]);
+    expect(assumptions.malwareAlarms).toBe(1);
     const told = (template: Template): readonly string[] =>
       Object.entries(propertiesOf(template, "AWS::Lambda::Function"))
         .filter(([, { Environment }]) =>

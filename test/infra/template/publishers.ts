@@ -17,7 +17,7 @@ export const CLOUDWATCH = {
   Topics: ["<Topic>"],
 };
 
-/** EventBridge, for what GuardDuty finds. */
+/** EventBridge, for what GuardDuty finds; a condition would keep it from publishing at all. */
 export const EVENTBRIDGE = {
   Principal: { Service: "events.amazonaws.com" },
   Resource: "<Topic>",
