@@ -20,6 +20,7 @@ import {
 } from "@aws-sdk/client-s3";
 import { GetSendQuotaCommand, SESClient } from "@aws-sdk/client-ses";
 import { DescribeStateMachineCommand, ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
+import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { z } from "zod";
 import type { AgencyEntry } from "../../infra/aws/agency.ts";
 import { EDGE_REGION } from "../../infra/aws/edge/origin.ts";
@@ -170,23 +171,44 @@ const mailChecks = ({ region, mail }: AgencyEntry): readonly Check[] => [
 
 const HOUR = 3_600_000;
 
-const alarmsIn = async (region: string): Promise<Readonly<Record<string, string>>> => {
+type Rung = { readonly name: string; readonly state: string; readonly topics: readonly string[] };
+
+const alarmsIn = async (region: string): Promise<readonly Rung[]> => {
   const client = new CloudWatchClient({ region });
-  const states: Record<string, string> = {};
+  const alarms: Rung[] = [];
   for await (const { MetricAlarms = [] } of paginateDescribeAlarms(
     { client },
     { AlarmNamePrefix: "siklus-" },
   ))
-    for (const { AlarmName = "", StateValue = "" } of MetricAlarms) states[AlarmName] = StateValue;
-  return states;
+    for (const { AlarmName = "", StateValue = "", AlarmActions = [] } of MetricAlarms)
+      alarms.push({ name: AlarmName, state: StateValue, topics: AlarmActions });
+  return alarms;
 };
 
-const watchChecks = ({ region, features }: AgencyEntry): readonly Check[] => [
+const regionsOf = ({ region, features }: AgencyEntry): readonly string[] => [
+  region,
+  ...(features.cloudFront ? [EDGE_REGION] : []),
+];
+
+/** SNS mails nothing to whoever did not confirm it, and says PendingConfirmation in place of an ARN. */
+const hearsOf = async (region: string, TopicArn: string, address: string): Promise<void> => {
+  const { Subscriptions = [] } = await new SNSClient({ region }).send(
+    new ListSubscriptionsByTopicCommand({ TopicArn }),
+  );
+  const own = Subscriptions.filter(({ Endpoint }) => Endpoint === address);
+  if (own.some(({ SubscriptionArn }) => SubscriptionArn?.startsWith("arn:"))) return;
+  const said = own.map(({ SubscriptionArn }) => SubscriptionArn).join() || "not subscribed";
+  throw new Error(
+    `of ${TopicArn} budget.alarmsTo is ${said}; wanted: confirmed, by the link that SNS mailed`,
+  );
+};
+
+const watchChecks = (agency: AgencyEntry): readonly Check[] => [
   [
     "a link was walked from its mail to the step after its answer within this hour",
     async () => {
       const now = Date.now();
-      const { Datapoints = [] } = await new CloudWatchClient({ region }).send(
+      const { Datapoints = [] } = await new CloudWatchClient({ region: agency.region }).send(
         new GetMetricStatisticsCommand({
           Namespace: "Siklus",
           MetricName: "CanaryWalks",
@@ -203,13 +225,26 @@ const watchChecks = ({ region, features }: AgencyEntry): readonly Check[] => [
   [
     "every function has its alarms, no alarm rings, and each knows what it looks at",
     async () => {
-      const inRegion = await alarmsIn(region);
-      for (const name of Object.keys(functions))
-        found(`siklus-${name}-errors`, inRegion[`siklus-${name}-errors`]);
-      const atEdge = features.cloudFront ? await alarmsIn(EDGE_REGION) : {};
-      if (features.cloudFront) found("siklus-edge-errors", atEdge["siklus-edge-errors"]);
-      const odd = Object.entries({ ...inRegion, ...atEdge }).filter(([, state]) => state !== "OK");
-      if (odd.length > 0) throw new Error(`${odd.map((one) => one.join(" is ")).join(", ")}; wanted: OK`);
+      const alarms = (await Promise.all(regionsOf(agency).map(alarmsIn))).flat();
+      const wanted = Object.keys(functions).map((name) => `siklus-${name}-errors`);
+      for (const name of [...wanted, ...(agency.features.cloudFront ? ["siklus-edge-errors"] : [])])
+        found(
+          name,
+          alarms.find((alarm) => alarm.name === name),
+        );
+      const odd = alarms.filter(({ state }) => state !== "OK");
+      if (odd.length > 0)
+        throw new Error(`${odd.map(({ name, state }) => `${name} is ${state}`).join(", ")}; wanted: OK`);
+    },
+  ],
+  [
+    "whoever takes the alarms has confirmed it, in each region",
+    async () => {
+      for (const region of regionsOf(agency)) {
+        const topics = new Set((await alarmsIn(region)).flatMap((alarm) => alarm.topics));
+        found(`a topic of alarms in ${region}`, [...topics][0]);
+        for (const topic of topics) await hearsOf(region, topic, agency.budget.alarmsTo);
+      }
     },
   ],
 ];
