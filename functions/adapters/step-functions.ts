@@ -13,6 +13,7 @@ import {
   UpdateStateMachineCommand,
 } from "@aws-sdk/client-sfn";
 import type { Machines } from "../core/ports.ts";
+import { Fault } from "../errors.ts";
 import { patience } from "./patience.ts";
 import { byShortWay } from "./short-way/short-way.ts";
 
@@ -50,6 +51,8 @@ export const openMachines = (config: {
       return true;
     } catch (error) {
       if (isNamed(error, "ExecutionAlreadyExists")) return false;
+      if (isNamed(error, "StateMachineDoesNotExist"))
+        throw new Fault("not-found", { what: "state machine", id: stateMachineArn }, error);
       throw error;
     }
   };

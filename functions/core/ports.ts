@@ -178,7 +178,8 @@ export type Releases = {
   /** Newest first. */
   list(): Promise<readonly ReleaseHead[]>;
   setMachine(id: string, machine: string): Promise<void>;
-  machine(id: string): Promise<string | undefined>;
+  /** The version that plays it, as it was read within the last minute unless it is asked for anew. */
+  machine(id: string, anew?: "anew"): Promise<string | undefined>;
 };
 
 export type Proposals = {
@@ -312,7 +313,10 @@ export type Store = {
 
 /** Step Functions. */
 export type Machines = {
-  /** Starts a phase; a name that runs already with the same input is the same execution. False if the name is used up. */
+  /**
+   * Starts a phase; a name that runs already with the same input is the same execution. False if the name is used up.
+   * Fault `not-found` if the machine, or that version of it, is not there.
+   */
   start(machine: string, name: string, input: Readonly<Record<string, string>>): Promise<boolean>;
   /** Hands a result to a waiting state. False if nothing waits on that token any more. */
   answer(token: string, outcome: string): Promise<boolean>;

@@ -162,7 +162,10 @@ describe("starting", () => {
   });
 
   test("a machine that is not there is a failure", async () => {
-    await expect(machines.start(machineArn("none"), "a", {})).rejects.toThrow("State Machine Does Not Exist");
+    await expect(machines.start(machineArn("none"), "a", {})).rejects.toMatchObject({
+      code: "not-found",
+      params: { what: "state machine", id: machineArn("none") },
+    });
   });
 });
 

@@ -67,7 +67,11 @@ export const openCodes = (table: Table): Codes => ({
   },
 });
 
-export const openReleases = (table: Table): Releases => {
+/** Seconds that the version of a machine is remembered: whoever publishes releases again may be another process. */
+const MACHINE_SECONDS = 60;
+
+/** `now` is the time of the machine. */
+export const openReleases = (table: Table, now: () => Date): Releases => {
   const known = new Map<string, Release>();
   const head = async (id: string): Promise<Item | undefined> => table.get({ pk: `R#${id}`, sk: "RELEASE" });
 
@@ -109,7 +113,9 @@ export const openReleases = (table: Table): Releases => {
       ...(item.machine?.S === undefined ? {} : { machine: item.machine.S }),
     }));
 
-  const machines = new Map<string, string>();
+  const machines = new Map<string, { readonly until: number; readonly machine: string }>();
+  const remember = (id: string, machine: string): void =>
+    void machines.set(id, { until: now().getTime() + MACHINE_SECONDS * 1000, machine });
   const setMachine: Releases["setMachine"] = async (id, machine) => {
     await table.update(
       { pk: `R#${id}`, sk: "RELEASE" },
@@ -118,14 +124,14 @@ export const openReleases = (table: Table): Releases => {
         ExpressionAttributeValues: { ":machine": s(machine) },
       },
     );
-    machines.set(id, machine);
+    remember(id, machine);
   };
 
-  const machine: Releases["machine"] = async (id) => {
-    const cached = machines.get(id);
-    if (cached !== undefined) return cached;
+  const machine: Releases["machine"] = async (id, anew) => {
+    const kept = machines.get(id);
+    if (anew === undefined && kept !== undefined && kept.until > now().getTime()) return kept.machine;
     const found = (await head(id))?.machine?.S;
-    if (found !== undefined) machines.set(id, found);
+    if (found !== undefined) remember(id, found);
     return found;
   };
 

@@ -22,7 +22,7 @@ export const openStore = (tableName: string, now: () => Date): Store => {
     cycles: openCycles(table),
     mails: openMails(table),
     codes: openCodes(table),
-    releases: openReleases(table),
+    releases: openReleases(table, now),
     proposals: openProposals(table),
     settings: openSettings(table),
     idempotency: openIdempotency(table),

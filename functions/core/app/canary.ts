@@ -8,7 +8,7 @@ import type { Appraisal, Cycle, Mail, Person } from "../model.ts";
 import type { App } from "../ports.ts";
 import { appraisalOf } from "./launch.ts";
 import { handOverTo } from "./outbox.ts";
-import { machineOf } from "./phase.ts";
+import { startOf } from "./phase.ts";
 
 /** SES takes mail to it, sends none on, counts none as bounced and reports each as delivered. */
 const ADDRESS = "success@simulator.amazonses.com";
@@ -74,10 +74,7 @@ const begin = async (app: App, cycle: Cycle, person: Person): Promise<Appraisal>
   const appraisal = appraisalOf(cycle, release, person, new Map(), {}, now);
   await app.store.unlisted.putPerson(person, now);
   await app.store.cases.create([appraisal], now, { kind: "system", id: "canary" });
-  await app.machines.start(await machineOf(app, appraisal), executionNameOf(appraisal.id, "walk", 1), {
-    appraisal: appraisal.id,
-    startAt: "walk",
-  });
+  await startOf(app, appraisal, executionNameOf(appraisal.id, "walk", 1), "walk");
   return appraisal;
 };
 

@@ -13,15 +13,34 @@ export const machineOf = async (app: App, appraisal: Appraisal): Promise<string>
   return machine;
 };
 
+/**
+ * Starts an execution by the version that the release names; false if the name is used up. A version that is not there
+ * any more was published again after it was read, perhaps by another process.
+ */
+export const startOf = async (
+  app: App,
+  appraisal: Appraisal,
+  execution: string,
+  startAt: string,
+): Promise<boolean> => {
+  const input = { appraisal: appraisal.id, startAt };
+  const version = await machineOf(app, appraisal);
+  try {
+    return await app.machines.start(version, execution, input);
+  } catch (error) {
+    if (!(error instanceof Fault) || error.code !== "not-found") throw error;
+    const again = await app.store.releases.machine(appraisal.releaseId, "anew");
+    if (again === undefined || again === version) throw error;
+    return app.machines.start(again, execution, input);
+  }
+};
+
 /** Starts the execution that the appraisal names; it may run already. False if its name is used up. */
 export const startNamed = async (app: App, appraisal: Appraisal): Promise<boolean> => {
   const { running, at } = appraisal;
   if (!running) return true;
   const startAt = at?.phase === running.phase ? at.step : running.phase;
-  return app.machines.start(await machineOf(app, appraisal), running.execution, {
-    appraisal: appraisal.id,
-    startAt,
-  });
+  return startOf(app, appraisal, running.execution, startAt);
 };
 
 export const openPhase = async (app: App, appraisalId: string, phase: string): Promise<void> => {

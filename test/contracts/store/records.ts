@@ -139,6 +139,11 @@ export const recordsContract = (given: () => Store, reopened: () => Store): void
       await given().releases.setMachine(release.id, "arn:machine:1");
       expect(await given().releases.machine(release.id)).toBe("arn:machine:1");
       expect((await reopened().releases.list())[0]).toEqual({ ...entry, machine: "arn:machine:1" });
+      // Another process publishes it again.
+      await reopened().releases.setMachine(release.id, "arn:machine:2");
+      expect(await given().releases.machine(release.id)).toBe("arn:machine:1");
+      expect(await given().releases.machine(release.id, "anew")).toBe("arn:machine:2");
+      expect(await given().releases.machine(release.id)).toBe("arn:machine:2");
     });
   });
 
