@@ -162,14 +162,17 @@ export const openApi = (
   };
 };
 
-if (import.meta.main) {
-  const { values } = parseArgs({ options: { url: { type: "string" }, token: { type: "string" } } });
-  if (values.url === undefined || values.token === undefined)
-    throw new Error(
-      "wanted: --url BASE --token FILE, such as --url https://siklus.example.go.id --token token.txt",
-    );
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  const { rebuilt, refused } = await rebuildAll(openApi(values.url, tokensIn(values.token, say)));
+const rebuildAt = async (url: string, token: string, say: (line: string) => void): Promise<void> => {
+  const { rebuilt, refused } = await rebuildAll(openApi(url, tokensIn(token, say)));
   process.stdout.write(`${rebuilt} rebuilt, ${refused.length} refused\n${refused.join("\n")}\n`);
   process.exitCode = refused.length === 0 ? 0 : 1;
+};
+
+if (import.meta.main) {
+  const { values } = parseArgs({ options: { url: { type: "string" }, token: { type: "string" } } });
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  if (values.url === undefined || values.token === undefined) {
+    say("wanted: --url BASE --token FILE, such as --url https://siklus.example.go.id --token token.txt");
+    process.exitCode = 1;
+  } else await rebuildAt(values.url, values.token, say);
 }

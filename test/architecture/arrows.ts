@@ -183,9 +183,9 @@ const arrows: readonly Arrow[] = [
   },
   {
     from: "infra/operate/",
-    to: ["infra/operate/", "infra/agencies.ts"],
-    packages: ["@aws-sdk/client-dynamodb", "node:*", "zod"],
-    why: "before stacks are destroyed, the table is looked into",
+    to: ["infra/operate/", "infra/agencies.ts", "functions/adapters/dynamodb/store.ts"],
+    packages: ["@aws-sdk/client-dynamodb", "@aws-sdk/client-s3", "node:*", "zod"],
+    why: "before stacks are destroyed, the table is looked into; copies of evidence are compared with it",
   },
   {
     from: "infra/cost/",

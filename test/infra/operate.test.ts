@@ -1,7 +1,8 @@
 /** Acts of operators, with the CDK replaced by a list of what it was asked. */
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { openStore } from "../../functions/adapters/dynamodb/store.ts";
+import { table } from "../../infra/inventory.ts";
 import { startDynamoDb } from "../../infra/local/dynamodb/start-dynamodb.ts";
 import { ACCOUNT } from "../../infra/local/home/environment.ts";
 import { ensureTable } from "../../infra/local/home/table.ts";
@@ -143,4 +144,25 @@ describe("operators", () => {
   ])("%j is refused with what there is", async (words, said) => {
     expect(await run(words)).toEqual({ status: 1, asked: [], said: [said] });
   });
+});
+
+test("the table that docs/operations.md makes in another account is the inventory's", () => {
+  const [, json = ""] = /```json\n([\s\S]*?)```/.exec(readFileSync("docs/operations.md", "utf8")) ?? [];
+  const { KeySchema, GlobalSecondaryIndexes, AttributeDefinitions } = JSON.parse(json);
+  const keys = ({ partitionKey, sortKey }: { readonly partitionKey: string; readonly sortKey: string }) => [
+    { AttributeName: partitionKey, KeyType: "HASH" },
+    { AttributeName: sortKey, KeyType: "RANGE" },
+  ];
+  const all = [table, ...Object.values(table.indexes)];
+  expect([KeySchema, GlobalSecondaryIndexes, AttributeDefinitions]).toEqual([
+    keys(table),
+    Object.entries(table.indexes).map(([IndexName, index]) => ({
+      IndexName,
+      KeySchema: keys(index),
+      Projection: { ProjectionType: index.projection },
+    })),
+    all
+      .flatMap(({ partitionKey, sortKey }) => [partitionKey, sortKey])
+      .map((AttributeName) => ({ AttributeName, AttributeType: "S" })),
+  ]);
 });
