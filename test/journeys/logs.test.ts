@@ -55,10 +55,11 @@ const openPhone = async () => {
 };
 
 const mails = z.array(z.object({ subject: z.string(), text: z.string() }));
+/** To the own page, in the newest mail of that subject. */
 const linkIn = async (email: string, subject: RegExp): Promise<string> => {
   const all = mails.parse(await (await fetch(`${stage.base}/_local/mail?to=${email}`)).json());
   const found = all.findLast((mail) => subject.test(mail.subject))?.text;
-  const link = /http:\S+\/t\/\S+/.exec(found ?? "")?.[0];
+  const link = /Buka halaman kinerja Anda:\n(\S+)/.exec(found ?? "")?.[1];
   if (link === undefined) throw new Error(`no mail ${subject} to ${email}: ${all.map((one) => one.subject)}`);
   return link;
 };
@@ -86,7 +87,7 @@ afterAll(() => stage?.close(), 60_000);
 
 test("an employee logs a result on a phone without scripts, and the appraiser confirms it", async () => {
   const phone = await openPhone();
-  await phone.goto(await linkIn("wulan@empat.test", /^Halaman kinerja/));
+  await phone.goto(await linkIn("wulan@empat.test", /^Mengisi catatan/));
   await phone.getByRole("button", { name: "Lanjutkan" }).click();
   await phone.getByRole("heading", { name: "Kinerja saya" }).waitFor();
   await looks.at(phone, "my-page-id");
