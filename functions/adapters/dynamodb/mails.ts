@@ -5,6 +5,34 @@ import { Fault } from "../../errors.ts";
 import { type Item, isConditionFailure, itemOf, n, record, s, type Table } from "./items.ts";
 import { invitationKey, mailKey, mailPartition, mailPartitions, type Urgency } from "./keys.ts";
 
+/** How a mail stands among what SES tells of it. */
+type Standing = MailStatus | "unsure";
+
+/**
+ * So SES calls a bounce that says nothing in particular, and the automatic answer of somebody on leave as well: a
+ * delivery outlives it.
+ */
+const UNSURE = "Transient General";
+
+const standingOf = ({ status, failure }: Pick<Mail, "status" | "failure">): Standing =>
+  status === "failed" && failure === UNSURE ? "unsure" : status;
+
+/**
+ * What SES tells of a mail that it took, the least final first. A server may take a mail, which is a delivery, and send
+ * it back after that, for a full mailbox too.
+ */
+const REPORTED: readonly Standing[] = ["delayed", "unsure", "delivered", "failed", "bounced", "complained"];
+
+/**
+ * What is not undone by that: reports come in any order and more than once, and may overtake the one who handed the mail
+ * over.
+ */
+const outliving = (standing: Standing): readonly Standing[] => {
+  if (standing === "sent") return REPORTED;
+  const at = REPORTED.indexOf(standing);
+  return at === -1 ? [] : REPORTED.slice(at + 1);
+};
+
 const urgencyOf = (kind: MailKind): Urgency => (kind === "invitation" || kind === "returned" ? "A" : "B");
 
 const dueExtras = (mail: Mail) =>
@@ -15,7 +43,7 @@ const dueExtras = (mail: Mail) =>
 export const mailItem = (mail: Mail): Item =>
   itemOf(mailKey(mail.personId, mail.id), mail, {
     attempts: n(mail.attempts),
-    status: s(mail.status),
+    status: s(standingOf(mail)),
     ...dueExtras(mail),
   });
 
@@ -29,19 +57,6 @@ const invitationItem = (invitation: Invitation): Item =>
 
 /** A hand-over that was begun and not settled in this time is taken up again. */
 const HANDING_SECONDS = 60;
-
-/** What SES tells of a mail that it took, the least final first. */
-const REPORTED: readonly MailStatus[] = ["delayed", "failed", "delivered", "bounced", "complained"];
-
-/**
- * What is not undone by a status: reports come in any order and more than once, and may overtake the one who handed the
- * mail over. A bounce may follow a delivery, never the other way round.
- */
-const stands = (status: MailStatus): readonly MailStatus[] => {
-  if (status === "sent") return REPORTED;
-  const at = REPORTED.indexOf(status);
-  return at === -1 ? [] : REPORTED.slice(at + 1);
-};
 
 export const openMails = (table: Table): Mails => {
   const ofPartition = async (partition: string, now: string, limit: number): Promise<Item[]> =>
@@ -98,10 +113,10 @@ export const openMails = (table: Table): Mails => {
   };
 
   /** Nothing happens if somebody has taken the mail for a further try meanwhile, nor where more is known of it. */
-  const putIfTaken = async (mail: Mail, status: MailStatus, item: Item): Promise<void> => {
-    const more = stands(status);
+  const putIfTaken = async (mail: Mail): Promise<void> => {
+    const more = outliving(standingOf(mail));
     try {
-      await table.put(item, {
+      await table.put(mailItem(mail), {
         ConditionExpression: ["attempts = :attempts", ...more.map((_, i) => `#status <> :s${i}`)].join(
           " AND ",
         ),
@@ -119,22 +134,18 @@ export const openMails = (table: Table): Mails => {
   const put: Mails["put"] = async (mail) => table.put(mailItem(mail));
 
   const settle: Mails["settle"] = async ({ failure, ...mail }, status, detail) =>
-    putIfTaken(
-      mail,
+    putIfTaken({
+      ...mail,
+      // Why a mail was late says nothing of one that has arrived.
+      ...(failure === undefined || status === "delivered" ? {} : { failure }),
       status,
-      mailItem({
-        ...mail,
-        // Why a mail was late says nothing of one that has arrived.
-        ...(failure === undefined || status === "delivered" ? {} : { failure }),
-        status,
-        ...(status === "sent" || (mail.sentAt === undefined && REPORTED.includes(status))
-          ? { sentAt: detail.at }
-          : {}),
-        ...(detail.messageId === undefined ? {} : { messageId: detail.messageId }),
-        ...(detail.failure === undefined ? {} : { failure: detail.failure }),
-        ...(detail.retryAt === undefined ? {} : { sendAt: detail.retryAt }),
-      }),
-    );
+      ...(status === "sent" || (mail.sentAt === undefined && REPORTED.includes(status))
+        ? { sentAt: detail.at }
+        : {}),
+      ...(detail.messageId === undefined ? {} : { messageId: detail.messageId }),
+      ...(detail.failure === undefined ? {} : { failure: detail.failure }),
+      ...(detail.retryAt === undefined ? {} : { sendAt: detail.retryAt }),
+    });
 
   const ofPerson: Mails["ofPerson"] = async (personId, since) =>
     (
