@@ -22,7 +22,10 @@ type Sent = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export const openApi = async ({ app }: Pick<Rig, "app">, options: { readonly budget?: number; readonly rows?: number } = {}) => {
+export const openApi = async (
+  { app }: Pick<Rig, "app">,
+  options: { readonly budget?: number; readonly rows?: number } = {},
+) => {
   const { publicKey, privateKey } = await generateKeyPair("ES256", { extractable: true });
   const jwk = { ...(await exportJWK(publicKey)), kid: "1", alg: "ES256" };
   const failures: unknown[] = [];

@@ -18,5 +18,11 @@ export const idleApp: App = {
   mailer: unreachable("mailer"),
   files: unreachable("files"),
   secrets: openSecrets("a".repeat(43)),
-  config: { baseUrl: "http://siklus.test", launchMachine: "launch", mailRate: 500, mailsPerDay: 50_000, launchRate: 5000 },
+  config: {
+    baseUrl: "http://siklus.test",
+    launchMachine: "launch",
+    mailRate: 500,
+    mailsPerDay: 50_000,
+    launchRate: 5000,
+  },
 };

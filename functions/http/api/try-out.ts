@@ -15,12 +15,9 @@ const wanted = z.strictObject({
     description:
       "When people act: as soon as they are asked, on the last day, or never; sentBack is at once, and whatever can be sent back is sent back once.",
   }),
-  picks: z
-    .enum(PICKS)
-    .default("middle")
-    .openapi({
-      description: "What is taken of what a form offers: of a scale, its ends are the best and the worst.",
-    }),
+  picks: z.enum(PICKS).default("middle").openapi({
+    description: "What is taken of what a form offers: of a scale, its ends are the best and the worst.",
+  }),
   phases: z
     .array(z.strictObject({ id: ids.step, opensAt: moment }))
     .max(12)

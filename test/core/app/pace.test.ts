@@ -89,7 +89,13 @@ const outboxOf = (waiting: number, send: (count: number) => string) => {
         return send(handedAt.length);
       },
     },
-    config: { baseUrl: "http://siklus.test", launchMachine: "", mailRate: 2, mailsPerDay: 50_000, launchRate: 1 },
+    config: {
+      baseUrl: "http://siklus.test",
+      launchMachine: "",
+      mailRate: 2,
+      mailsPerDay: 50_000,
+      launchRate: 1,
+    },
   });
   return { app, settled, handedAt, asked };
 };
