@@ -9,8 +9,28 @@ const utf8 = (Data: string) => ({ Data, Charset: "UTF-8" });
 const isNamed = (error: unknown, ...names: string[]): boolean =>
   error instanceof Error && names.includes(error.name);
 
-/** More mails a second, or a day, than the account may send. */
-const NO_ROOM = ["Throttling", "ThrottlingException", "TooManyRequestsException"];
+/** More mails a second, or a day, than the account may send; or it may send none until somebody sees to it. */
+const NOT_NOW = [
+  "Throttling",
+  "ThrottlingException",
+  "TooManyRequestsException",
+  "AccountSendingPausedException",
+  "ConfigurationSetSendingPausedException",
+  "MailFromDomainNotVerifiedException",
+];
+
+/**
+ * SES rejects by one name what a mail will never get past and what is the account's: a sender not verified yet, a
+ * recipient while it is in the sandbox, sending that AWS suspended. Only its words tell them apart.
+ */
+const OF_THE_ACCOUNT = /not verified|suspended|paused|shut ?down/i;
+
+const faultOf = (error: unknown): unknown => {
+  if (isNamed(error, ...NOT_NOW)) return new Fault("rate.limited", {}, error);
+  if (!isNamed(error, "MessageRejected", "InvalidParameterValue")) return error;
+  const isOfAccount = error instanceof Error && OF_THE_ACCOUNT.test(error.message);
+  return new Fault(isOfAccount ? "rate.limited" : "mail.refused", {}, error);
+};
 
 export const openMailer = (config: {
   readonly from: string;
@@ -36,10 +56,7 @@ export const openMailer = (config: {
         );
         return sent.MessageId ?? "";
       } catch (error) {
-        if (isNamed(error, "MessageRejected", "InvalidParameterValue"))
-          throw new Fault("mail.refused", {}, error);
-        if (isNamed(error, ...NO_ROOM)) throw new Fault("rate.limited", {}, error);
-        throw error;
+        throw faultOf(error);
       }
     },
   };

@@ -12,10 +12,14 @@ type Standing = MailStatus | "unsure";
  * So SES calls a bounce that says nothing in particular, and the automatic answer of somebody on leave as well: a
  * delivery outlives it.
  */
-const UNSURE = "Transient General";
+const UNSURE: readonly (string | undefined)[] = [
+  "Transient General",
+  "Undetermined",
+  "Undetermined Undetermined",
+];
 
 const standingOf = ({ status, failure }: Pick<Mail, "status" | "failure">): Standing =>
-  status === "failed" && failure === UNSURE ? "unsure" : status;
+  status === "failed" && UNSURE.includes(failure) ? "unsure" : status;
 
 /**
  * What SES tells of a mail that it took, the least final first. A server may take a mail, which is a delivery, and send

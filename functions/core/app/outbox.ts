@@ -14,7 +14,7 @@ const MAX_ATTEMPTS = 10;
 const AT_ONCE = 6;
 /** Seconds of mails that one round takes up, so that it ends in time however few SES lets through. */
 const ROUND_SECONDS = 15;
-/** Milliseconds until a mail that SES had no room for is tried again. */
+/** Milliseconds until a mail that SES had no room for, or takes none of this account for now, is tried again. */
 const NO_ROOM = 60_000;
 
 /** How a link's token is known to the store. */
@@ -84,7 +84,7 @@ const settleAll = async (
 const failedHandOver = async (app: App, mails: readonly Mail[], error: unknown): Promise<void> => {
   const attempts = Math.max(...mails.map((mail) => mail.attempts));
   const code = error instanceof Fault ? error.code : undefined;
-  // The mail is as good as before; it waits until there is room again.
+  // The mail is as good as before; it waits until there is room again, or the account may send.
   if (code === "rate.limited")
     return settleAll(app, mails, "queued", {
       retryAt: new Date(app.clock().getTime() + NO_ROOM).toISOString(),
