@@ -1,6 +1,7 @@
 /** Checks what infra/agencies.ts says, each agency by itself and all of them beside each other. */
 import type { z } from "zod";
 import { type Agency, agencySchema, wanted } from "./agency.ts";
+import { EDGE_REGION } from "./edge/origin.ts";
 import { strayDays } from "./holidays.ts";
 
 const FILE = "infra/agencies.ts";
@@ -54,10 +55,14 @@ const readOne = (entry: unknown, index: number): Agency => {
   const stray = strayDays(data.calendar.holidays);
   if (stray.length > 0)
     throw refusal(stray.map((day) => `${said}${day.key} is ${shown(day.value)}; wanted: ${day.wanted}`));
+  if (data.features.cloudFront && data.region === EDGE_REGION)
+    throw refusal([
+      `${said}region is ${shown(data.region)}; wanted: another one with features.cloudFront, whose key and certificate stand there beside those of the region`,
+    ]);
   return data;
 };
 
-/** What two agencies may not share, and why not. */
+/** What two agencies may not share, and why not. `of` is undefined where there is nothing to share. */
 const own: readonly {
   readonly key: string;
   readonly of: (agency: Agency) => string | undefined;
@@ -71,14 +76,21 @@ const own: readonly {
     of: ({ account, region }) => `${account ?? "the deployer's account"} ${region}`,
     wanted: "an account and region of its own, as names inside them are fixed",
   },
+  {
+    key: "account with features.cloudFront",
+    of: ({ account, features }) => (features.cloudFront ? (account ?? "the deployer's account") : undefined),
+    wanted:
+      "an account of its own, as names of the edge are fixed and stand in us-east-1 wherever the agency does",
+  },
 ];
 
 const refuseShared = (agencies: readonly Agency[]): void => {
   const mistakes = own.flatMap(({ key, of, wanted: meant }) =>
     agencies.flatMap((agency, index) => {
-      const first = agencies.slice(0, index).find((earlier) => of(earlier) === of(agency));
-      if (first === undefined) return [];
-      const said = `${FILE}: agency ${JSON.stringify(agency.id)}: ${key} is ${shown(of(agency))}`;
+      const value = of(agency);
+      const first = agencies.slice(0, index).find((earlier) => of(earlier) === value);
+      if (value === undefined || first === undefined) return [];
+      const said = `${FILE}: agency ${JSON.stringify(agency.id)}: ${key} is ${shown(value)}`;
       return [`${said}, as of agency ${JSON.stringify(first.id)}; wanted: ${meant}`];
     }),
   );

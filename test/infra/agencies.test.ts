@@ -79,6 +79,11 @@ describe("an agency", () => {
       { features: { ...contoh.features, cloudFront: "jakarta" } },
       'features.cloudFront is "jakarta"; wanted: true or false',
     ],
+    [
+      "edge",
+      { region: "us-east-1", features: { ...contoh.features, cloudFront: true } },
+      'region is "us-east-1"; wanted: another one with features.cloudFront',
+    ],
     ["budget", { budget: { usdPerMonth: 0, alarmsTo: "a@b.test" } }, "budget.usdPerMonth is 0; wanted: US"],
     ["quota", { concurrency: 5 }, "concurrency is 5; wanted: functions at once, from 10 to 100000"],
     [
@@ -118,9 +123,16 @@ describe("two agencies", () => {
       'account and region is "the deployer\'s account ap-southeast-3"',
       "an account and region of its own, as names inside them are fixed",
     ],
+    [
+      "account, each with an edge",
+      { account: undefined, region: "ap-southeast-1" as const },
+      'account with features.cloudFront is "the deployer\'s account"',
+      "an account of its own, as names of the edge are fixed and stand in us-east-1 wherever the agency does",
+    ],
   ])("may not share the %s", (_, given, said, meant) => {
     const other = { ...teladan, ...given };
-    expect(() => readAgencies([contoh, other])).toThrow(
+    const edged = { ...contoh, features: { ...contoh.features, cloudFront: "region" in given } };
+    expect(() => readAgencies([edged, other])).toThrow(
       new Error(`infra/agencies.ts: agency "${other.id}": ${said}, as of agency "contoh"; wanted: ${meant}`),
     );
   });
