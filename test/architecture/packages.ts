@@ -7,6 +7,7 @@ const RECORD = "docs/decisions/dependencies.md";
 
 /** Not imported by any source: run by name, or there for its types or its program. */
 const RUN_BY_NAME: Readonly<Record<string, string>> = {
+  "@aws-sdk/credential-provider-env": "infra/aws/bundling/lambda-credentials.js",
   "@biomejs/biome": "npm run check",
   "@dynoxide/linux-x64": "a program that infra/local/dynamodb/engine.ts looks for",
   "@swc/core": "what @swc/jest calls",

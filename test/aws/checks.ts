@@ -18,7 +18,11 @@ import {
   ListBucketsCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import { GetSendQuotaCommand, SESClient } from "@aws-sdk/client-ses";
+import {
+  GetIdentityVerificationAttributesCommand,
+  GetSendQuotaCommand,
+  SESClient,
+} from "@aws-sdk/client-ses";
 import { DescribeStateMachineCommand, ListStateMachinesCommand, SFNClient } from "@aws-sdk/client-sfn";
 import { ListSubscriptionsByTopicCommand, SNSClient } from "@aws-sdk/client-sns";
 import { z } from "zod";
@@ -165,6 +169,19 @@ const mailChecks = ({ region, mail }: AgencyEntry): readonly Check[] => [
       // A quota of -1 is none.
       if (Max24HourSend !== -1 && Max24HourSend < perDay)
         throw new Error(`${Max24HourSend} mails a day; wanted: ${perDay} of mail.perDay`);
+    },
+  ],
+  [
+    "SES knows that the address that mails come from is the agency's",
+    async () => {
+      const domain = mail.from.slice(mail.from.lastIndexOf("@") + 1).replace(/>$/, "");
+      const Identities = [...new Set([mail.identity ?? domain, domain, mail.from])];
+      const { VerificationAttributes = {} } = await new SESClient({ region }).send(
+        new GetIdentityVerificationAttributesCommand({ Identities }),
+      );
+      const said = Identities.map((one) => `${one}: ${VerificationAttributes[one]?.VerificationStatus}`);
+      if (!said.some((one) => one.endsWith(": Success")))
+        throw new Error(`${said.join(", ")}; wanted: Success of one of them`);
     },
   ],
 ];

@@ -293,6 +293,8 @@ step("a cycle is launched on it, beside one on what it was copied from", async (
   const releaseId = items.find(({ schemeId }) => schemeId === "asn-nasional")?.id;
   const before = { name: CYCLES.before, year: 2027, releaseId, units: [UNIT.code] };
   await asOfficer("POST", "/cycles", { type: "application/json", body: JSON.stringify(before) });
+  // Its mails leave before those of the next one: waiting together, they would become one.
+  await stage.settle();
   await page.goto(`${stage.base}/console/launch`);
   await page.getByRole("combobox", { name: words["launch.scheme"] }).click();
   await page.getByRole("option", { name: "Penilaian Kota" }).click();

@@ -1,4 +1,4 @@
-/** What `zod` exports (its v4/classic/external.js), less what infra/aws/bundling/zod.js leaves out. */
+/** What `zod` exports (its v4/classic/external.js), less the names of test/infra/bundled-zod.test.ts. */
 export * from "../../../node_modules/zod/v4/classic/checks.js";
 export * as coerce from "../../../node_modules/zod/v4/classic/coerce.js";
 export * from "../../../node_modules/zod/v4/classic/compat.js";
