@@ -27,6 +27,9 @@ import { SettingsTrail } from "./settings-trail.tsx";
 
 const emptyAuthority = { name: "", position: "", email: "", unitName: "", nip: "", grade: "" };
 
+/** Side by side, fields stand on one line however long their hints are. */
+const BELOW: ("label" | "input" | "description" | "error")[] = ["label", "input", "description", "error"];
+
 /** What is left empty is not there. */
 const stated = (values: Readonly<Record<string, string | undefined>>) =>
   Object.fromEntries(Object.entries(values).filter(([, value = ""]) => value.trim() !== ""));
@@ -205,11 +208,13 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
                   <TextInput
                     label={t("settings.authority.nip")}
                     description={t("settings.authority.nip.hint")}
+                    inputWrapperOrder={BELOW}
                     {...field("nip")}
                   />
                   <TextInput
                     label={t("settings.authority.grade")}
                     description={t("settings.authority.grade.hint")}
+                    inputWrapperOrder={BELOW}
                     {...field("grade")}
                   />
                 </Group>
