@@ -5,6 +5,7 @@ import {
   Group,
   NumberInput,
   Select,
+  SimpleGrid,
   Stack,
   Text,
   Textarea,
@@ -204,7 +205,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
                 />
                 <TextInput label={t("settings.authority.position")} {...field("position")} />
                 <TextInput label={t("settings.authority.email")} type="email" {...field("email")} />
-                <Group grow align="flex-start">
+                <SimpleGrid cols={{ base: 1, xs: 2 }}>
                   <TextInput
                     label={t("settings.authority.nip")}
                     description={t("settings.authority.nip.hint")}
@@ -217,7 +218,7 @@ const SettingsForm = ({ facts }: { readonly facts: Facts }) => {
                     inputWrapperOrder={BELOW}
                     {...field("grade")}
                   />
-                </Group>
+                </SimpleGrid>
               </Stack>
             </Fieldset>
             <PanelField panel={panel} onChange={setPanel} error={wrong("panel")} />
