@@ -4,7 +4,7 @@ import Papa from "papaparse";
 /** Spreadsheets run what begins so, and round a number of 18 digits. */
 const RISKY = /^[=+\-@\t\r＝＋－＠]|^\d{16,}$/;
 
-export const cell = (value: unknown): string => {
+const cell = (value: unknown): string => {
   const plain =
     value === null || value === undefined
       ? ""
@@ -14,9 +14,9 @@ export const cell = (value: unknown): string => {
   return typeof value === "string" && RISKY.test(plain) ? `'${plain}` : plain;
 };
 
-export const line = (cells: readonly string[]): string => `${Papa.unparse([[...cells]])}\r\n`;
+const line = (cells: readonly string[]): string => `${Papa.unparse([[...cells]])}\r\n`;
 
-export const BYTE_ORDER_MARK = "\ufeff";
+const BYTE_ORDER_MARK = "\ufeff";
 
 const linesOf = <Row extends object>(
   columns: readonly (keyof Row & string)[],
