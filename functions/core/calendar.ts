@@ -23,9 +23,9 @@ const formatOf = (zone: string): Intl.DateTimeFormat => {
 /** Clocks are changed on a quarter of an hour, never within one. */
 const QUARTER = 900_000;
 
-/** Kept for so many quarters of an hour: to ask for one takes longer than all the rest of a task's times. */
+/** Of a zone, kept for so many quarters of an hour: to ask for one takes longer than all the rest of a task's times. */
 const MOST_OFFSETS = 2000;
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 
 const askOffset = (zone: string, quarter: number): number =>
   Date.parse(
@@ -35,45 +35,65 @@ const askOffset = (zone: string, quarter: number): number =>
   ) -
   quarter * QUARTER;
 
+const offsetsOf = (zone: string): Map<number, number> => {
+  const known = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, known);
+  return known;
+};
+
 /** Milliseconds that the zone is ahead of UTC at that moment. */
-const offsetOf = (zone: string, moment: Date): number => {
-  const quarter = Math.floor(moment.getTime() / QUARTER);
-  const key = `${zone} ${quarter}`;
-  const known = offsets.get(key);
+const offsetOf = (zone: string, milliseconds: number): number => {
+  const quarter = Math.floor(milliseconds / QUARTER);
+  const ofZone = offsetsOf(zone);
+  const known = ofZone.get(quarter);
   if (known !== undefined) return known;
   const offset = askOffset(zone, quarter);
-  if (offsets.size >= MOST_OFFSETS) offsets.clear();
-  offsets.set(key, offset);
+  if (ofZone.size >= MOST_OFFSETS) ofZone.clear();
+  ofZone.set(quarter, offset);
   return offset;
 };
 
 /** The day, YYYY-MM-DD, that it is in the zone at that moment. */
 export const dayIn = (zone: string, moment: Date): string =>
-  new Date(moment.getTime() + offsetOf(zone, moment)).toISOString().slice(0, 10);
+  new Date(moment.getTime() + offsetOf(zone, moment.getTime())).toISOString().slice(0, 10);
 
 /** The moment at which the zone's clock shows that day and time of day (HH:MM:SS). */
 export const momentOf = (zone: string, day: string, time: string): Date => {
   const shown = Date.parse(`${day}T${time}Z`);
-  const guess = new Date(shown - offsetOf(zone, new Date(shown)));
+  const guess = shown - offsetOf(zone, shown);
   // Where clocks are changed, the zone may be ahead by another hour at that moment than at the first guess.
   return new Date(shown - offsetOf(zone, guess));
 };
 
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const DAY = 86_400_000;
 
-export const isWorkingDay = (calendar: Calendar, day: string): boolean => {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !calendar.holidays.includes(day);
+/** Days since 1970-01-01, in which days are counted. */
+const numberOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
+const dayOf = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
+
+export const addDays = (day: string, days: number): string => dayOf(numberOf(day) + days);
+
+const numbers = new WeakMap<readonly string[], ReadonlySet<number>>();
+const holidaysOf = ({ holidays }: Calendar): ReadonlySet<number> => {
+  const known = numbers.get(holidays) ?? new Set(holidays.map(numberOf));
+  numbers.set(holidays, known);
+  return known;
 };
 
+const isWorking = (calendar: Calendar, number: number): boolean => {
+  const weekday = new Date(number * DAY).getUTCDay();
+  return weekday !== 0 && weekday !== 6 && !holidaysOf(calendar).has(number);
+};
+
+export const isWorkingDay = (calendar: Calendar, day: string): boolean => isWorking(calendar, numberOf(day));
+
 export const addWorkingDays = (calendar: Calendar, day: string, count: number): string => {
-  let at = day;
+  let at = numberOf(day);
   for (let left = count; left > 0; ) {
-    at = addDays(at, 1);
-    if (isWorkingDay(calendar, at)) left -= 1;
+    at += 1;
+    if (isWorking(calendar, at)) left -= 1;
   }
-  return at;
+  return dayOf(at);
 };
 
 const endOf = (calendar: Calendar, day: string): string =>

@@ -89,6 +89,14 @@ export function machineStore({ db, transaction }: Database) {
     return id;
   };
 
+  /** A revision never changes, and its definition is long: every execution that is started asks for one. */
+  const revisions = new Map<number, Revision>();
+  const readRevision = (id: number): Revision => {
+    const known = revisions.get(id) ?? toRevision(revision.get(id) ?? {});
+    revisions.set(id, known);
+    return known;
+  };
+
   return {
     find: (name: string) => optional(find.get(name), toMachine),
     /** In the order of their names. */
@@ -105,7 +113,7 @@ export function machineStore({ db, transaction }: Database) {
         remove.run(machine);
         removeVersions.run(machine);
       }),
-    revision: (id: number): Revision => toRevision(revision.get(id) ?? {}),
+    revision: readRevision,
     version: (machine: number, wanted: number) => optional(version.get(machine, wanted), toVersion),
     latestVersion: (machine: number) => optional(latest.get(machine), toVersion),
     /** Newest first. */
