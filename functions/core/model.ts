@@ -320,6 +320,8 @@ export type Mail = {
   readonly lapsed?: { readonly step: string; readonly to?: string };
   /** The log of which an entry waits for the person's word, for a mail with a link to the page of one's performance. */
   readonly waits?: string;
+  /** Whether the link to the page of one's performance goes with it, for an invitation. */
+  readonly page?: boolean;
   readonly status: MailStatus;
   readonly attempts: number;
   readonly sendAt: string;

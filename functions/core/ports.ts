@@ -72,13 +72,8 @@ export type Cases = {
    * Fault `state.conflict` if somebody has. `code` is spent in the same transaction.
    */
   commit(file: CaseFile, transition: Transition, code?: Code): Promise<Appraisal>;
-  /** Creates appraisals that do not exist yet, each with its mails; those that do are left alone. Answers the ids it created. */
-  create(
-    appraisals: readonly Appraisal[],
-    at: string,
-    by: Actor,
-    mails?: readonly Mail[],
-  ): Promise<readonly string[]>;
+  /** Creates appraisals that do not exist yet; those that do are left alone. Answers the ids it created. */
+  create(appraisals: readonly Appraisal[], at: string, by: Actor): Promise<readonly string[]>;
   audit(id: string): Promise<readonly AuditEvent[]>;
   ofUnit(cycleId: string, unit: string, paging: Paging): Promise<Page<Appraisal>>;
   /** Open tasks of a person, soonest due first. */

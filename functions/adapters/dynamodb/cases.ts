@@ -201,7 +201,6 @@ export const openCases = (table: Table): Cases => {
     appraisal: Appraisal,
     at: string,
     by: Actor,
-    mails: readonly Mail[],
   ): { items: TransactWriteItem[]; appraisal: Appraisal } => {
     const event = nextEvent(appraisal, {
       at,
@@ -214,11 +213,10 @@ export const openCases = (table: Table): Cases => {
       },
     });
     const created = { ...appraisal, seq: event.seq, head: event.hash };
-    const own = mails.filter(({ appraisalId }) => appraisalId === appraisal.id);
     const items = [
       put(appraisalItem(created), fresh),
       put(auditItem(event), fresh),
-      ...[...ratesItems(created), ...own.map(mailItem)].map((item) => put(item)),
+      ...ratesItems(created).map((item) => put(item)),
     ];
     return { items, appraisal: created };
   };
@@ -228,11 +226,10 @@ export const openCases = (table: Table): Cases => {
     appraisals: readonly Appraisal[],
     at: string,
     by: Actor,
-    mails: readonly Mail[],
   ): Promise<void> => {
     const [first] = appraisals;
     if (!first) return;
-    const made = appraisals.map((appraisal) => creation(appraisal, at, by, mails));
+    const made = appraisals.map((appraisal) => creation(appraisal, at, by));
     const changes = new Map([[first.place, appraisals.length]]);
     await table.transact([
       ...made.flatMap((m) => m.items),
@@ -245,15 +242,15 @@ export const openCases = (table: Table): Cases => {
     return appraisals.filter((a) => !found.has(caseKey(a.id).pk));
   };
 
-  /** Three items a person and a mail: so many keep a transaction under the limit of 100. */
-  const AT_ONCE = 24;
+  /** Three items a person: so many keep a transaction under the limit of 100. */
+  const AT_ONCE = 33;
 
-  const create: Cases["create"] = async (appraisals, at, by, mails = []) => {
+  const create: Cases["create"] = async (appraisals, at, by) => {
     const wanted = await missing(appraisals);
     const byUnit = Map.groupBy(wanted, (a) => a.employee.unit);
     for (const group of byUnit.values())
       for (let from = 0; from < group.length; from += AT_ONCE)
-        await createUnit(group.slice(from, from + AT_ONCE), at, by, mails);
+        await createUnit(group.slice(from, from + AT_ONCE), at, by);
     return wanted.map((a) => a.id);
   };
 

@@ -9,7 +9,6 @@ import { chosenUnits } from "./chosen-units.ts";
 import { concurrently } from "./concurrently.ts";
 import { startNamed } from "./phase.ts";
 import { defaultPhases, moved } from "./phase-dates.ts";
-import { standingMails } from "./standing.ts";
 import { isUnnamed } from "./unnamed.ts";
 import { openingsOf, type Wave } from "./waves.ts";
 
@@ -237,8 +236,7 @@ export const launchChunk = async (
   const now = app.clock().toISOString();
   const shared = { head, opensAt: unit?.opensAt };
   const appraisals = people.map((person) => appraisalOf(cycle, release, person, known, shared, now));
-  const mails = standingMails(release, appraisals, now);
-  await app.store.cases.create(appraisals, now, { kind: "hr", id: cycle.launchedBy }, mails);
+  await app.store.cases.create(appraisals, now, { kind: "hr", id: cycle.launchedBy });
   const started = app.timer.elapsed();
   let count = 0;
   await concurrently(

@@ -3,6 +3,7 @@ import type { Step } from "../../../workflows/language/scheme.ts";
 import { withDelegate } from "../engine/delegate.ts";
 import { enterStep, holdPhaseEnd } from "../engine/enter.ts";
 import { findStep } from "../engine/find.ts";
+import { withOwnPage } from "../engine/own-page.ts";
 import { isPlayedBy, type Transition } from "../engine/transition.ts";
 import type { App } from "../ports.ts";
 import { act, type Scene } from "./act.ts";
@@ -41,7 +42,8 @@ const enter = async (
     skip: !(await holds(app, scene, step)),
     ...(await askedAt(app, scene, step)),
   };
-  return withDelegate(file, enterStep(file, release, entry, world), await delegationsOf(app, ""));
+  const entered = withOwnPage(file, release, enterStep(file, release, entry, world), world);
+  return withDelegate(file, entered, await delegationsOf(app, ""));
 };
 
 export const openTask = async (app: App, event: OpenTaskEvent): Promise<void> => {

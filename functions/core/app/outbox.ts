@@ -8,7 +8,7 @@ import type { App } from "../ports.ts";
 import { concurrently } from "./concurrently.ts";
 import { openPace } from "./pace.ts";
 import { type Linked, type Prepared, prepareAlone, prepareTasks, type Recipient } from "./prepare-letter.ts";
-import { isPageOnly, standingInvitation } from "./standing.ts";
+import { standingInvitation } from "./standing.ts";
 
 const MAX_ATTEMPTS = 10;
 const AT_ONCE = 6;
@@ -150,7 +150,7 @@ const isFlooded = (app: App, settings: Settings, recent: readonly Mail[]): boole
   return new Set(sent.map((m) => m.messageId)).size >= settings.mailBurst;
 };
 
-/** All tasks as one mail, with the link to the own page if it waits too. Answers the mails that went or will go so. */
+/** All tasks as one mail. Answers the mails that went or will go so. */
 const handOverTasks = async (
   app: App,
   settings: Settings,
@@ -160,18 +160,14 @@ const handOverTasks = async (
 ): Promise<readonly Mail[]> => {
   const tasks = due.filter(({ kind }) => kind !== "notice" && kind !== "standing").slice(0, 40);
   if (tasks.length === 0) return [];
-  const recent = await lately(app, to.id, tasks);
-  if (isFlooded(app, settings, recent)) {
+  if (isFlooded(app, settings, await lately(app, to.id, tasks))) {
     const retryAt = new Date(app.clock().getTime() + HOUR).toISOString();
     await settleAll(app, tasks, "queued", { retryAt });
     return tasks;
   }
-  const pages = [...due, ...recent].filter((mail) => isPageOnly(mail) && mail.status === "queued");
-  const together = await prepareTasks(app, tasks, pages, settings, to);
-  await (together
-    ? send(app, settings, together.mails, to, together.prepared, way)
-    : settleAll(app, tasks, "cancelled"));
-  return together?.mails ?? tasks;
+  const prepared = await prepareTasks(app, tasks, settings, to);
+  await (prepared ? send(app, settings, tasks, to, prepared, way) : settleAll(app, tasks, "cancelled"));
+  return tasks;
 };
 
 /** Hands over what waits for one person: all tasks as one mail, each notice by itself. */

@@ -173,29 +173,22 @@ const prepareNotice = async (
   return written && { written, links: linked ? [linked] : [], ...(page === undefined ? {} : { page }) };
 };
 
-/** The mails that one letter stands for. */
-type Together = { readonly mails: readonly Mail[]; readonly prepared: Prepared };
-
-/** All tasks as one letter, and the page of the same cycle with them if a mail of its link waits. */
+/** All tasks as one letter, with the link to the own page if it goes with one of them: alone, if no task is left. */
 export const prepareTasks = async (
   app: App,
   mails: readonly Mail[],
-  pages: readonly Mail[],
   settings: Settings,
   to: Recipient,
-): Promise<Together | undefined> => {
+): Promise<Prepared | undefined> => {
   const links = await openTasks(app, mails, to.id);
   const [first] = links;
-  if (!first) return undefined;
-  const { cycleId } = first.appraisal;
-  const waiting = pages.find(({ appraisalId = "" }) => cycleOfAppraisal(appraisalId) === cycleId);
-  const page = waiting?.appraisalId && { token: app.secrets.token(), appraisalId: waiting.appraisalId };
-  const world = await letterWorld(app, cycleId, settings, to);
+  const paged = mails.find((mail) => mail.page);
+  if (!first) return paged && prepareStanding(app, paged, settings, to);
+  const page = paged?.appraisalId && { token: app.secrets.token(), appraisalId: paged.appraisalId };
+  const world = await letterWorld(app, first.appraisal.cycleId, settings, to);
   const tasks = await Promise.all(links.map((linked) => letterTask(app, linked, mails)));
   const written = taskLetter(world, mails[0]?.kind ?? "invitation", tasks, page && linkOf(app, page.token));
-  return waiting && page
-    ? { mails: [...mails, waiting], prepared: { written, links, page } }
-    : { mails, prepared: { written, links } };
+  return { written, links, ...(page ? { page } : {}) };
 };
 
 /** A mail that goes by itself; undefined if there is nothing left to tell. */

@@ -4,6 +4,7 @@ import { sceneOf } from "../../../functions/core/app/act.ts";
 import { contextFor } from "../../../functions/core/app/story.ts";
 import { verifyChain } from "../../../functions/core/audit/chain.ts";
 import { wantStep } from "../../../functions/core/engine/find.ts";
+import { standingMail } from "../../../functions/core/engine/own-page.ts";
 import { appraisalIdOf } from "../../../functions/core/ids.ts";
 import { type ApiRig, openApi } from "../../rig/api.ts";
 import { filled, formAt, openBrowse } from "../../rig/browse.ts";
@@ -81,6 +82,16 @@ describe("the standing link", () => {
         true,
       ]),
     );
+  });
+
+  test("comes by itself, if nothing is left of the task that it was to go with", async () => {
+    const before = pageLetters(OTHER).length;
+    const { id } = await personOf(OTHER);
+    const now = rig.app.clock().toISOString();
+    const mail = standingMail(await appraisalOf(OTHER), id, now);
+    await rig.app.store.mails.put({ ...mail, kind: "invitation", tasks: ["answered"], page: true });
+    await rig.settle();
+    expect(pageLetters(OTHER).slice(before)).toHaveLength(1);
   });
 
   test("looking at it changes nothing and tells nothing; its button leads to the page", async () => {
