@@ -4,7 +4,17 @@ import { withOwnPage } from "../../../functions/core/engine/own-page.ts";
 import type { Appraisal } from "../../../functions/core/model.ts";
 import { scheme } from "../../../workflows/language/scheme.ts";
 import document from "../../cases/scheme-logged.json" with { type: "json" };
-import { APPRAISAL, appraisalIn, appraiser, employee, entry, fileOf, MONDAY, release, worldAt } from "./make.ts";
+import {
+  APPRAISAL,
+  appraisalIn,
+  appraiser,
+  employee,
+  entry,
+  fileOf,
+  MONDAY,
+  release,
+  worldAt,
+} from "./make.ts";
 
 const { logs } = scheme.parse(document);
 const logged = { ...release, scheme: { ...release.scheme, logs } };
@@ -43,7 +53,11 @@ test.each<[string, Appraisal, typeof release]>([
     appraisalIn("planning", { at: { phase: "planning", step: "plan", visit: 1, since: MONDAY } }),
     logged,
   ],
-  ["of a follow-up", appraisalIn("planning", { follows: { appraisal: APPRAISAL, followUp: "coaching" } }), logged],
+  [
+    "of a follow-up",
+    appraisalIn("planning", { follows: { appraisal: APPRAISAL, followUp: "coaching" } }),
+    logged,
+  ],
   ["of a scheme without logs", appraisalIn("planning"), release],
 ])("no link goes with a task of an appraisal %s", (_, file, of) => {
   expect(mailsAt("review-plan", file, of)).toEqual([
