@@ -7,6 +7,7 @@ import {
   PutItemCommand,
 } from "@aws-sdk/client-dynamodb";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { setNear } from "../../functions/adapters/short-way/near.ts";
 import { byShortWay } from "../../functions/adapters/short-way/short-way.ts";
 import { amzDate, openSigner } from "../../functions/adapters/short-way/sign.ts";
 import { serve } from "../local/serve.ts";
@@ -48,10 +49,10 @@ beforeEach(() => {
 });
 afterAll(() => server.stop());
 
-const open = (sessionToken?: string) =>
+const open = ({ endpoint = server.url, sessionToken }: { endpoint?: string; sessionToken?: string } = {}) =>
   byShortWay(
     new DynamoDBClient({
-      endpoint: server.url,
+      endpoint,
       region: REGION,
       credentials: { ...credentials, ...(sessionToken === undefined ? {} : { sessionToken }) },
       maxAttempts: 2,
@@ -74,7 +75,7 @@ describe("a signature", () => {
   });
 
   test("is the SDK's, over the headers that the SDK signs", async () => {
-    await open("token of a session").send(new GetItemCommand(input));
+    await open({ sessionToken: "token of a session" }).send(new GetItemCommand(input));
     const nothing: Got = { headers: {}, body: "", bySdk: false };
     const { headers, body } = got[0] ?? nothing;
     const { authorization = "" } = headers;
@@ -114,6 +115,24 @@ describe("a command", () => {
     expect(got.map(({ body }) => JSON.parse(body))).toEqual([input, input, input]);
   });
 
+  test("for a service of this very process is handed to it, and what it refuses is the SDK's", async () => {
+    // The same server by another name, so that other tests keep theirs.
+    const endpoint = server.url.replace("127.0.0.1", "localhost");
+    const { send } = open({ endpoint });
+    const handed: { target: string; body: string }[] = [];
+    const answers = [200, 400];
+    setNear(endpoint, async (request) => {
+      handed.push(request);
+      return { status: answers.shift() ?? 500, body: '{"Item":{"pk":{"S":"near"}}}' };
+    });
+    const found = [];
+    for (const _ of [1, 2, 3]) found.push((await send(new GetItemCommand(input))).Item?.pk?.S);
+    expect(found).toEqual(["ü", "near", "ü"]);
+    expect(bySdk()).toEqual([true, true]);
+    const request = { target: "DynamoDB_20120810.GetItem", body: JSON.stringify(input) };
+    expect(handed).toEqual([request, request]);
+  });
+
   test("is another operation than the one before", async () => {
     const { send } = open();
     for (const _ of [1, 2]) {
@@ -130,7 +149,7 @@ describe("a command", () => {
   });
 
   test("is sent with everything that the service needs, signed", async () => {
-    const { send } = open("token of a session");
+    const { send } = open({ sessionToken: "token of a session" });
     await send(new GetItemCommand(input));
     await send(new GetItemCommand(input));
     const [sdk, own] = got;

@@ -204,6 +204,7 @@ const arrows: readonly Arrow[] = [
     to: [
       "infra/local/",
       "infra/inventory.ts",
+      "functions/adapters/short-way/near.ts",
       "functions/core/",
       "functions/errors.ts",
       "functions/handlers/",

@@ -222,11 +222,7 @@ export const openCases = (table: Table): Cases => {
   };
 
   /** One transaction for people of one unit. */
-  const createUnit = async (
-    appraisals: readonly Appraisal[],
-    at: string,
-    by: Actor,
-  ): Promise<void> => {
+  const createUnit = async (appraisals: readonly Appraisal[], at: string, by: Actor): Promise<void> => {
     const [first] = appraisals;
     if (!first) return;
     const made = appraisals.map((appraisal) => creation(appraisal, at, by));

@@ -6,6 +6,7 @@
  * which region. Later ones are signed and sent like it. Whatever is not a plain success goes through the SDK, which
  * knows all the ways of failing: it tries again, waits, and throws its exceptions.
  */
+import { nearAt, type Serve } from "./near.ts";
 import { openPost, type Post } from "./post.ts";
 import { amzDate, type Credentials, openSigner, type Signer } from "./sign.ts";
 
@@ -35,12 +36,14 @@ type SdkClient = {
   send(command: never): Promise<unknown>;
 };
 
-type Way = {
-  /** Those of every call of the operation; signed are all of them. */
-  readonly headers: Readonly<Record<string, string>>;
+/** Sends the input of a command: the body of a plain success, undefined for anything else. */
+type Way = (input: object, credentials: Credentials, now: Date) => Promise<object | undefined>;
+
+/** What every call of an operation has in common; `first` are its headers but for time, token and target. */
+type Operation = {
+  readonly first: Readonly<Record<string, string>>;
+  readonly target: string;
   readonly path: string;
-  readonly post: Post;
-  readonly sign: Signer;
 };
 
 const isSigned = (request: unknown): request is Signed =>
@@ -48,6 +51,35 @@ const isSigned = (request: unknown): request is Signed =>
 
 /** `…Credential=KEY/20260105/ap-southeast-3/dynamodb/aws4_request, …` */
 const SCOPE = /Credential=[^/]+\/\d{8}\/([^/]+)\/([^/]+)\/aws4_request/;
+
+const nearWay =
+  (target: string, serve: Serve): Way =>
+  async (input) => {
+    const { status, body } = await serve({ target, body: JSON.stringify(input) });
+    return status === 200 ? JSON.parse(body) : undefined;
+  };
+
+const farWay =
+  ({ first, target, path }: Operation, post: Post, sign: Signer): Way =>
+  async (input, credentials, now) => {
+    const body = JSON.stringify(input);
+    const { sessionToken } = credentials;
+    const signed = {
+      ...first,
+      "x-amz-date": amzDate(now),
+      ...(sessionToken === undefined ? {} : { "x-amz-security-token": sessionToken }),
+      "x-amz-target": target,
+    };
+    const authorization = sign({ path, headers: signed, body }, credentials);
+    const length = String(Buffer.byteLength(body));
+    try {
+      const text = await post({ ...signed, authorization, "content-length": length }, body);
+      return text === undefined ? undefined : JSON.parse(text);
+    } catch {
+      // A broken connection or half an answer: the SDK will see for itself.
+      return undefined;
+    }
+  };
 
 /** Calls of one service go over the same connections. */
 const ways = () => {
@@ -59,41 +91,17 @@ const ways = () => {
     const [target, type] = [headers["x-amz-target"], headers["content-type"]];
     if (region === undefined || service === undefined || target === undefined || type === undefined)
       return undefined;
-    const [address, scope] = [`${protocol}//${hostname}:${port}${path}`, `${region} ${service}`];
+    const host = port === undefined ? hostname : `${hostname}:${port}`;
+    const [origin, scope] = [`${protocol}//${host}`, `${region} ${service}`];
+    const near = nearAt(origin);
+    if (near) return nearWay(target, near);
+    const address = `${origin}${path}`;
     const post = posts.get(address) ?? openPost({ protocol, hostname, port, path });
     const sign = signers.get(scope) ?? openSigner({ region, service });
     posts.set(address, post);
     signers.set(scope, sign);
-    const host = port === undefined ? hostname : `${hostname}:${port}`;
-    return { headers: { "content-type": type, host, "x-amz-target": target }, path, post, sign };
+    return farWay({ first: { "content-type": type, host }, target, path }, post, sign);
   };
-};
-
-/** The body of a plain success; undefined for anything else. */
-const tryWay = async (
-  { headers, path, post, sign }: Way,
-  input: object,
-  credentials: Credentials,
-  now: Date,
-): Promise<object | undefined> => {
-  const body = JSON.stringify(input);
-  const { "x-amz-target": target = "", ...first } = headers;
-  const { sessionToken } = credentials;
-  const signed = {
-    ...first,
-    "x-amz-date": amzDate(now),
-    ...(sessionToken === undefined ? {} : { "x-amz-security-token": sessionToken }),
-    "x-amz-target": target,
-  };
-  const authorization = sign({ path, headers: signed, body }, credentials);
-  const length = String(Buffer.byteLength(body));
-  try {
-    const text = await post({ ...signed, authorization, "content-length": length }, body);
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    // A broken connection or half an answer: the SDK will see for itself.
-    return undefined;
-  }
 };
 
 /**
@@ -124,7 +132,7 @@ export const byShortWay = <Client extends SdkClient>(
     const way = known.get(command.constructor);
     if (!way) return watched(command);
     const credentials = await client.config.credentials();
-    return (await tryWay(way, command.input, credentials, now())) ?? client.send(command as never);
+    return (await way(command.input, credentials, now())) ?? client.send(command as never);
   };
   // The rim: what the SDK's `send` promises for each command holds here too.
   return { send: send as unknown as Client["send"] };

@@ -1,6 +1,7 @@
 /** The second thread of the home: Step Functions, the functions that it invokes, and the sweep. See engine.ts. */
 import { createServer } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
+import { setNear } from "../../../functions/adapters/short-way/near.ts";
 import { setClock } from "../../../functions/handlers/clock.ts";
 import { openStepFunctions } from "../step-functions/open-step-functions.ts";
 import { giveWay } from "./background.ts";
@@ -38,6 +39,8 @@ const server = createServer({ keepAliveTimeout: 65_000 }, sfn.listener);
 const port = await listen(server, 0);
 const endpoint = `http://127.0.0.1:${port}`;
 process.env.AWS_ENDPOINT_URL_SFN = endpoint;
+// Functions of this thread start executions without a way over the network and back.
+setNear(endpoint, sfn.handle);
 opened();
 const sweeper = openSweeper(invoke, {
   everyMs: sweepEvery,
