@@ -1,8 +1,8 @@
 /** What a body may be before anybody reads it: so large, and so deep. */
 import type { MiddlewareHandler } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import type { Language } from "../../core/model.ts";
 import { Fault } from "../../errors.ts";
+import { bodyWithin } from "../body-within.ts";
 import type { ApiEnv } from "./api-env.ts";
 import { pointerOf } from "./issues.ts";
 import { FieldFault } from "./problem.ts";
@@ -17,11 +17,8 @@ const ENVELOPE = 64 * 1024;
 export const MAX_DEPTH = 64;
 
 export const limitBody = (megabytes: number): MiddlewareHandler =>
-  bodyLimit({
-    maxSize: megabytes * MB + (megabytes === UPLOAD_MB ? ENVELOPE : 0),
-    onError: () => {
-      throw new Fault("request.too-large", { limit: megabytes });
-    },
+  bodyWithin(megabytes * MB + (megabytes === UPLOAD_MB ? ENVELOPE : 0), () => {
+    throw new Fault("request.too-large", { limit: megabytes });
   });
 
 /** How deep brackets nest outside of strings. */

@@ -13,9 +13,9 @@ export const makeDocuments = (app: App, report: (reference: string, error: unkno
   const props = (c: Context) => pageProps(app, c, assetPaths);
   const headers = Object.entries(securityHeaders());
 
-  documents.use(async (c, next) => {
-    await next();
+  documents.use((c, next) => {
     for (const [name, value] of headers) c.header(name, value);
+    return next();
   });
 
   documents.get("/documents/:ticket", async (c) => {

@@ -1,10 +1,10 @@
 /** The pages for people: an emailed link, the task behind it, its code, its evidence. */
 import { type Context, Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { errorPage, notFoundPage, type Refusal, refusalPage } from "../../../web/pages/error-page.ts";
 import type { PageProps } from "../../../web/pages/props.ts";
 import type { App } from "../../core/ports.ts";
 import { Fault, type FaultCode } from "../../errors.ts";
+import { bodyWithin } from "../body-within.ts";
 import { assetPaths } from "./assets.ts";
 import { postCode, showCode } from "./code.ts";
 import { enter, showInvitation } from "./entry.ts";
@@ -57,17 +57,15 @@ export const makePages = (app: App, options: PagesOptions): Hono => {
   const props = (c: Context): Promise<PageProps> => pageProps(app, c, assetPaths);
   const headers = Object.entries(securityHeaders(options.uploadOrigin));
 
-  pages.use(async (c, next) => {
-    await next();
+  // Before there is an answer, so that one may say otherwise; each that is set on an answer would copy it.
+  pages.use((c, next) => {
     for (const [name, value] of headers) c.header(name, value);
+    return next();
   });
 
   pages.use(
-    bodyLimit({
-      maxSize: MAX_MB * 1024 * 1024,
-      onError: () => {
-        throw new Fault("request.too-large", { limit: MAX_MB });
-      },
+    bodyWithin(MAX_MB * 1024 * 1024, () => {
+      throw new Fault("request.too-large", { limit: MAX_MB });
     }),
   );
 

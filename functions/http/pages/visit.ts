@@ -1,7 +1,7 @@
 /** One request of somebody whose session is open, to their task. */
 import type { Context } from "hono";
 import type { PageProps } from "../../../web/pages/props.ts";
-import type { Scene } from "../../core/app/act.ts";
+import { cycleOf, type Scene } from "../../core/app/act.ts";
 import type { Task } from "../../core/model.ts";
 import type { App } from "../../core/ports.ts";
 import type { Session } from "./session.ts";
@@ -16,4 +16,4 @@ export type Visit = {
 };
 
 export const cycleName = async ({ app, scene }: Visit): Promise<string> =>
-  (await app.store.cycles.get(scene.file.appraisal.cycleId))?.name ?? "";
+  (await cycleOf(app, scene.file.appraisal.cycleId))?.name ?? "";

@@ -2,16 +2,21 @@ import { connect } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
+import { bodyWithin } from "../../../functions/http/body-within.ts";
 import { afterItsBody } from "../../../infra/local/home/unread-body.ts";
 import { serve } from "../serve.ts";
 
 const LIMIT = 100_000;
 const PATIENCE = { bytes: 4_000_000, milliseconds: 300 };
 
-/** Refuses as the product does: having looked at the body, but not read it. */
+/** Refuses as the product does: before the body is read. */
 const app = new Hono();
-app.use(bodyLimit({ maxSize: LIMIT, onError: (c) => c.text("too large", 413) }));
+app.use(
+  bodyWithin(LIMIT, () => {
+    throw new Error("too large");
+  }),
+);
+app.onError(({ message }, c) => c.text(message, 413));
 app.post("/", async (c) => c.text(`read ${(await c.req.text()).length}`));
 app.post("/deaf", (c) => c.text("not read"));
 app.get("/", (c) => c.text("here"));
