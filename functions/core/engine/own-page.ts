@@ -1,4 +1,5 @@
 /** The standing link to the page of one's own performance: mailed once, as an appraisal gets to its first step. */
+import { kinds } from "../../../workflows/language/kinds/index.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { mailIdOf } from "../ids.ts";
 import type { CaseFile, Mail } from "../model.ts";
@@ -21,6 +22,14 @@ export const standingMail = (appraisalId: string, personId: string, now: string)
 const hasPage = ({ appraisal }: CaseFile, { scheme }: Release): boolean =>
   scheme.logs.length > 0 && appraisal.follows === undefined;
 
+/** Whether it has come to no step yet that waits for anybody; some schemes compute first. */
+const isBeginning = ({ appraisal: { at, done }, tasks }: CaseFile, { scheme }: Release): boolean => {
+  const steps = scheme.phases[0]?.steps ?? [];
+  const first = steps.findIndex(({ kind }) => kinds[kind].call === "openTask");
+  const isBefore = at === undefined || steps.slice(0, Math.max(first, 0)).some(({ id }) => id === at.step);
+  return done.length === 0 && tasks.length === 0 && isBefore;
+};
+
 /** The same transition with the link: in the mail about the employee's first task, or by itself if that is not the first step. */
 export const withOwnPage = (
   file: CaseFile,
@@ -28,8 +37,8 @@ export const withOwnPage = (
   transition: Transition,
   { now }: World,
 ): Transition => {
-  const { at, employee, id } = file.appraisal;
-  if (at !== undefined || !hasPage(file, release)) return transition;
+  const { employee, id } = file.appraisal;
+  if (!isBeginning(file, release) || !hasPage(file, release)) return transition;
   const { mails = [] } = transition;
   const first = mails.find(({ personId }) => personId === employee.id);
   return {

@@ -47,12 +47,25 @@ test("the link goes by itself, where the first step asks somebody else", () => {
   ]);
 });
 
+test("the link goes with the first task, where something was computed before", () => {
+  const [planning, final] = release.scheme.phases;
+  const compute = final?.steps.find(({ kind }) => kind === "compute");
+  if (!planning || !compute) throw new Error("the scheme has other steps");
+  const begins = { ...planning, steps: [compute, ...planning.steps] };
+  const at = { phase: "planning", step: compute.id, visit: 2, since: MONDAY };
+  const computing = { ...logged, scheme: { ...logged.scheme, phases: [begins] } };
+  expect(mailsAt("plan", appraisalIn("planning", { at }), computing)).toEqual([
+    { ...about, kind: "invitation", personId: employee.id, page: true },
+  ]);
+});
+
 test.each<[string, Appraisal, typeof release]>([
   [
     "that has been at a step before",
     appraisalIn("planning", { at: { phase: "planning", step: "plan", visit: 1, since: MONDAY } }),
     logged,
   ],
+  ["that has been through a phase", appraisalIn("final"), logged],
   [
     "of a follow-up",
     appraisalIn("planning", { follows: { appraisal: APPRAISAL, followUp: "coaching" } }),
