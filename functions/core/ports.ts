@@ -1,5 +1,6 @@
 /** What the rules need of the world. Adapters implement it; nothing here knows AWS. */
 import type { Release } from "../../workflows/language/release.ts";
+import type { Events } from "./audit/chain.ts";
 import type { Transition } from "./engine/transition.ts";
 import type {
   Actor,
@@ -72,8 +73,8 @@ export type Cases = {
    * Fault `state.conflict` if somebody has. `code` is spent in the same transaction.
    */
   commit(file: CaseFile, transition: Transition, code?: Code): Promise<Appraisal>;
-  /** Creates appraisals that do not exist yet; those that do are left alone. Answers the ids it created. */
-  create(appraisals: readonly Appraisal[], at: string, by: Actor): Promise<readonly string[]>;
+  /** Creates appraisals that do not exist yet, with what has happened in them since; those that do are left alone. Answers the ids it created. */
+  create(appraisals: readonly Appraisal[], at: string, by: Actor, since?: Events): Promise<readonly string[]>;
   audit(id: string): Promise<readonly AuditEvent[]>;
   ofUnit(cycleId: string, unit: string, paging: Paging): Promise<Page<Appraisal>>;
   /** Open tasks of a person, soonest due first. */

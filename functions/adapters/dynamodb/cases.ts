@@ -1,6 +1,6 @@
 /** Appraisals: one partition each, one transaction per act, conditional on the last audit event. */
 import type { TransactWriteItem } from "@aws-sdk/client-dynamodb";
-import { nextEvent, nextEvents } from "../../core/audit/chain.ts";
+import { chain, type Events, nextEvents } from "../../core/audit/chain.ts";
 import type { Transition } from "../../core/engine/transition.ts";
 import { readTaskId } from "../../core/ids.ts";
 import type {
@@ -197,39 +197,55 @@ export const openCases = (table: Table): Cases => {
     return after;
   };
 
-  const creation = (
-    appraisal: Appraisal,
-    at: string,
-    by: Actor,
-  ): { items: TransactWriteItem[]; appraisal: Appraisal } => {
-    const event = nextEvent(appraisal, {
-      at,
-      type: "appraisal.created",
-      actor: by,
-      detail: {
-        appraiser: appraisal.appraiser?.id ?? null,
-        reviewingOfficer: appraisal.reviewingOfficer?.id ?? null,
-        ...(appraisal.follows ? { follows: appraisal.follows.appraisal } : {}),
-      },
-    });
-    const created = { ...appraisal, seq: event.seq, head: event.hash };
+  type Creation = { readonly items: readonly TransactWriteItem[]; readonly appraisal: Appraisal };
+
+  const creation = (appraisal: Appraisal, at: string, by: Actor, since: Events): Creation => {
+    const detail = {
+      appraiser: appraisal.appraiser?.id ?? null,
+      reviewingOfficer: appraisal.reviewingOfficer?.id ?? null,
+      ...(appraisal.follows ? { follows: appraisal.follows.appraisal } : {}),
+    };
+    const first = { at, type: "appraisal.created", actor: by, detail } as const;
+    const { events, last } = chain(appraisal, first, ...(since.get(appraisal.id) ?? []));
+    const created = { ...appraisal, seq: last.seq, head: last.hash };
     const items = [
       put(appraisalItem(created), fresh),
-      put(auditItem(event), fresh),
+      ...events.map((event) => put(auditItem(event), fresh)),
       ...ratesItems(created).map((item) => put(item)),
     ];
     return { items, appraisal: created };
   };
 
+  /** A transaction has 100 items at most, and one of them counts. */
+  const MOST_ITEMS = 99;
+
+  /** As many of them at once as one transaction holds. */
+  const inTransactions = (made: readonly Creation[]): Creation[][] => {
+    const groups: Creation[][] = [];
+    let room = 0;
+    for (const one of made) {
+      if (one.items.length > room) {
+        groups.push([]);
+        room = MOST_ITEMS;
+      }
+      groups.at(-1)?.push(one);
+      room -= one.items.length;
+    }
+    return groups;
+  };
+
   /** One transaction for people of one unit. */
-  const createUnit = async (appraisals: readonly Appraisal[], at: string, by: Actor): Promise<void> => {
-    const [first] = appraisals;
+  const createTogether = async (made: readonly Creation[]): Promise<void> => {
+    const [first] = made;
     if (!first) return;
-    const made = appraisals.map((appraisal) => creation(appraisal, at, by));
-    const changes = new Map([[first.place, appraisals.length]]);
+    const changes = new Map<string, number>();
+    for (const { appraisal } of made)
+      for (const [key, by] of countChanges(undefined, appraisal))
+        changes.set(key, (changes.get(key) ?? 0) + by);
+    const { cycleId, employee } = first.appraisal;
     await table.transact([
-      ...made.flatMap((m) => m.items),
-      ...countUpdate(table, first.cycleId, first.employee.unit, changes),
+      ...made.flatMap(({ items }) => items),
+      ...countUpdate(table, cycleId, employee.unit, changes),
     ]);
   };
 
@@ -238,15 +254,12 @@ export const openCases = (table: Table): Cases => {
     return appraisals.filter((a) => !found.has(caseKey(a.id).pk));
   };
 
-  /** Three items a person: so many keep a transaction under the limit of 100. */
-  const AT_ONCE = 33;
-
-  const create: Cases["create"] = async (appraisals, at, by) => {
+  const create: Cases["create"] = async (appraisals, at, by, since = new Map()) => {
     const wanted = await missing(appraisals);
     const byUnit = Map.groupBy(wanted, (a) => a.employee.unit);
-    for (const group of byUnit.values())
-      for (let from = 0; from < group.length; from += AT_ONCE)
-        await createUnit(group.slice(from, from + AT_ONCE), at, by);
+    for (const unit of byUnit.values())
+      for (const group of inTransactions(unit.map((one) => creation(one, at, by, since))))
+        await createTogether(group);
     return wanted.map((a) => a.id);
   };
 

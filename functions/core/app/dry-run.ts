@@ -23,7 +23,7 @@ import { passGate, returnFromGate } from "../engine/officer.ts";
 import { applyComputed, applyNotify, applyStart, finishPhase, passOver, startPhase } from "../engine/run.ts";
 import { lapse, remind } from "../engine/time.ts";
 import { endOfTask } from "../engine/times.ts";
-import { type Transition, tasksAt, type World } from "../engine/transition.ts";
+import { after, type Transition, tasksAt, type World } from "../engine/transition.ts";
 import type { Appraisal, CaseFile, Mail, Task } from "../model.ts";
 import type { App } from "../ports.ts";
 import type { Scene } from "./act.ts";
@@ -63,13 +63,6 @@ const MOST = 400;
 const HOUR = 3_600_000;
 const OFFICER = { kind: "hr", id: "dry-run", role: "hr" } as const;
 const TOKEN = "dry-run";
-
-const after = (file: CaseFile, { appraisal, tasks = [], submissions = [] }: Transition): CaseFile => ({
-  ...file,
-  appraisal: { ...appraisal, seq: file.appraisal.seq + 1 },
-  tasks: [...file.tasks.filter(({ id }) => !tasks.some((task) => task.id === id)), ...tasks],
-  submissions: [...file.submissions, ...submissions],
-});
 
 /** The first declared outcome that leads on, or the first that leads back. */
 const outcomeOf = (release: Release, step: HumanStep, back: boolean): string => {

@@ -5,7 +5,9 @@ import { opensFor, withDue } from "../engine/due.ts";
 import { appraisalIdOf, executionNameOf } from "../ids.ts";
 import type { Appraisal, Cycle, CyclePhase, Person, Snapshot } from "../model.ts";
 import type { App, CycleUnit } from "../ports.ts";
+import { worldOf } from "./act.ts";
 import { chosenUnits } from "./chosen-units.ts";
+import { computeAhead } from "./compute-ahead.ts";
 import { concurrently } from "./concurrently.ts";
 import { startNamed } from "./phase.ts";
 import { defaultPhases, moved } from "./phase-dates.ts";
@@ -235,15 +237,20 @@ export const launchChunk = async (
   const head = unit?.headId === undefined ? undefined : await app.store.people.get(unit.headId);
   const now = app.clock().toISOString();
   const shared = { head, opensAt: unit?.opensAt };
-  const appraisals = people.map((person) => appraisalOf(cycle, release, person, known, shared, now));
-  await app.store.cases.create(appraisals, now, { kind: "hr", id: cycle.launchedBy });
+  const made = people.map((person) => appraisalOf(cycle, release, person, known, shared, now));
+  const world = { ...(await worldOf(app, cycle.id)), cycle, now: new Date(now) };
+  const { appraisals, events } = await computeAhead(app, made, release, world);
+  const by = { kind: "hr", id: cycle.launchedBy } as const;
+  const created = new Set(await app.store.cases.create(appraisals, now, by, events));
   const started = app.timer.elapsed();
   let count = 0;
   await concurrently(
     appraisals,
     16,
     async (appraisal) => {
-      await startNamed(app, appraisal);
+      // Of one that was there before, the record says where it stands.
+      const file = created.has(appraisal.id) ? { appraisal } : await app.store.cases.load(appraisal.id);
+      if (file) await startNamed(app, file.appraisal);
       count += 1;
       const ahead = (count / app.config.launchRate) * 1000 - (app.timer.elapsed() - started);
       if (ahead > 0) await app.timer.wait(ahead);

@@ -1,6 +1,6 @@
 /** Executions: a phase begins, or is built anew from the record. */
 import { Fault } from "../../errors.ts";
-import { startPhase } from "../engine/run.ts";
+import { goesOnAt, startPhase } from "../engine/run.ts";
 import { executionNameOf } from "../ids.ts";
 import type { Appraisal } from "../model.ts";
 import type { App } from "../ports.ts";
@@ -35,12 +35,17 @@ export const startOf = async (
   }
 };
 
+/** The phase, or where the appraisal goes on in it. */
+const startAtOf = async (app: App, appraisal: Appraisal, phase: string): Promise<string> => {
+  const { at, releaseId } = appraisal;
+  return at?.phase === phase ? goesOnAt(appraisal, await app.store.releases.get(releaseId), at.step) : phase;
+};
+
 /** Starts the execution that the appraisal names; it may run already. False if its name is used up. */
 export const startNamed = async (app: App, appraisal: Appraisal): Promise<boolean> => {
-  const { running, at } = appraisal;
+  const { running } = appraisal;
   if (!running) return true;
-  const startAt = at?.phase === running.phase ? at.step : running.phase;
-  return startOf(app, appraisal, running.execution, startAt);
+  return startOf(app, appraisal, running.execution, await startAtOf(app, appraisal, running.phase));
 };
 
 export const openPhase = async (app: App, appraisalId: string, phase: string): Promise<void> => {

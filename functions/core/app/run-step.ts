@@ -31,9 +31,8 @@ const at = (context: unknown, path: string): unknown =>
     );
 
 /** What an expression read. Of a log, and of the answers of several people, that is their number, never what one of them said. */
-const inputsOf = (release: Release, expression: string, known: Context): ComputedResult["inputs"] => {
-  const gathers = gathersOf(release).map(({ id }) => id);
-  return Object.fromEntries(
+const inputsOf = (gathers: readonly string[], expression: string, known: Context): ComputedResult["inputs"] =>
+  Object.fromEntries(
     names(expression).paths.map((path) => {
       const [root, step = ""] = path;
       if (root === "entries")
@@ -48,7 +47,6 @@ const inputsOf = (release: Release, expression: string, known: Context): Compute
       return [`answers.${step}`, Array.isArray(answers) ? answers.length : 0];
     }),
   );
-};
 
 /** Every value in order; a later one reads the earlier ones in `results`. */
 export const compute = async (
@@ -56,11 +54,12 @@ export const compute = async (
   step: ComputeStep,
   context: Context,
 ): Promise<ComputedResult[]> => {
+  const gathers = gathersOf(release).map(({ id }) => id);
   const results: ComputedResult[] = [];
   let known = context;
   for (const { name, value: expression } of step.values) {
     const value = (await evaluateIn(expression, known)) ?? null;
-    const inputs = inputsOf(release, expression, known);
+    const inputs = inputsOf(gathers, expression, known);
     results.push({ name, step: step.id, value, inputs });
     known = { ...known, results: { ...known.results, [name]: value } };
   }
@@ -99,7 +98,8 @@ const isRun = (step: Step): step is StepOf<RunKind> => kinds[step.kind].call ===
 const runAs = <K extends RunKind>(kind: K, app: App, scene: Scene, step: StepOf<K>): Promise<Transition> =>
   runs[kind](app, scene, step);
 
-const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transition> => {
+/** What running a step comes to; it is not written here. */
+export const runOne = async (app: App, scene: Scene, stepId: string): Promise<Transition> => {
   const { file, release, world } = scene;
   const { step } = wantStep(release.scheme, stepId);
   const passes =

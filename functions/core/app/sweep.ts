@@ -47,13 +47,10 @@ const resume = async (
   else await rebuild(app, appraisal.id);
 };
 
+/** Its execution may never have been started; to start one that runs changes nothing. */
 const watch = async (app: App, { file, world }: Scene): Promise<void> => {
   const { appraisal } = file;
-  if (
-    appraisal.running &&
-    appraisal.at?.phase !== appraisal.running.phase &&
-    (await startNamed(app, appraisal))
-  )
+  if (appraisal.running && (await startNamed(app, appraisal)))
     return app.store.cases.reschedule(appraisal, later(world.now.toISOString(), 300));
   const execution = appraisal.running?.execution;
   if (execution !== undefined && (await app.machines.running(await machineOf(app, appraisal), execution)))

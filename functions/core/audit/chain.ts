@@ -11,6 +11,9 @@ export const hashOf = (value: unknown): string =>
 
 export type EventDraft = Omit<AuditEvent, "appraisalId" | "seq" | "prev" | "hash" | "releaseId">;
 
+/** By appraisal, what happens in it, in turn. */
+export type Events = ReadonlyMap<string, readonly EventDraft[]>;
+
 type Chained = {
   readonly id: string;
   readonly releaseId: string;
@@ -30,7 +33,20 @@ export const nextEvent = (appraisal: Chained, draft: EventDraft): AuditEvent => 
   return { ...body, hash: hashOf(body) };
 };
 
-/** The events of one act, of which there may be two, and the last of them. */
+export type Links = { readonly events: readonly AuditEvent[]; readonly last: AuditEvent };
+
+/** Events that are written at once, each linked to the one before, and the last of them. */
+export const chain = (appraisal: Chained, first: EventDraft, ...more: readonly EventDraft[]): Links => {
+  let last = nextEvent(appraisal, first);
+  const events = [last];
+  for (const draft of more) {
+    last = nextEvent({ ...appraisal, seq: last.seq, head: last.hash }, draft);
+    events.push(last);
+  }
+  return { events, last };
+};
+
+/** The events of one act, of which there may be two. */
 export const nextEvents = (
   appraisal: Chained,
   { event, andEvent }: { readonly event: EventDraft; readonly andEvent?: EventDraft },

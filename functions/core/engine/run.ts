@@ -1,5 +1,7 @@
 /** What the steps write that wait for nobody: computing, notifying, and the end of a phase. */
+import { kinds } from "../../../workflows/language/kinds/index.ts";
 import type { Release } from "../../../workflows/language/release.ts";
+import { defaultNext, END } from "../../../workflows/language/routes.ts";
 import type { ComputeStep, NotifyStep, StartStep } from "../../../workflows/language/scheme.ts";
 import { mailIdOf } from "../ids.ts";
 import type { Appraisal, CaseFile, ComputedResult, Mail, Position } from "../model.ts";
@@ -21,10 +23,21 @@ const moved = (file: CaseFile, release: Release, step: string, world: World): Ap
 };
 
 /** The step was run already by this position: a retry changes nothing. */
-export const hasRun = (file: CaseFile, step: string): boolean =>
+export const hasRun = (file: Pick<CaseFile, "appraisal">, step: string): boolean =>
   file.appraisal.at?.step === step &&
   file.appraisal.hold === undefined &&
   file.appraisal.unheard?.outcome !== "retry";
+
+/**
+ * Where an appraisal goes on that stands at this step of its running phase: behind it, if it waits for nobody and was
+ * run. The end of a phase is no step, so it is reached through the one before it.
+ */
+export const goesOnAt = (appraisal: Appraisal, { scheme }: Release, at: string): string => {
+  const { phase, step } = wantStep(scheme, at);
+  const next = defaultNext(phase, step);
+  const isOver = kinds[step.kind].call === "runStep" && hasRun({ appraisal }, at);
+  return isOver && next !== END ? next : at;
+};
 
 export const applyComputed = (
   file: CaseFile,

@@ -76,3 +76,11 @@ export const isPlayedBy = ({ appraisal }: CaseFile, execution: string): boolean 
 /** The draft of a task, to be dropped: nobody finds what somebody else began, least of all a chosen outcome. */
 export const draftsOf = (file: CaseFile, task: Task): string[] =>
   file.drafts.some(({ taskId }) => taskId === task.id) ? [task.id] : [];
+
+/** The case file as a transition leaves it, for whoever works on with it before it is written, if it ever is. */
+export const after = (file: CaseFile, { appraisal, tasks = [], submissions = [] }: Transition): CaseFile => ({
+  ...file,
+  appraisal: { ...appraisal, seq: file.appraisal.seq + 1 },
+  tasks: [...file.tasks.filter(({ id }) => !tasks.some((task) => task.id === id)), ...tasks],
+  submissions: [...file.submissions, ...submissions],
+});

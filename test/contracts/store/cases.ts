@@ -76,6 +76,25 @@ export const casesContract = (given: () => Store): void => {
       });
     });
 
+    test("what has happened in new ones by then is in their chains and counts, however many there are", async () => {
+      const cycleId = newCycleId();
+      const people = Array.from({ length: 30 }, (_, i) =>
+        appraisalOf({ cycleId, place: "plan|starting", ...(i < 2 ? { counted: "GOOD" } : {}) }),
+      );
+      const computed = [1, 2, 3, 4].map((step) => ({ ...event, detail: { step } }));
+      const [first, ...others] = people;
+      if (!first) throw new Error("nobody is to be created");
+      const since = new Map([[first.id, []], ...others.map(({ id }) => [id, computed] as const)]);
+      await cases().create(people, NOW, { kind: "hr", id: "hr" }, since);
+      for (const { id } of [first, ...others.slice(0, 1), ...others.slice(-1)]) {
+        const events = await cases().audit(id);
+        const made = (await loaded(cases(), id)).appraisal;
+        expect(events.slice(1).map(({ detail }) => ({ ...event, detail }))).toEqual(since.get(id));
+        expect([verifyChain(events, made.head), made.seq]).toEqual([[], events.length]);
+      }
+      expect(await countsOf(first)).toEqual({ "plan|starting": 30, "=GOOD": 2 });
+    });
+
     test("known ones are left alone, new ones beside them are made", async () => {
       const cycleId = newCycleId();
       const old = appraisalOf({ cycleId });

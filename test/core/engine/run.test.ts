@@ -4,10 +4,12 @@ import {
   applyComputed,
   applyNotify,
   finishPhase,
+  goesOnAt,
   hasRun,
   passOver,
   startPhase,
 } from "../../../functions/core/engine/run.ts";
+import type { Appraisal } from "../../../functions/core/model.ts";
 import {
   APPRAISAL,
   applied,
@@ -205,5 +207,29 @@ describe("the beginning of a phase", () => {
         detail: { phase: "planning", attempt: 2 },
       },
     });
+  });
+});
+
+describe("an appraisal goes on", () => {
+  const standing = (step: string, more: Partial<Appraisal> = {}) =>
+    goesOnAt(
+      appraisalIn("final", { at: { phase: "final", step, visit: 1, since: MONDAY }, ...more }),
+      release,
+      step,
+    );
+  const hold = { cause: "step.failed", since: MONDAY } as const;
+  const again = { token: "token", outcome: "retry", since: MONDAY };
+
+  test("behind what waits for nobody and was run", () => {
+    expect(standing("provisional")).toBe("calibration");
+  });
+
+  test.each([
+    ["a step that waits", "rate", {}],
+    ["what failed", "provisional", { hold }],
+    ["what HR has said to try again", "provisional", { unheard: again }],
+    ["the last step of a phase, whose end is no step", "tell", {}],
+  ])("at %s", (_, step, more) => {
+    expect(standing(step, more)).toBe(step);
   });
 });
