@@ -72,11 +72,17 @@ const farWay =
     };
     const authorization = sign({ path, headers: signed, body }, credentials);
     const length = String(Buffer.byteLength(body));
+    const text = await post({ ...signed, authorization, "content-length": length }, body);
+    return text === undefined ? undefined : JSON.parse(text);
+  };
+
+/** A broken connection or half an answer: the SDK will see for itself. */
+const tried =
+  (way: Way): Way =>
+  async (...given) => {
     try {
-      const text = await post({ ...signed, authorization, "content-length": length }, body);
-      return text === undefined ? undefined : JSON.parse(text);
+      return await way(...given);
     } catch {
-      // A broken connection or half an answer: the SDK will see for itself.
       return undefined;
     }
   };
@@ -120,7 +126,7 @@ export const byShortWay = <Client extends SdkClient>(
     command.middlewareStack.add(
       (next) => (args) => {
         const way = isSigned(args.request) ? wayOf(args.request) : undefined;
-        if (way) known.set(command.constructor, way);
+        if (way) known.set(command.constructor, tried(way));
         return next(args);
       },
       LAST,

@@ -5,7 +5,7 @@ import { setNear } from "../../../functions/adapters/short-way/near.ts";
 import { setClock } from "../../../functions/handlers/clock.ts";
 import { openStepFunctions } from "../step-functions/open-step-functions.ts";
 import { giveWay } from "./background.ts";
-import type { EngineAnswer, EngineData, EngineOrder } from "./engine.ts";
+import type { EngineAnswer, EngineData, EngineMessage, EngineOrder } from "./engine.ts";
 import { ACCOUNT, REGION } from "./environment.ts";
 import { openFunctions } from "./functions.ts";
 import { readShared } from "./moved-clock.ts";
@@ -49,7 +49,8 @@ const sweeper = openSweeper(invoke, {
   report: (error) => report("sweep", error),
 });
 
-const orders: Readonly<Record<EngineOrder, () => Promise<unknown>>> = {
+type Act = (request: EngineMessage["request"]) => Promise<unknown>;
+const orders: Readonly<Record<EngineOrder, Act>> = {
   sweep: async () => {
     await sfn.idle();
     const swept = await sweeper.fresh();
@@ -57,6 +58,7 @@ const orders: Readonly<Record<EngineOrder, () => Promise<unknown>>> = {
     return swept;
   },
   start: async () => sweeper.start(),
+  serve: async (request) => request && sfn.handle(request),
   close: async () => {
     await sweeper.close();
     server.close();
@@ -67,8 +69,8 @@ const orders: Readonly<Record<EngineOrder, () => Promise<unknown>>> = {
 
 const answer = (message: EngineAnswer): void => parentPort?.postMessage(message);
 
-parentPort?.on("message", ({ id, order }: { id: number; order: EngineOrder }) => {
-  orders[order]().then(
+parentPort?.on("message", ({ id, order, request }: EngineMessage) => {
+  orders[order](request).then(
     (value) => answer({ id, value }),
     (error: unknown) => answer({ id, error: error instanceof Error ? error.message : String(error) }),
   );

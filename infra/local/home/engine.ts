@@ -1,8 +1,11 @@
 /**
  * Step Functions, the functions it invokes and the sweep run in a thread of their own, so that people's pages use one
- * processor and what follows from their decisions another. The two meet over HTTP and the table, as on AWS.
+ * processor and what follows from their decisions another. The two meet at the table and at the API of Step Functions, as
+ * on AWS; its requests are passed from thread to thread.
  */
 import { Worker } from "node:worker_threads";
+import { setNear } from "../../../functions/adapters/short-way/near.ts";
+import type { ApiAnswer, ApiRequest } from "../step-functions/handle.ts";
 import type { Swept } from "./sweeper.ts";
 
 export type EngineData = {
@@ -10,7 +13,13 @@ export type EngineData = {
   readonly offset: SharedArrayBuffer;
   readonly sweepEvery: number;
 };
-export type EngineOrder = "sweep" | "start" | "close";
+export type EngineOrder = "sweep" | "start" | "serve" | "close";
+/** `request` for `serve` alone. */
+export type EngineMessage = {
+  readonly id: number;
+  readonly order: EngineOrder;
+  readonly request?: ApiRequest | undefined;
+};
 export type EngineAnswer =
   | { readonly endpoint: string }
   | { readonly id: number; readonly value: unknown }
@@ -33,6 +42,9 @@ const LIMITS = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
 
 const isSwept = (value: unknown): value is Swept =>
   typeof value === "object" && value !== null && "acts" in value && "mails" in value && "failures" in value;
+
+const isAnswer = (value: unknown): value is ApiAnswer =>
+  typeof value === "object" && value !== null && "status" in value && "body" in value;
 
 export const openEngine = async (
   data: EngineData,
@@ -60,15 +72,21 @@ export const openEngine = async (
     if (orders > 0) throw error;
   });
 
-  const order = (name: EngineOrder): Promise<unknown> =>
+  const order = (name: EngineOrder, request?: ApiRequest): Promise<unknown> =>
     new Promise((done, failed) => {
       orders += 1;
       waiting.set(orders, { resolve: done, reject: failed });
-      worker.postMessage({ id: orders, order: name });
+      const message: EngineMessage = { id: orders, order: name, request };
+      worker.postMessage(message);
     });
 
+  const endpoint = await opened;
+  setNear(endpoint, async (request) => {
+    const answer = await order("serve", request);
+    return isAnswer(answer) ? answer : { status: 500, body: "" };
+  });
   return {
-    endpoint: await opened,
+    endpoint,
     sweep: async () => {
       const swept = await order("sweep");
       return isSwept(swept) ? swept : { acts: 0, mails: 0, failures: 0 };
