@@ -11,8 +11,8 @@ test("what is packed is unpacked as it was", () => {
   );
 });
 
-test("a short record stays JSON, a long one takes less room and has no quotes to escape", () => {
-  const short = JSON.stringify({ id: "a", status: "open" });
+test("a short record can be read, a long one takes less room, neither has quotes to escape", () => {
+  const short = JSON.stringify({ id: "a", status: "it's open" });
   const long = JSON.stringify(Array.from({ length: 40 }, (_, number) => ({ name: "Budi", number })));
   const packed = packText(long);
   expect([
@@ -20,5 +20,12 @@ test("a short record stays JSON, a long one takes less room and has no quotes to
     packed.startsWith("~"),
     packed.includes('"'),
     packed.length < long.length / 2,
-  ]).toEqual([short, true, false, true]);
+  ]).toEqual([`^{'id':'a','status':'it"s open'}`, true, false, true]);
+});
+
+test.each([
+  ["as it was", '{"id":"a"}'],
+  ["deflated", "~q1bKTFGyUkpUqgUA"],
+])("what was written %s in earlier days is read", (_, text) => {
+  expect(unpackText(text)).toBe('{"id":"a"}');
 });
