@@ -33,9 +33,15 @@ describe("binjai", () => {
       proof: "Rekap",
     };
     const short = await town.open(task, {
-      answers: { indicators: [one, one, { ...one, measure: "", target: "" }] },
+      answers: { indicators: [one, one, { ...one, measure: "", target: "", proof: "" }] },
     });
-    expect((await short.submit()).errors.length).toBeGreaterThanOrEqual(2);
+    const { errors } = await short.submit();
+    expect(errors).toEqual([
+      "Setiap kelompok memerlukan sedikitnya satu indikator: mutu kerja, disiplin, dan komunikasi.",
+      "Isi “Satuan”.",
+      "Isi “Target”.",
+      "Isi “Bukti”.",
+    ]);
     await town.live({ staf: {}, guru1: {} }, ["check-mid-year"]);
     const { page, receipt } = town.at("staf", "plan");
     for (const [group, weight] of [
@@ -54,14 +60,23 @@ describe("binjai", () => {
     expect(wordsOf((await town.mine("staf")).text)).toContain("Hasil mutu kerja yang tercatat 0");
     await town.confirm("kasi", "staf");
     expect(wordsOf((await town.mine("staf")).text)).toContain("Hasil mutu kerja yang tercatat 1");
+    const seen = "Warga disambut sebelum loket dibuka sepanjang bulan.";
+    await town.log("kasi", "staf", "result-log", { group: "DISCIPLINE", text: seen, on: "2027-06-30" });
+    await town.confirm("staf", "staf");
+    expect(wordsOf((await town.mine("staf")).text)).toContain("Hasil disiplin yang tercatat 1");
     const best = { indicators: [{ actual: 900 }, { actual: 0 }, { actual: 900 }] };
     const agreed = { indicators: [{ verdict: "AGREE" }, { verdict: "AGREE" }, { verdict: "AGREE" }] };
     await town.live({ staf: {}, guru1: { "year-report": { answers: best }, rate: { answers: agreed } } }, [
       "acknowledge",
     ]);
-    expect(town.at("staf", "year-report").page).toContain(text);
-    expect(town.at("staf", "rate").page).toContain(text);
+    for (const step of ["year-report", "rate"])
+      for (const told of [text, seen, "30 Juni 2027"]) expect(town.at("staf", step).page).toContain(told);
   }, 90_000);
+
+  test("training in giving feedback, before the first rating", () => {
+    const lessons = ["staf", "guru1"].map((about) => town.at(about, "rate").lesson);
+    expect(lessons.filter((lesson) => lesson !== "")).toEqual([expect.stringContaining("Latihan menilai")]);
+  });
 
   test("the education office appraises teachers and learns their progress and training needs", async () => {
     expect(town.at("guru1", "plan").task.form).toBe("indicator-plan-teacher");

@@ -1,5 +1,8 @@
 /** Each line of the table of the scheme `mataram`, lived through: what the source asks is the name of its test. */
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { certificateCode } from "../../../functions/core/app/certificate.ts";
+import { makeDocuments } from "../../../functions/http/documents/routes.ts";
+import { pdfLines } from "../../rig/pdf-text.ts";
 import { wordsOf } from "./answers.ts";
 import { openTown, type Town } from "./town.ts";
 
@@ -43,6 +46,7 @@ describe("mataram", () => {
     expect((await bare.submit()).errors.length).toBeGreaterThan(0);
     await town.live(people, ["check-mid-year"]);
     expect(town.at("staf", "check-first").receipt).toMatch(/Lampu Merah/);
+    expect(town.at("staf", "reply-first").page).toMatch(/Lampu Merah/);
     expect(wordsOf((await town.mine("staf")).text)).toMatch(/Target berlampu kuning atau merah 2/);
   }, 60_000);
 
@@ -55,7 +59,13 @@ describe("mataram", () => {
     });
     expect(wordsOf(bare.page)).toContain("Catatan keluhan");
     expect((await bare.submit()).errors.length).toBeGreaterThan(0);
+    expect(town.at("staf", "check-third").receipt).toMatch(/Lampu/);
   }, 90_000);
+
+  test("training in rating, before the first rating", () => {
+    const lessons = ["staf", "guru1"].map((about) => town.at(about, "verify").lesson);
+    expect(lessons.filter((lesson) => lesson !== "")).toEqual([expect.stringContaining("Latihan menilai")]);
+  });
 
   test("innovation is recognised", async () => {
     await town.live(people, ["acknowledge"]);
@@ -88,6 +98,15 @@ describe("mataram", () => {
     expect(awards).toMatchObject([
       { person: { name: "Guru Satu" }, award: "CERTIFICATE", certificate: true },
     ]);
+    const [{ id } = { id: "" }] = awards;
+    const { url } = await town.call<{ url: string }>("GET", `/cycles/${town.cycle}/awards/${id}/certificate`);
+    const { app } = town.rig;
+    const paper = await makeDocuments(app, (_, error) => void town.rig.failures.push(error)).request(
+      url.replace(app.config.baseUrl, ""),
+    );
+    expect(pdfLines(new Uint8Array(await paper.arrayBuffer()))).toContain("Guru Satu");
+    const { text } = await town.visitor()(`/verify/${certificateCode(app, id)}`);
+    expect(wordsOf(text)).toMatch(/Piagam ini tercatat.*Guru Satu/);
     const talent = await town.csv(`/cycles/${town.cycle}/export?format=csv`);
     expect(talent.split("\n")[0]).toMatch(/talentPerformance,talentCompetence,talentBehaviour/);
     expect(talent.split("\n").find((line) => line.includes("Guru Satu"))).toMatch(/YES,YES,YES/);

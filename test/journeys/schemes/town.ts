@@ -344,6 +344,8 @@ const settled = async (rig: Rig, scheme: string, order: Order) => {
     resultsOf,
     mailsTo: (email: string) => mailsTo(person(email).email),
     pages,
+    /** A browser of somebody whom nobody knows. */
+    visitor: browser,
     later: (days: number) => rig.advance(new Date(rig.app.clock().getTime() + days * DAY).toISOString()),
     /** What was seen of a step of somebody's appraisal the last time. */
     at: (about: string, step: string): Seen => {
