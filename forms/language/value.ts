@@ -25,8 +25,8 @@ export const isEmpty = (value: unknown): boolean => {
 };
 
 /** An object of those entries that have a value. */
-export const defined = (entries: Iterable<readonly [string, unknown]>): Fields =>
-  Object.fromEntries([...entries].filter(([, value]) => value !== undefined));
+export const defined = (entries: readonly (readonly [string, unknown])[]): Fields =>
+  Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 
 /** JSON pointer of something inside of what another pointer names. */
 export const pointer = (parent: string, key: string | number): string => `${parent}/${escaped(`${key}`)}`;

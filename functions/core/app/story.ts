@@ -84,12 +84,17 @@ const SUPERIOR = /\bsuperior\b/;
 const readsSuperior = (step: Step): boolean =>
   expressionsIn(step).some(({ expression }) => SUPERIOR.test(expression));
 
-/** What the expressions of a step see. */
-export const contextFor = async (app: App, scene: Scene, step: Step): Promise<Context> => {
+/** What the expressions of a step see; `story` is for who asked for it already. */
+export const contextFor = async (
+  app: App,
+  scene: Scene,
+  step: Step,
+  story: CaseFile | Promise<CaseFile> = storyOf(app, scene, step),
+): Promise<Context> => {
   const { appraisal } = scene.file;
   const { employee, cycleId } = appraisal;
   const [file, unit, superior] = await Promise.all([
-    storyOf(app, scene, step),
+    story,
     readsUnit(step) ? app.store.cycles.unit(cycleId, employee.unit) : undefined,
     readsSuperior(step) ? sharedBySuperior(app, appraisal, scene.release) : undefined,
   ]);

@@ -1,13 +1,10 @@
 /** The audit trail of an appraisal: an append-only chain of hashes over canonical JSON (RFC 8785). */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import canonicalize from "canonicalize";
 import type { AuditEvent } from "../model.ts";
 
 /** SHA-256, hex, of the canonical JSON of a value. */
-export const hashOf = (value: unknown): string =>
-  createHash("sha256")
-    .update(canonicalize(value) ?? "null")
-    .digest("hex");
+export const hashOf = (value: unknown): string => hash("sha256", canonicalize(value) ?? "null");
 
 export type EventDraft = Omit<AuditEvent, "appraisalId" | "seq" | "prev" | "hash" | "releaseId">;
 

@@ -2,6 +2,7 @@
  * Two pages of one task that lie open at once: what is typed on the one meets what the other saved meanwhile.
  * Every page carries a mark of each answer that it was made from, so that whose change is whose can be told.
  */
+import { isDeepStrictEqual } from "node:util";
 import { type Field, fieldsOf, isCarried } from "../../../forms/language/field.ts";
 import type { Form } from "../../../forms/language/form.ts";
 import { defined, fieldsIn, isEmpty, isFields, rowsIn, valueAt } from "../../../forms/language/value.ts";
@@ -92,10 +93,12 @@ export type Met = {
 
 type Side = "same" | "mine" | "theirs" | "clash";
 
-const sideOf = (base: string, mine: string, theirs: string): Side => {
-  if (mine === theirs) return "same";
-  if (theirs === base) return "mine";
-  return mine === base ? "theirs" : "clash";
+const sideOf = (base: unknown, mine: unknown, theirs: unknown): Side => {
+  if (isDeepStrictEqual(mine, theirs)) return "same";
+  const [mark, other] = [markOf(mine), markOf(theirs)];
+  if (mark === other) return "same";
+  if (other === base) return "mine";
+  return mark === base ? "theirs" : "clash";
 };
 
 type Part = { readonly value: unknown; readonly side: Side };
@@ -107,9 +110,7 @@ const meetRows = (
   mine: readonly unknown[],
   theirs: readonly unknown[],
 ): Part => {
-  const sides = mine.map((row, at) =>
-    sideOf(String(base[at]), markOf(askedIn(field, row)), markOf(askedIn(field, theirs[at]))),
-  );
+  const sides = mine.map((row, at) => sideOf(base[at], askedIn(field, row), askedIn(field, theirs[at])));
   const value = mine.map((row, at) => (sides[at] === "theirs" ? theirs[at] : row));
   return {
     value,
@@ -120,7 +121,7 @@ const meetRows = (
 const meetField = (field: Field, base: unknown, mine: unknown, theirs: unknown): Part => {
   if (isRows(field) && rowsIn(mine).length === rowsIn(theirs).length)
     return meetRows(field, rowsIn(base), rowsIn(mine), rowsIn(theirs));
-  const side = sideOf(String(base), markOf(asked(field, mine)), markOf(asked(field, theirs)));
+  const side = sideOf(base, asked(field, mine), asked(field, theirs));
   return { value: side === "theirs" ? theirs : mine, side };
 };
 
@@ -130,7 +131,7 @@ export const meet = (form: Form | undefined, { marks }: Base, mine: Posted, save
     const of = ({ answers }: Posted) => valueAt(answers, field.name);
     return [field.name, meetField(field, marks[field.name], of(mine), of(saved))] as const;
   });
-  const outcome = sideOf(String(marks[controls.outcome]), markOf(mine.outcome), markOf(saved.outcome));
+  const outcome = sideOf(marks[controls.outcome], mine.outcome, saved.outcome);
   const sided = (wanted: Side) =>
     [...parts, [controls.outcome, { side: outcome }] as const]
       .filter(([, { side }]) => side === wanted)

@@ -11,7 +11,7 @@ import { wordsOf } from "../../../web/texts/text.ts";
 import { act, type Scene, sceneOf } from "../../core/app/act.ts";
 import { sendCode } from "../../core/app/code.ts";
 import { decide } from "../../core/engine/decide.ts";
-import { findStep } from "../../core/engine/find.ts";
+import { findStep, wantStep } from "../../core/engine/find.ts";
 import { readTaskId } from "../../core/ids.ts";
 import type { Actor, Task } from "../../core/model.ts";
 import type { App, Code } from "../../core/ports.ts";
@@ -35,7 +35,7 @@ import { myPath } from "./my-visit.ts";
 import { chosenLanguage } from "./reader.ts";
 import { postDone, showDone } from "./receipt.ts";
 import { csrfOf, isFresh, isOwnPage, readSession, type Session, secondsOf, writeSession } from "./session.ts";
-import { noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
+import { isAnonymous, noticesOf, outcomesOf, subjectOf, type TaskView, viewOf } from "./view.ts";
 import { cycleName, type Visit } from "./visit.ts";
 
 type Body = URLSearchParams | undefined;
@@ -197,12 +197,9 @@ export const commit = async (visit: Visit, view: TaskView, judged: Judged, code?
       const task = file.tasks.find((t) => t.id === visit.task.id);
       if (task?.generation !== visit.task.generation)
         throw new Fault("task.not-yours", { task: visit.task.id });
-      return decide(
-        file,
-        release,
-        { task, ...decided, actor: actorOf(visit), slot: visit.app.secrets.token() },
-        world,
-      );
+      const { step } = wantStep(release.scheme, task.step);
+      const slot = isAnonymous(step) ? { slot: visit.app.secrets.token() } : {};
+      return decide(file, release, { task, ...decided, ...slot, actor: actorOf(visit) }, world);
     },
     { seen: visit.scene, ...(code === undefined ? {} : { code }) },
   );

@@ -248,7 +248,7 @@ export const viewOf = async (app: App, own: Scene, task: Task, language: Languag
     step,
     form: formIn(scene.release, step, task),
     today: dayIn(scene.world.calendar.zone, scene.world.now),
-    prefill: needs ? await prefillOf(step.prefill, await contextFor(app, own, step)) : {},
+    prefill: needs ? await prefillOf(step.prefill, await contextFor(app, own, step, scene.file)) : {},
     earlier: earlier?.answers,
     reads: [
       ...decidedBefore(scene, step, earlier, language),
