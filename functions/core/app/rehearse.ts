@@ -134,7 +134,7 @@ export const rehearse = async (app: App, order: RehearsalOrder): Promise<Rehears
     order.phases ?? [],
   );
   const [first] = release.scheme.phases;
-  const [step] = first?.steps ?? [];
+  const step = first?.steps.find(({ kind }) => kind !== "compute");
   const zone = settings?.zone ?? "Asia/Jakarta";
   const openings = openingsOf(
     order.waves ?? [],

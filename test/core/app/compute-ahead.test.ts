@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { finishLaunch, launchChunk, launchCycle, planLaunch } from "../../../functions/core/app/launch.ts";
 import { actOnHold } from "../../../functions/core/app/officer.ts";
 import { machineOf } from "../../../functions/core/app/phase.ts";
+import { rehearse } from "../../../functions/core/app/rehearse.ts";
 import { verifyChain } from "../../../functions/core/audit/chain.ts";
 import type { Appraisal } from "../../../functions/core/model.ts";
 import type { App } from "../../../functions/core/ports.ts";
@@ -105,6 +106,11 @@ const TOLD = "appraisal.created computed task.opened";
 
 describe("a launch of a scheme that begins with a computation", () => {
   let ahead: string;
+
+  test("is rehearsed with the mails that leave with it", async () => {
+    const { mails } = await rehearse(rig.app, { releaseId: binjai.id, year: 2026 });
+    expect(mails).toBe(PEOPLE);
+  });
 
   test("gives everybody what it comes to, and asks them by executions that begin behind it", async () => {
     ahead = await ordered(rig.app, binjai, "Biasa");
