@@ -1,5 +1,5 @@
 /** What expressions see of an appraisal, and their evaluation. */
-import { placedSteps } from "../../../workflows/language/refers.ts";
+import { workflowsOf } from "../../../workflows/language/refers.ts";
 import type { Release } from "../../../workflows/language/release.ts";
 import { type GatherStep, isHuman } from "../../../workflows/language/scheme.ts";
 import { attendanceScore } from "../attendance/score.ts";
@@ -42,7 +42,7 @@ export const latestSubmissions = (file: CaseFile, release: Release): ReadonlyMap
   );
 
 export const gathersOf = ({ scheme }: Release): readonly GatherStep[] =>
-  placedSteps(scheme).flatMap(({ step }) => (step.kind === "gather" ? [step] : []));
+  workflowsOf(scheme).flatMap(({ steps }) => steps.filter((step) => step.kind === "gather"));
 
 /** Nothing where none was imported: nobody was there on no day. */
 const attendanceIn = ({ attendance }: CaseFile): Readonly<Record<string, unknown>> => {
