@@ -67,6 +67,7 @@ const arrows: readonly Arrow[] = [
     packages: ["@aws-sdk/*", "node:crypto", "node:http", "node:https", "node:zlib"],
     types: ["functions/core/engine/transition.ts", "workflows/language/release.ts"],
   },
+  { from: "functions/http/body-within.ts", to: [], packages: ["hono"], why: "pages and API alike" },
   {
     from: "functions/http/api/studio",
     to: [
@@ -86,6 +87,7 @@ const arrows: readonly Arrow[] = [
     from: "functions/http/api/",
     to: [
       "functions/http/api/",
+      "functions/http/body-within.ts",
       "functions/core/",
       "functions/errors.ts",
       "workflows/release.ts",
@@ -120,13 +122,14 @@ const arrows: readonly Arrow[] = [
     from: "functions/http/pages/",
     to: [
       "functions/http/pages/",
+      "functions/http/body-within.ts",
       "functions/core/",
       "functions/errors.ts",
       "web/pages/",
       "web/texts/",
       ...LANGUAGES,
     ],
-    packages: ["hono", "node:crypto", "node:fs", "node:url"],
+    packages: ["hono", "node:crypto", "node:fs", "node:url", "node:util"],
     why: "style and script of the pages are files that it serves",
   },
   {
