@@ -47,12 +47,7 @@ export const chain = (appraisal: Chained, first: EventDraft, ...more: readonly E
 export const nextEvents = (
   appraisal: Chained,
   { event, andEvent }: { readonly event: EventDraft; readonly andEvent?: EventDraft },
-): { readonly events: readonly AuditEvent[]; readonly last: AuditEvent } => {
-  const first = nextEvent(appraisal, event);
-  if (!andEvent) return { events: [first], last: first };
-  const last = nextEvent({ ...appraisal, seq: first.seq, head: first.hash }, andEvent);
-  return { events: [first, last], last };
-};
+): Links => chain(appraisal, event, ...(andEvent ? [andEvent] : []));
 
 export type ChainFault = { readonly seq: number; readonly what: "hash" | "prev" | "seq" | "head" };
 
